@@ -1,0 +1,201 @@
+"""The tree of errors that Timeline raises; each has a stable code and carries its fields.
+
+TimelineError
+├── InputError                what a caller sent is wrong: names the field and the fix
+│   ├── ParameterError        a query parameter or option
+│   │   ├── UnreadableDateError
+│   │   ├── AmbiguousDateError    carries the readings to choose from
+│   │   └── CursorError           a cursor of another filter, or broken
+│   ├── MalformedError        not the format that was announced (JSON, encoding)
+│   ├── EmptyTextError
+│   ├── BinaryTextError
+│   ├── TooLargeError
+│   ├── MissingDateError      no publication date given, none found in the text
+│   └── AbsurdDateError       a publication date that cannot be one
+├── NotFoundError
+│   └── GoneError             was there, is withdrawn
+├── AccessError               no key, an unknown key, or one without the scope
+│   ├── MissingKeyError
+│   └── ScopeError
+├── StoreError                the database could not do it
+│   ├── UnavailableError      cannot be opened or reached
+│   ├── SchemaError           older or newer than this code
+│   └── LockedError           another process is working
+├── ConfigError               settings that cannot be used, all of them at once
+├── ServeError                the server cannot start (port in use)
+└── RuleError                 a rule table that is wrong: file and row
+"""
+
+from collections.abc import Sequence
+
+
+class TimelineError(Exception):
+    """Root of every error of ours; `code` is stable, `str()` is for people."""
+
+    code = "error"
+
+
+class InputError(TimelineError):
+    """What was sent cannot be used; `field` names the part, `detail` the fix."""
+
+    code = "invalid-input"
+
+    def __init__(self, field: str, detail: str) -> None:
+        super().__init__(f"{field}: {detail}")
+        self.field = field
+        self.detail = detail
+
+
+class ParameterError(InputError):
+    """A query parameter or an option has a value that it cannot have."""
+
+    code = "invalid-parameter"
+
+
+class UnreadableDateError(ParameterError):
+    """A question's date cannot be read; in articles an unreadable date is no error."""
+
+    code = "unreadable-date"
+
+
+class AmbiguousDateError(ParameterError):
+    """A question's date has several readings; `offers` are what can be asked instead."""
+
+    code = "ambiguous-date"
+
+    def __init__(self, field: str, detail: str, *, offers: Sequence[str]) -> None:
+        super().__init__(field, detail)
+        self.offers = tuple(offers)
+
+
+class CursorError(ParameterError):
+    """A cursor is broken or belongs to another filter."""
+
+    code = "invalid-cursor"
+
+
+class MalformedError(InputError):
+    """The bytes are not what they were announced to be."""
+
+    code = "malformed"
+
+
+class EmptyTextError(InputError):
+    """An article without any text."""
+
+    code = "empty-text"
+
+
+class BinaryTextError(InputError):
+    """Bytes that are no text in a known encoding."""
+
+    code = "binary-text"
+
+
+class TooLargeError(InputError):
+    """More bytes than the limit that is set."""
+
+    code = "too-large"
+
+
+class MissingDateError(InputError):
+    """No publication date was given and no dateline tells it."""
+
+    code = "missing-date"
+
+
+class AbsurdDateError(InputError):
+    """A publication date that cannot be one, such as year 3022."""
+
+    code = "absurd-date"
+
+
+class NotFoundError(TimelineError):
+    """Nothing has this identifier."""
+
+    code = "not-found"
+
+    def __init__(self, what: str, identifier: str) -> None:
+        super().__init__(f"there is no {what} {identifier!r}")
+        self.what = what
+        self.identifier = identifier
+
+
+class GoneError(NotFoundError):
+    """It was there and has been withdrawn."""
+
+    code = "gone"
+
+
+class AccessError(TimelineError):
+    """The caller may not do this."""
+
+    code = "forbidden"
+
+
+class MissingKeyError(AccessError):
+    """No key was sent, or one that is not known."""
+
+    code = "unauthorized"
+
+
+class ScopeError(AccessError):
+    """The key is known, but lacks the scope."""
+
+    code = "missing-scope"
+
+    def __init__(self, scope: str) -> None:
+        super().__init__(f"this key has no scope {scope!r}")
+        self.scope = scope
+
+
+class StoreError(TimelineError):
+    """The database could not do what was asked."""
+
+    code = "store"
+
+
+class UnavailableError(StoreError):
+    """The database cannot be opened or reached."""
+
+    code = "unavailable"
+
+
+class SchemaError(StoreError):
+    """The database is older or newer than this code."""
+
+    code = "schema"
+
+
+class LockedError(StoreError):
+    """Another process is doing this."""
+
+    code = "locked"
+
+
+class ConfigError(TimelineError):
+    """Settings that cannot be used; `problems` has one line for each."""
+
+    code = "config"
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = tuple(problems)
+
+
+class ServeError(TimelineError):
+    """The server cannot start."""
+
+    code = "serve"
+
+
+class RuleError(TimelineError):
+    """A rule table is wrong; found when it is loaded."""
+
+    code = "rule"
+
+    def __init__(self, file: str, row: str, detail: str) -> None:
+        super().__init__(f"{file}, row {row}: {detail}")
+        self.file = file
+        self.row = row
+        self.detail = detail

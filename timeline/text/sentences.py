@@ -1,0 +1,108 @@
+"""Split a text into sentences; each is a span of the text as it was given."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from timeline.records import Span
+from timeline.rules.tables import load_toml
+
+_BREAK = re.compile(
+    r"""(?P<stop>[.!?…]+['"”’)\]]*)(?=\s) | (?P<blank>\n[ \t\r\f\v]*\n\s*) | (?P<line>\n)""",
+    re.VERBOSE,
+)
+_LAST_WORD = re.compile(r"([\w.&-]+)$")
+_NEXT_WORD = re.compile(r"[\s\"'“‘(\[]*(\w+|[^\w\s])")
+_TERMINAL = ".!?…:\"'”’)]"
+_SHORT_LINE_CHARS = 60
+_WORD_REACH_CHARS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Stops:
+    """Words before a full stop, and words that tell whether a sentence starts after it."""
+
+    never: frozenset[str]
+    perhaps: frozenset[str]
+    openers: frozenset[str]
+
+
+@cache
+def _load_stops(language: str) -> _Stops:
+    table = load_toml(f"{language}/sentences.toml")
+    return _Stops(
+        frozenset(table["abbreviations"]),
+        frozenset(table["perhaps_final"]),
+        frozenset(table["openers"]),
+    )
+
+
+def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
+    """Return the sentences in order; white space around them belongs to none."""
+    stops = _load_stops(language)
+    spans: list[Span] = []
+    start = 0
+    for match in _BREAK.finditer(text):
+        if match["stop"] is not None:
+            end = match.end()
+            ends_here = _is_sentence_end(text, match, stops)
+        elif match["blank"] is not None:
+            end, ends_here = match.start(), True
+        else:
+            end, ends_here = match.start(), _is_line_end(text, start, match.start())
+        if ends_here:
+            _add(spans, text, start, end)
+            start = match.end()
+    _add(spans, text, start, len(text))
+    return tuple(spans)
+
+
+def _add(spans: list[Span], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    right = start + len(piece.rstrip())
+    if left < right:
+        spans.append(Span(left, right))
+
+
+def _is_sentence_end(text: str, match: re.Match[str], stops: _Stops) -> bool:
+    following = _NEXT_WORD.match(text, match.end())
+    if following is None:
+        return True
+    stop, next_word = match["stop"], following.group(1)
+    if next_word[0].islower():
+        return False
+    if stop[0] != "." or len(stop) > 1:
+        return True
+    before = text[max(0, match.start() - _WORD_REACH_CHARS) : match.start()]
+    word = _LAST_WORD.search(before)
+    if word is None:
+        return True
+    last = word.group(1)
+    if last.lower() in stops.never or _is_initial(last):
+        return False
+    if last.lower() in stops.perhaps or _is_dotted(last):
+        return next_word.lower() in stops.openers
+    return True
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper() and word != "I"
+
+
+def _is_dotted(word: str) -> bool:
+    """Whether the word is dotted letters ("U.S", "p.m")."""
+    return "." in word and all(len(part) == 1 for part in word.split("."))
+
+
+def _is_line_end(text: str, start: int, newline: int) -> bool:
+    """Whether a single line break ends a sentence: after a stop, or after a short line."""
+    line_start = text.rfind("\n", start, newline) + 1 or start
+    line = text[line_start:newline].strip()
+    if not line:
+        return True
+    word = _NEXT_WORD.match(text, newline)
+    following = word.group(1)[0] if word else ""
+    if line[-1] in _TERMINAL:
+        return not following.islower()
+    return len(line) < _SHORT_LINE_CHARS and not following.islower()

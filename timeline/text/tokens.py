@@ -1,0 +1,51 @@
+"""Cut a text into tokens once, so that every later stage looks words up in dictionaries."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Tokens as parallel lists: lower-case words, and their spans in `text`.
+
+    A token is a run of letters, digits and underscores, or one other mark.
+    """
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def index_at(self, offset: int) -> int:
+        """Return the first token that starts at or after this character."""
+        return bisect_left(self.starts, offset)
+
+    def slice_text(self, first: int, end: int) -> str:
+        """Return the text from token `first` to before token `end`."""
+        return self.text[self.starts[first] : self.ends[end - 1]]
+
+    def is_capital(self, index: int) -> bool:
+        """Whether the token begins with a capital letter in the text."""
+        return self.text[self.starts[index]].isupper()
+
+    def touches_next(self, index: int) -> bool:
+        """Whether nothing stands between this token and the next."""
+        return index + 1 < len(self.words) and self.ends[index] == self.starts[index + 1]
+
+
+def tokenise(text: str) -> Tokens:
+    """Cut the text into tokens; the offsets always hold in the text as it was given."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text):
+        words.append(match.group())
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(text, [word.lower() for word in words], starts, ends)

@@ -1,0 +1,303 @@
+"""Recipes for calendar dates: days, months, years and longer, whole or with a part left out."""
+
+from datetime import date
+
+from timeline.records import Precision
+from timeline.times.calendar import (
+    add_months,
+    half_period,
+    make_day,
+    month_period,
+    quarter_period,
+    season_period,
+    year_period,
+    years_period,
+)
+from timeline.times.values import (
+    AnchorKind,
+    Options,
+    Setting,
+    Slots,
+    Value,
+    code,
+    cut_part,
+    day_value,
+    maybe_code,
+    period_value,
+    whole,
+)
+from timeline.when import some_day_in
+
+FAR_DAYS = 300
+"""A date without a year that lies so far in the expected direction is read as the nearest."""
+
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def read_date(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """Day and month, with or without year and weekday ("Wednesday, Jan. 12")."""
+    number = whole(slots["day"] if "day" in slots else slots["dayth"])
+    weekday = slots.get("weekday", slots.get("weekdayshort"))
+    if "month" not in slots:
+        return _read_weekday_and_number(number, whole(weekday), setting)
+    month = whole(slots["month"])
+    year = slots.get("year")
+    day = (
+        make_day(whole(year), month, number)
+        if year is not None
+        else choose_day(month, number, setting)
+    )
+    if day is None:
+        return None
+    if weekday is None or day.weekday() == weekday:
+        return day_value(day, anchor=None if year is not None else "day")
+    if year is None:
+        other = _find_year_of_weekday(month, number, whole(weekday), setting)
+        if other is not None:
+            return day_value(other, anchor="day")
+    note = f"{day.isoformat()} is a {WEEKDAY_NAMES[day.weekday()]}, the text says otherwise"
+    return day_value(day, anchor=None if year is not None else "day", note=note)
+
+
+def choose_day(month: int, number: int, setting: Setting) -> date | None:
+    """Return the day of this month and number that the setting means; None if there is none."""
+    return _choose(
+        [
+            day
+            for year in range(setting.day.year - 4, setting.day.year + 5)
+            if 1 <= year <= 9999 and (day := make_day(year, month, number))
+        ],
+        setting,
+    )
+
+
+def _choose(days: list[date], setting: Setting) -> date | None:
+    if not days:
+        return None
+    anchor = setting.day
+    nearest = min(days, key=lambda day: (abs((day - anchor).days), day))
+    direction = setting.find_direction()
+    if direction == "past":
+        earlier = [day for day in days if day <= anchor]
+        if earlier and (anchor - earlier[-1]).days < FAR_DAYS:
+            return earlier[-1]
+    if direction == "future":
+        later = [day for day in days if day >= anchor]
+        if later and (later[0] - anchor).days < FAR_DAYS:
+            return later[0]
+    return nearest
+
+
+def _find_year_of_weekday(month: int, number: int, weekday: int, setting: Setting) -> date | None:
+    """Return the date of the year before or after, where the weekday fits."""
+    for year in (setting.day.year - 1, setting.day.year + 1):
+        day = make_day(year, month, number)
+        if day is not None and day.weekday() == weekday:
+            return day
+    return None
+
+
+def _read_weekday_and_number(number: int, weekday: int, setting: Setting) -> Value | None:
+    """ "Wednesday the 12th": the nearest month in which both hold."""
+    for by in (0, -1, 1, -2, 2):
+        year, month = add_months(setting.day.year, setting.day.month, by)
+        day = make_day(year, month, number)
+        if day is not None and day.weekday() == weekday:
+            return day_value(day, anchor="day")
+    return None
+
+
+def read_numeric_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """10/28/2019, 28.10.2019, 2019-10-28; two readings that differ leave no day but a note."""
+    year = full_year(slots, setting)
+    month, number = whole(slots["monthnumber"]), whole(slots["day"])
+    day = make_day(year, month, number)
+    return day_value(day) if day is not None else None
+
+
+def full_year(slots: Slots, setting: Setting) -> int:
+    """Return the year, of two digits the nearest to the setting that is not 20 years ahead."""
+    if "year" in slots:
+        return whole(slots["year"])
+    short = whole(slots["shortyear"])
+    year = setting.day.year // 100 * 100 + short
+    return year - 100 if year > setting.day.year + 20 else year
+
+
+def read_month(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """A month with its year, a relative one, or alone."""
+    month = _month_of(slots)
+    if "year" in slots or "shortyear" in slots:
+        year, anchored = full_year(slots, setting), False
+    else:
+        year, anchored = _choose_month_year(month, slots.get("rel"), setting), True
+    return period_value(
+        f"{year:04}-{month:02}",
+        month_period(year, month),
+        "month",
+        unit="M",
+        anchor="day" if anchored else None,
+    )
+
+
+def _month_of(slots: Slots) -> int:
+    for name in ("month", "puremonth", "wordmonth"):
+        if name in slots:
+            return whole(slots[name])
+    raise KeyError("month")
+
+
+def _choose_month_year(month: int, relation: object, setting: Setting) -> int:
+    anchor = setting.day
+    if relation == 0:
+        return anchor.year
+    if relation == -1:
+        return anchor.year - (month >= anchor.month)
+    if relation == 1:
+        return anchor.year + (month <= anchor.month)
+    if setting.find_direction() == "future":
+        return anchor.year + (month < anchor.month)
+    return anchor.year - (month > anchor.month)
+
+
+def read_part_of_month(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "early January", "by the end of March 2023"."""
+    whole_month = read_month(slots, options, setting)
+    return _with_part(whole_month, slots, "M") if whole_month else None
+
+
+def read_year(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """A year of four digits."""
+    year = whole(slots["year"])
+    return period_value(f"{year:04}", year_period(year), "year", unit="Y")
+
+
+def read_part_of_year(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "late 2019", "the end of 2023"."""
+    value = read_year(slots, options, setting)
+    return _with_part(value, slots, "Y") if value else None
+
+
+def _with_part(value: Value, slots: Slots, unit: str) -> Value:
+    part = maybe_code(slots.get("part"))
+    if value.when is None or part is None:
+        return value
+    begin = value.when.begin
+    if begin.earliest is None or begin.latest is None:
+        return value
+    period = cut_part((begin.earliest, begin.latest), part, unit)
+    return Value(
+        value.type,
+        value.value,
+        some_day_in(*period),
+        value.precision,
+        anchor=value.anchor,
+        mod=part,
+        unit=unit,
+    )
+
+
+def read_decade(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "the 1990s", "the mid-90s"."""
+    if "decade" in slots:
+        year = whole(slots["decade"])
+    else:
+        year = setting.day.year // 100 * 100 + whole(slots["shortdecade"])
+        if year > setting.day.year:
+            year -= 100
+    if not 1 <= year <= 9990:
+        return None
+    value = period_value(f"{year:04}"[:3], years_period(year, year + 9), "decade", unit="DE")
+    return _with_part(value, slots, "DE")
+
+
+def read_century(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "the 19th century" (1801 to 1900, told as 1800 to 1899 by TIMEX3)."""
+    number = whole(slots["ordinal"])
+    if not 1 <= number <= 99:
+        return None
+    first = (number - 1) * 100
+    period = years_period(first, first + 99)
+    part = maybe_code(slots.get("part"))
+    return period_value(f"{number - 1:02}", period, "century", unit="CE", mod=part)
+
+
+def read_quarter(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "the third quarter of 2019", "the fourth quarter"."""
+    quarter = whole(slots["ordinal"] if "ordinal" in slots else slots["quartercode"])
+    if not 1 <= quarter <= 4:
+        return None
+    year, anchored = _year_near(slots, setting, last_month=quarter * 3)
+    return period_value(
+        f"{year:04}-Q{quarter}", quarter_period(year, quarter), "quarter", unit="Q", anchor=anchored
+    )
+
+
+def read_half(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "the first half of 2021", "the first half of this year"."""
+    half = whole(slots["ordinal"])
+    if half not in (1, 2):
+        return None
+    if "year" not in slots and "rel" not in slots:
+        slots = {**slots, "rel": 0}
+    year, anchored = _year_near(slots, setting, last_month=half * 6)
+    period = half_period(year, half)
+    return period_value(f"{year:04}-H{half}", period, "span", unit="H", anchor=anchored)
+
+
+def _year_near(slots: Slots, setting: Setting, *, last_month: int) -> tuple[int, AnchorKind | None]:
+    """Return the year told, relative, or that of the direction, and what it is anchored on."""
+    if "year" in slots:
+        return whole(slots["year"]), None
+    if slots.get("rel") is not None:
+        return setting.day.year + whole(slots["rel"]), "day"
+    anchor = setting.day
+    if setting.find_direction() == "future":
+        return anchor.year + (last_month < anchor.month), "day"
+    return anchor.year - (last_month - 2 > anchor.month), "day"
+
+
+def read_season(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "summer 2021", "last winter", "in the spring"; northern, meteorological."""
+    season = code(slots["season"])
+    anchored: str | None = "day"
+    if "year" in slots:
+        year, anchored = whole(slots["year"]), None
+    else:
+        year = _choose_season_year(season, slots.get("rel"), setting)
+    precision: Precision = "season"
+    return Value(
+        "DATE",
+        f"{year:04}-{season}",
+        some_day_in(*season_period(year, season)),
+        precision,
+        anchor="day" if anchored else None,
+        unit="SE",
+    )
+
+
+def _choose_season_year(season: str, relation: object, setting: Setting) -> int:
+    years = range(setting.day.year - 2, setting.day.year + 3)
+    periods = [(year, season_period(year, season)) for year in years]
+    if relation == 0:
+        return min(periods, key=lambda item: _distance(item[1], setting.day))[0]
+    future = relation == 1 or (relation is None and setting.find_direction() == "future")
+    if future:
+        limit = [year for year, (first, last) in periods if last >= setting.day]
+        skip = relation == 1 and periods[limit[0] - years[0]][1][0] <= setting.day
+        return limit[1] if skip else limit[0]
+    done = [year for year, (first, last) in periods if first <= setting.day]
+    running = periods[done[-1] - years[0]][1][1] >= setting.day
+    return done[-2] if relation == -1 and running else done[-1]
+
+
+def _distance(period: tuple[date, date], day: date) -> int:
+    first, last = period
+    if first <= day <= last:
+        return 0
+    return min(abs((first - day).days), abs((last - day).days))
+
+
+def read_fixed_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """A name that always means the same day ("9/11")."""
+    return day_value(date.fromisoformat(options["day"]))

@@ -1,0 +1,102 @@
+"""Say which day an expression counts from: publication, or the day when a quotation was said."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from timeline.records import Expression, Span
+from timeline.rules.inflection import inflect_verb
+from timeline.rules.tables import load_toml
+from timeline.text.quotations import find_quotation
+
+RECENT_DAYS = 7
+"""A statement told with a date this close to publication is the occasion of undated quotes."""
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day that relative expressions count from, and why."""
+
+    day: date
+    reason: str
+    is_inferred: bool = False
+
+
+@cache
+def reporting_words(language: str) -> frozenset[str]:
+    """Return the past forms of the language's reporting verbs."""
+    verbs = load_toml(f"{language}/reporting.toml")["verbs"]
+    return frozenset(
+        form
+        for verb, irregular in verbs.items()
+        for form in (irregular or [inflect_verb(verb).past])
+    )
+
+
+def find_utterance_anchors(
+    text: str,
+    sentences: tuple[Span, ...],
+    quotations: tuple[Span, ...],
+    expressions: tuple[Expression, ...],
+    base: Anchor,
+    *,
+    language: str,
+) -> dict[int, Anchor]:
+    """Return anchors by offset for relative expressions inside quotations.
+
+    A quotation was said on the day that its own sentence tells outside of it, else on that of
+    the last statement with a recent past day, else on the publication day (not returned).
+    """
+    anchors: dict[int, Anchor] = {}
+    if not quotations:
+        return anchors
+    starts = [sentence.start for sentence in sentences]
+    words = reporting_words(language)
+    told: Anchor | None = None
+    own: dict[Span, Anchor] = {}
+    for expression in expressions:
+        quotation = find_quotation(quotations, expression.start)
+        sentence = sentences[max(0, bisect_right(starts, expression.start) - 1)]
+        if quotation is None:
+            day = _recent_past_day(expression, base.day)
+            if day is None or not _reports(text, sentence, quotations, words):
+                continue
+            told = Anchor(day, f"said on the day told: {expression.text!r}")
+            for other in quotations:
+                if other.start < sentence.end and other.end > sentence.start:
+                    own[other] = told
+        elif expression.anchor is not None:
+            anchor = own.get(quotation) or _inherit(told)
+            if anchor is not None:
+                anchors[expression.start] = anchor
+    return anchors
+
+
+def _inherit(told: Anchor | None) -> Anchor | None:
+    if told is None:
+        return None
+    return Anchor(told.day, f"the day of the last statement: {told.reason}", is_inferred=True)
+
+
+def _recent_past_day(expression: Expression, published: date) -> date | None:
+    when = expression.when
+    if when is None or not when.is_known or expression.type == "DURATION":
+        return None
+    day = when.begin.earliest
+    if day is None or not published - timedelta(days=RECENT_DAYS) <= day <= published:
+        return None
+    return day
+
+
+def _reports(
+    text: str, sentence: Span, quotations: tuple[Span, ...], words: frozenset[str]
+) -> bool:
+    """Whether a reporting verb in the past stands in the sentence outside of quotations."""
+    for match in _WORD.finditer(text, sentence.start, sentence.end):
+        if match.group().lower() in words and find_quotation(quotations, match.start()) is None:
+            return True
+    return False

@@ -1,0 +1,75 @@
+"""Recipes for times of the clock and parts of a day."""
+
+from datetime import date, timedelta
+
+from timeline.records import TimexType
+from timeline.times.relative import find_weekday
+from timeline.times.values import Options, Setting, Slots, Value, code, maybe_code, whole
+from timeline.when import When, day_when, shift, some_day_in
+
+ONE_DAY = timedelta(days=1)
+
+
+def read_clock(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "09:20 GMT", "5 p.m.", "noon": on the anchor's day until a date beside it says more."""
+    found = _hour_and_minute(slots)
+    if found is None:
+        return None
+    hour, minute = found
+    time = f"{hour:02}:{minute:02}"
+    day = setting.day
+    return Value(
+        "TIME",
+        f"{day.isoformat()}T{time}",
+        some_day_in(shift(day, -ONE_DAY), day),
+        "time",
+        certainty="inferred",
+        anchor="day",
+        time=time,
+        zone=maybe_code(slots.get("zone")),
+        unit="T",
+    )
+
+
+def _hour_and_minute(slots: Slots) -> tuple[int, int] | None:
+    if "clockword" in slots:
+        return whole(slots["clockword"]), 0
+    if "hhmm" in slots:
+        return divmod(whole(slots["hhmm"]), 100)
+    if "hour12" in slots:
+        return whole(slots["hour12"]), 0
+    hour, minute = whole(slots["hour"]), whole(slots.get("minute", 0))
+    half = maybe_code(slots.get("ampm"))
+    if half is not None:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "PM" else 0)
+    return (hour, minute) if hour < 24 else None
+
+
+def read_weekday_part(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "Monday morning", "late on Monday"."""
+    day = find_weekday(whole(slots["weekday"]), setting)
+    return _part_of(day, maybe_code(slots.get("daypart")), maybe_code(slots.get("part")))
+
+
+def read_day_part(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "this morning", "last night", "tonight", "yesterday evening"."""
+    offset = options.get("offset")
+    if offset is None:
+        offset = whole(slots["dayword"])
+    part = options.get("part") or code(slots["daypart"])
+    if part == "OVERNIGHT":
+        days = some_day_in(shift(setting.day, -ONE_DAY), setting.day)
+        return _night(setting.day, days)
+    return _part_of(shift(setting.day, offset * ONE_DAY), part, None)
+
+
+def _night(day: date, when: When) -> Value:
+    return Value("TIME", f"{day.isoformat()}TNI", when, "day", anchor="day", unit="D")
+
+
+def _part_of(day: date, daypart: str | None, mod: str | None) -> Value:
+    value = day.isoformat() + (f"T{daypart}" if daypart else "")
+    kind: TimexType = "TIME" if daypart else "DATE"
+    return Value(kind, value, day_when(day), "day", anchor="day", mod=mod, unit="D")

@@ -1,0 +1,111 @@
+"""Find the line of an article that tells when it was published."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
+
+from timeline.records import Expression
+from timeline.rules.tables import load_toml
+from timeline.times.tagger import tag
+from timeline.times.zones import find_zone
+
+HEAD_CHARS = 1_500
+TAIL_CHARS = 400
+MAX_LINE_CHARS = 120
+DATE_SHARE = 0.4
+"""A line is a dateline if so much of it is a date, even without a label."""
+
+_ANY_DAY = date(2000, 1, 1)
+_PLACE_BEFORE = re.compile(r"^[A-Z][A-Z .,'’()/-]{1,50}[,(] ?$")
+_AFTER_PLACE = re.compile(r"^\s*(\([^)]{1,40}\))?\s*[-–—:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The publication time that an article tells of itself, and where it stands."""
+
+    published: datetime
+    start: int
+    end: int
+    note: str | None = None
+
+
+def find_dateline(text: str, *, zone: tzinfo, language: str = "en") -> Dateline | None:
+    """Return the best dateline with a whole date; `zone` holds where the line names none."""
+    labels = load_toml(f"{language}/datelines.toml")["labels"]
+    best: tuple[int, Dateline] | None = None
+    for start, line in _outer_lines(text):
+        found = _read_line(line, labels, zone, language)
+        if found is None:
+            continue
+        rank, dateline = found
+        moved = Dateline(dateline.published, start, start + len(line), dateline.note)
+        if best is None or rank < best[0]:
+            best = rank, moved
+    return best[1] if best else None
+
+
+def _outer_lines(text: str) -> list[tuple[int, str]]:
+    """Return the lines near the beginning and the end, with their offsets."""
+    lines: list[tuple[int, str]] = []
+    at = 0
+    for line in text[:HEAD_CHARS].splitlines(keepends=True):
+        lines.append((at, line.rstrip()))
+        at += len(line)
+    tail = max(HEAD_CHARS, len(text) - TAIL_CHARS)
+    at = tail
+    for line in text[tail:].splitlines(keepends=True):
+        lines.append((at, line.rstrip()))
+        at += len(line)
+    return lines
+
+
+def _read_line(
+    line: str, labels: list[str], zone: tzinfo, language: str
+) -> tuple[int, Dateline] | None:
+    """Return the dateline of one line with its rank (0 is best), None if it is none."""
+    head = line[:MAX_LINE_CHARS]
+    expressions = tag(head, datetime.combine(_ANY_DAY, time(), zone), language)
+    day = next((one for one in expressions if _is_whole_day(one)), None)
+    if day is None:
+        return None
+    rank = _rank_line(line, day, labels)
+    if rank is None:
+        return None
+    published, note = _read_time(day, expressions, zone)
+    return rank, Dateline(published, day.start, day.end, note)
+
+
+def _is_whole_day(expression: Expression) -> bool:
+    when = expression.when
+    return (
+        expression.anchor is None
+        and when is not None
+        and when.is_known
+        and (expression.type == "DATE")
+    )
+
+
+def _rank_line(line: str, day: Expression, labels: list[str]) -> int | None:
+    start = line.lstrip(" \t*|(").lower()
+    for rank, label in enumerate(labels):
+        if start.startswith(label) and len(line) <= MAX_LINE_CHARS:
+            return rank
+    if _PLACE_BEFORE.match(line[: day.start]) and _AFTER_PLACE.match(line[day.end :]):
+        return len(labels)
+    if len(line) <= MAX_LINE_CHARS and day.end - day.start >= DATE_SHARE * len(line.strip()):
+        return len(labels) + 1
+    return None
+
+
+def _read_time(
+    day: Expression, expressions: tuple[Expression, ...], zone: tzinfo
+) -> tuple[datetime, str | None]:
+    when = day.when
+    assert when is not None and when.begin.earliest is not None
+    clock = next((one for one in expressions if one.time is not None), None)
+    if clock is None or clock.time is None:
+        return datetime.combine(when.begin.earliest, time(12, 0), zone), None
+    found = find_zone(clock.zone) if clock.zone else None
+    told_zone, note = found or (zone, None)
+    return datetime.combine(when.begin.earliest, time.fromisoformat(clock.time), told_zone), note

@@ -1,0 +1,51 @@
+"""Read odd absolute dates and those of other languages with dateparser: the only user of it."""
+
+from datetime import date, datetime, time
+from functools import lru_cache
+
+from dateparser.date import DateDataParser
+
+from timeline.times.calendar import Period, month_period, year_period
+
+LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "pl", "ru", "sv")
+MAX_CHARS = 40
+_PERIODS_WITH_YEAR = frozenset({"day", "month", "year"})
+
+
+@lru_cache(maxsize=4_096)
+def read_absolute(text: str, today: date) -> Period | None:
+    """Return the days of an absolute date in one of LANGUAGES; None for anything else.
+
+    A date counts only when it tells a month in letters and its year in four digits, so that
+    nothing is filled in.
+    """
+    if not _may_be_date(text):
+        return None
+    parser = DateDataParser(
+        languages=list(LANGUAGES),
+        settings={
+            "RELATIVE_BASE": datetime.combine(today, time()),
+            "PREFER_DATES_FROM": "current_period",
+            "REQUIRE_PARTS": ["month", "year"],
+            "PARSERS": ["absolute-time"],
+        },
+    )
+    found = parser.get_date_data(text)
+    if found.date_obj is None or found.period not in _PERIODS_WITH_YEAR:
+        return None
+    day = found.date_obj.date()
+    if f"{day.year:04}" not in text:
+        return None
+    if found.period == "month":
+        return month_period(day.year, day.month)
+    if found.period == "year":
+        return year_period(day.year)
+    return (day, day) if str(day.day) in text else None
+
+
+def _may_be_date(text: str) -> bool:
+    """Whether the text has letters and a year of four digits, and is short."""
+    if len(text) > MAX_CHARS or not any(char.isalpha() for char in text):
+        return False
+    numbers = "".join(char if char.isdigit() else " " for char in text).split()
+    return any(len(number) == 4 for number in numbers) and len(numbers) <= 2

@@ -1,0 +1,135 @@
+"""Match the rule tables of a language against tokens: one walk down a tree for each start.
+
+The tree holds every sequence of every rule; a step follows the token's own word or a slot that
+the token can stand in. The longest match wins, then the rule that stands first in its table.
+The cost for a start is bounded by the longest pattern, so the whole is linear in the text.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from timeline.errors import RuleError
+from timeline.rules.patterns import expand_pattern
+from timeline.rules.tables import load_toml
+from timeline.text.tokens import Tokens
+from timeline.times.words import Lexicon, SlotValue, load_lexicon, read_number, read_word
+
+TABLES = ("dates", "relative", "spans", "clock", "durations", "names")
+_NUMBER_SLOT = "{n}"
+
+Slots = Mapping[str, SlotValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of a table: what the sequences of its patterns mean."""
+
+    name: str
+    rank: int
+    recipe: str
+    options: Mapping[str, Any]
+    guard: str | None
+
+
+@dataclass(slots=True)
+class _Node:
+    edges: dict[str, "_Node"] = field(default_factory=dict)
+    ends: list[tuple[Rule, int, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleMatch:
+    """Tokens [first, end) that a rule names, with what stood in its slots.
+
+    `walked` counts its tokens with their context: of two equal matches the better founded wins.
+    """
+
+    rule: Rule
+    first: int
+    end: int
+    slots: Slots
+    walked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The compiled tables of one language."""
+
+    root: _Node
+    lexicon: Lexicon
+    rules: tuple[Rule, ...]
+
+    def can_start(self, word: str) -> bool:
+        """Whether a pattern can begin with this lower-case token."""
+        edges = self.root.edges
+        if word in edges or word[0].isdigit():
+            return True
+        if word in self.lexicon.cardinals or word in self.lexicon.vague:
+            return _NUMBER_SLOT in edges
+        return any(slot in edges for slot, _ in self.lexicon.slots.get(word, ()))
+
+
+@cache
+def load_grammar(language: str) -> Grammar:
+    """Compile the language's tables; raises RuleError for a row that is wrong."""
+    root = _Node()
+    rules: list[Rule] = []
+    for table in TABLES:
+        file = f"{language}/{table}.toml"
+        for name, row in load_toml(file).items():
+            rule = _read_rule(file, name, row, rank=len(rules))
+            rules.append(rule)
+            patterns = row["pattern"]
+            for pattern in [patterns] if isinstance(patterns, str) else patterns:
+                for sequence in expand_pattern(pattern, file=file, row=name):
+                    node = root
+                    for part in sequence.parts:
+                        node = node.edges.setdefault(part, _Node())
+                    node.ends.append((rule, sequence.before, sequence.after))
+    return Grammar(root, load_lexicon(language), tuple(rules))
+
+
+def _read_rule(file: str, name: str, row: dict[str, Any], *, rank: int) -> Rule:
+    known = {"pattern", "recipe", "with", "guard", "examples", "rejects"}
+    if unknown := set(row) - known:
+        raise RuleError(file, name, f"unknown fields: {', '.join(sorted(unknown))}")
+    for needed in ("pattern", "recipe", "examples", "rejects"):
+        if needed not in row:
+            raise RuleError(file, name, f"has no {needed!r}")
+    return Rule(name, rank, row["recipe"], row.get("with", {}), row.get("guard"))
+
+
+def find_matches(grammar: Grammar, tokens: Tokens, first: int) -> list[RuleMatch]:
+    """Return the matches that start at this token, the best first."""
+    found: list[RuleMatch] = []
+    stack: list[tuple[_Node, int, tuple[tuple[str, SlotValue], ...]]] = [(grammar.root, first, ())]
+    words, count = tokens.words, len(tokens.words)
+    while stack:
+        node, at, slots = stack.pop()
+        for rule, before, after in node.ends:
+            found.append(RuleMatch(rule, first + before, at - after, dict(slots), at - first))
+        if at >= count or not node.edges:
+            continue
+        word = words[at]
+        edges = node.edges
+        if word in edges:
+            stack.append((edges[word], at + 1, slots))
+        for slot, value in read_word(word, grammar.lexicon):
+            if slot in edges:
+                stack.append((edges[slot], at + 1, (*slots, (_free(slot, slots), value))))
+        if _NUMBER_SLOT in edges:
+            number = read_number(words, at, lexicon=grammar.lexicon, touches=tokens.touches_next)
+            if number is not None:
+                value, after_number = number
+                step = (_free(_NUMBER_SLOT, slots), value)
+                stack.append((edges[_NUMBER_SLOT], after_number, (*slots, step)))
+    found.sort(key=lambda match: (-match.end, -match.walked, match.first, match.rule.rank))
+    return found
+
+
+def _free(slot: str, taken: tuple[tuple[str, SlotValue], ...]) -> str:
+    """Name a slot without its braces; the second of a kind gets a 2."""
+    name = slot[1:-1]
+    return name + "2" if any(other == name for other, _ in taken) else name

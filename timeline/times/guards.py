@@ -1,0 +1,208 @@
+"""Checks that a table's row can ask for by name before its match counts."""
+
+from collections.abc import Callable
+
+from timeline.text.tokens import Tokens
+from timeline.times.grammar import RuleMatch
+
+Guard = Callable[[Tokens, RuleMatch], bool]
+
+_MONEY_AND_MARKS = frozenset("$£€¥#@%/\\=+_")
+_YEAR_FIRST, _YEAR_LAST = 1000, 2199
+_LONELY_YEAR_FIRST, _LONELY_YEAR_LAST = 1900, 2099
+_COUNTED_AFTER = frozenset(
+    {"people", "men", "women", "children", "votes", "shares", "points", "miles", "feet", "km"}
+)
+_PLURAL_ENDINGS = ("s",)
+_NO_PLURALS = frozenset({"was", "has", "is", "as", "its", "this", "his", "s", "'s", "us"})
+
+
+def is_capital(tokens: Tokens, match: RuleMatch) -> bool:
+    """The expression's first word is written with a capital."""
+    return tokens.is_capital(match.first)
+
+
+def is_capital_last(tokens: Tokens, match: RuleMatch) -> bool:
+    """The expression's last word is written with a capital."""
+    return tokens.is_capital(match.end - 1)
+
+
+def has_capital(tokens: Tokens, match: RuleMatch) -> bool:
+    """Some word of the expression beyond its first is written with a capital, or the first."""
+    return any(tokens.is_capital(index) for index in range(match.first, match.end))
+
+
+def is_lower(tokens: Tokens, match: RuleMatch) -> bool:
+    """The expression's first word is written small."""
+    return not tokens.is_capital(match.first)
+
+
+def is_day_number(tokens: Tokens, match: RuleMatch) -> bool:
+    """The month has a capital, and no longer number goes on beside the day."""
+    return has_capital(tokens, match) and _stands_alone(tokens, match)
+
+
+def _stands_alone(tokens: Tokens, match: RuleMatch) -> bool:
+    """Whether no mark or digit is stuck to the expression's numbers (money, decimals, scores)."""
+    first, last = match.first, match.end - 1
+    if first > 0 and tokens.ends[first - 1] == tokens.starts[first]:
+        before = tokens.words[first - 1]
+        if before in _MONEY_AND_MARKS or (before in ".,:-" and _digit_at(tokens, first - 2)):
+            return False
+    if tokens.touches_next(last):
+        after = tokens.words[last + 1]
+        if after in _MONEY_AND_MARKS or (after in ".,:-" and _touching_digit(tokens, last + 1)):
+            return False
+    return True
+
+
+def _digit_at(tokens: Tokens, index: int) -> bool:
+    return index >= 0 and tokens.touches_next(index) and tokens.words[index][0].isdigit()
+
+
+def _touching_digit(tokens: Tokens, mark: int) -> bool:
+    return tokens.touches_next(mark) and tokens.words[mark + 1][0].isdigit()
+
+
+def is_year_number(tokens: Tokens, match: RuleMatch) -> bool:
+    """The number is a year: not money, not counted things."""
+    return _stands_alone(tokens, match) and not _counts_things(tokens, match)
+
+
+def _counts_things(tokens: Tokens, match: RuleMatch) -> bool:
+    if match.end >= len(tokens):
+        return False
+    word = tokens.words[match.end]
+    if word in _COUNTED_AFTER:
+        return True
+    return (
+        len(word) > 3
+        and word.endswith(_PLURAL_ENDINGS)
+        and not word.endswith("ss")
+        and word not in _NO_PLURALS
+        and not tokens.is_capital(match.end)
+        and tokens.words[match.first - 1] not in ("the", "in")
+    )
+
+
+def is_year_alone(tokens: Tokens, match: RuleMatch) -> bool:
+    """A bare number is a year only in a modern range, and between marks or at an end."""
+    year = match.slots["year"]
+    if not isinstance(year, int) or not _LONELY_YEAR_FIRST <= year <= _LONELY_YEAR_LAST:
+        return False
+    if not is_year_number(tokens, match):
+        return False
+    after = tokens.words[match.end] if match.end < len(tokens) else "."
+    return not after[0].isalnum()
+
+
+def is_year_pair(tokens: Tokens, match: RuleMatch) -> bool:
+    """Two numbers are years that follow each other within three centuries."""
+    first, last = match.slots["year"], match.slots["year2"]
+    if not (isinstance(first, int) and isinstance(last, int)):
+        return False
+    return 0 < last - first <= 300 and _stands_alone(tokens, match)
+
+
+def is_joined(tokens: Tokens, match: RuleMatch) -> bool:
+    """The parts of the number stand together, and nothing is stuck to them."""
+    inner = range(match.first, match.end - 1)
+    return all(tokens.touches_next(index) for index in inner) and _stands_alone(tokens, match)
+
+
+def is_clock(tokens: Tokens, match: RuleMatch) -> bool:
+    """A time of the clock, no score or ratio: a zone, am or pm, or two digits of minutes."""
+    return _stands_alone(tokens, match)
+
+
+def is_quarter_number(tokens: Tokens, match: RuleMatch) -> bool:
+    """There are four quarters."""
+    number = match.slots["ordinal"]
+    return isinstance(number, int) and 1 <= number <= 4
+
+
+def is_season_word(tokens: Tokens, match: RuleMatch) -> bool:
+    """The season is a noun: "fall" and "spring" not before "of" or "in"."""
+    after = tokens.words[match.end] if match.end < len(tokens) else ""
+    return after not in ("of", "in", "from", "to") or "year" in match.slots
+
+
+def is_single(tokens: Tokens, match: RuleMatch) -> bool:
+    """The unit is not the first part of a longer word ("last week-end")."""
+    return not (
+        match.end < len(tokens)
+        and tokens.words[match.end] == "-"
+        and tokens.touches_next(match.end - 1)
+    )
+
+
+def is_before_no_noun(tokens: Tokens, match: RuleMatch) -> bool:
+    """ "the week before" ends there: not "the week before the vote"."""
+    after = tokens.words[match.end] if match.end < len(tokens) else "."
+    return after in ("and", "but", "at", "in", "on", "when", "that") or not after[0].isalnum()
+
+
+def is_duration(tokens: Tokens, match: RuleMatch) -> bool:
+    """ "a second" and "a day" are seldom lengths; a length is not an age."""
+    if match.slots.get("clockunit") == "S" and "n" not in match.slots:
+        return False
+    return _no_age(tokens, match)
+
+
+def _no_age(tokens: Tokens, match: RuleMatch) -> bool:
+    after = tokens.words[match.end : match.end + 2]
+    return after[:1] not in (["old"], ["older"], ["younger"]) and after != ["-", "old"]
+
+
+def is_past_alone(tokens: Tokens, match: RuleMatch) -> bool:
+    """ "the past" is a noun, not the beginning of "the past two years"."""
+    if tokens.words[match.end - 1] != "past" or match.end >= len(tokens):
+        return True
+    after = tokens.words[match.end]
+    return not (after[0].isalnum()) or after in ("and", "but", "that", "when", "is", "was", "to")
+
+
+def is_future_noun(tokens: Tokens, match: RuleMatch) -> bool:
+    """ "the future" is a noun, "soon" no part of "as soon as"."""
+    if tokens.words[match.end - 1] == "soon":
+        return match.first == 0 or tokens.words[match.first - 1] != "as"
+    return (
+        match.end >= len(tokens)
+        or not tokens.words[match.end][0].isalnum()
+        or tokens.words[match.end] in ("and", "of", "is", "will", "as", "for", "by", "with")
+    )
+
+
+def is_name_of_attacks(tokens: Tokens, match: RuleMatch) -> bool:
+    """9/11 as a name: written together, and no longer date."""
+    return is_joined(tokens, match)
+
+
+GUARDS: dict[str, Guard] = {
+    "capital": is_capital,
+    "capital_last": is_capital_last,
+    "capital_month": has_capital,
+    "capital_weekday": has_capital,
+    "lower": is_lower,
+    "day_number": is_day_number,
+    "year_number": is_year_number,
+    "year_alone": is_year_alone,
+    "year_pair": is_year_pair,
+    "joined": is_joined,
+    "clock": is_clock,
+    "quarter_number": is_quarter_number,
+    "season_word": is_season_word,
+    "unit_single": is_single,
+    "not_followed_by_noun": is_before_no_noun,
+    "duration": is_duration,
+    "not_age": _no_age,
+    "past_alone": is_past_alone,
+    "future_noun": is_future_noun,
+    "nine_eleven": is_name_of_attacks,
+}
+
+
+def passes(tokens: Tokens, match: RuleMatch) -> bool:
+    """Whether the match's row asks for no check or its check holds."""
+    guard = match.rule.guard
+    return guard is None or GUARDS[guard](tokens, match)

@@ -1,0 +1,49 @@
+"""Recipes for how long (DURATION) and how often (SET): they name no day by themselves."""
+
+from timeline.times.values import Options, Setting, Slots, Value, code, maybe_code, whole
+from timeline.times.words import SlotValue
+
+
+def duration_code(count: SlotValue, unit: str, *, is_clock: bool = False) -> str:
+    """Return the TIMEX3 value of a length: P3D, PT24H, P2.5Y, PXW."""
+    if unit == "FN" and not isinstance(count, str) and count is not None:
+        count, unit = count * 2, "W"
+    number = f"{count:g}" if isinstance(count, float) else str(count)
+    return f"P{'T' if is_clock else ''}{number}{'W' if unit == 'FN' else unit}"
+
+
+def read_duration(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "three days", "nearly eight hours", "weeks"."""
+    clock = maybe_code(slots.get("clockunit", slots.get("clockunits")))
+    unit = clock or _unit_of(slots)
+    count = slots.get("n", options.get("count"))
+    if count is None:
+        count = "X" if "units" in slots or "clockunits" in slots else 1
+    if options.get("half"):
+        count = 0.5 if slots.get("n") is None else float(whole(slots["n"])) + 0.5
+    value = duration_code(count, unit, is_clock=clock is not None)
+    return Value("DURATION", value, mod=maybe_code(slots.get("approx")), unit=unit)
+
+
+def _unit_of(slots: Slots) -> str:
+    for name in ("anyunit", "unit", "units"):
+        if name in slots:
+            return code(slots[name])
+    raise KeyError("unit")
+
+
+def read_set(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "every week", "every Tuesday", "Tuesdays", "every morning"."""
+    if "weekday" in slots or "weekdays" in slots:
+        weekday = whole(slots["weekday"] if "weekday" in slots else slots["weekdays"])
+        return Value("SET", f"XXXX-WXX-{weekday + 1}")
+    if "daypart" in slots:
+        return Value("SET", f"XXXX-XX-XXT{code(slots['daypart'])}")
+    clock = maybe_code(slots.get("clockunit", slots.get("clockunits")))
+    unit = clock or _unit_of(slots)
+    return Value("SET", duration_code(slots.get("n", 1), unit, is_clock=clock is not None))
+
+
+def read_set_word(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "daily", "annual"."""
+    return Value("SET", code(slots["setword"]))

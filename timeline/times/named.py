@@ -1,0 +1,45 @@
+"""Recipes for days with a name: feasts on fixed days, by weekday, and around Easter."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from timeline.times.calendar import easter, make_day, nth_weekday
+from timeline.times.values import Options, Setting, Slots, Value, day_value, whole
+from timeline.when import shift
+
+
+def read_yearly_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """A feast that has the same day every year."""
+    month, number = options["month"], options["day"]
+    return _of_year(lambda year: make_day(year, month, number), slots, setting)
+
+
+def read_easter_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """A feast that moves with Easter."""
+    offset = timedelta(days=options["offset"])
+    return _of_year(lambda year: shift(easter(year), offset), slots, setting)
+
+
+def read_nth_weekday_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """A feast on the nth weekday of a month."""
+    month, weekday, nth = options["month"], options["weekday"], options["nth"]
+    return _of_year(lambda year: nth_weekday(year, month, weekday, nth), slots, setting)
+
+
+def _of_year(find: Callable[[int], date | None], slots: Slots, setting: Setting) -> Value | None:
+    """Return the feast of the year told, or the nearest in the direction."""
+    if "year" in slots:
+        day = find(whole(slots["year"]))
+        return day_value(day) if day else None
+    days = [
+        day
+        for year in range(setting.day.year - 1, setting.day.year + 2)
+        if 1 <= year <= 9999 and (day := find(year))
+    ]
+    direction = setting.find_direction()
+    if direction == "past":
+        days = [day for day in days if day <= setting.day] or days
+    elif direction == "future":
+        days = [day for day in days if day >= setting.day] or days
+    nearest = min(days, key=lambda day: (abs((day - setting.day).days), day))
+    return day_value(nearest, anchor="day")

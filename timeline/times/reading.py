@@ -1,0 +1,132 @@
+"""Read the date of a question: "2022-01", "last tuesday", "since 10 January", "the 1990s"."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from timeline.errors import AmbiguousDateError, UnreadableDateError
+from timeline.text.tokens import tokenise
+from timeline.times.calendar import make_day
+from timeline.times.edtf import parse_edtf, write_edtf
+from timeline.times.fallback import read_absolute
+from timeline.times.grammar import find_matches, load_grammar
+from timeline.times.resolve import resolve
+from timeline.times.values import Setting, Value
+from timeline.when import Window, shift
+
+MAX_CHARS = 120
+ONE_DAY = timedelta(days=1)
+_FORMS = "try 2022-01-12, 2022-01, 12 January 2022, last tuesday or 2022-01-10/2022-01-13"
+_MONTH_DAY = re.compile(r"(\d{2})-(\d{2})$")
+_SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})$")
+_SIDE = re.compile(r"(since|before|after|until|till|by|from)\s+(.+)$", re.IGNORECASE)
+_LEADING = re.compile(r"(on|in|at|during)\s+(.+)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a question's date was read: its window, as EDTF, and the rule that read it."""
+
+    text: str
+    window: Window
+    edtf: str
+    rule: str
+
+
+def read_date(text: str, *, today: date, field: str = "on") -> Reading:
+    """Return the reading of a question's date; `today` is the asker's day.
+
+    Raises UnreadableDateError, or AmbiguousDateError with what can be asked instead.
+    """
+    asked = text.strip()
+    if not asked:
+        raise UnreadableDateError(field, f"is empty; {_FORMS}")
+    if len(asked) > MAX_CHARS:
+        raise UnreadableDateError(field, f"is longer than {MAX_CHARS} characters; {_FORMS}")
+    window = parse_edtf(asked)
+    if window is not None:
+        return _make_reading(text, window, "iso")
+    _refuse_ambiguous(asked, field)
+    found = _read_words(asked, today) or _read_side(asked, today)
+    if found is None:
+        raise UnreadableDateError(field, f"{asked!r} cannot be read as a date; {_FORMS}")
+    return _make_reading(text, *found)
+
+
+def _make_reading(text: str, window: Window, rule: str) -> Reading:
+    return Reading(text, window, write_edtf(window), rule)
+
+
+def _refuse_ambiguous(asked: str, field: str) -> None:
+    if match := _MONTH_DAY.match(asked):
+        if make_day(2024, int(match[1]), int(match[2])) is not None:
+            raise AmbiguousDateError(
+                field,
+                "is a day without a year; ask for it across years with on_this_day",
+                offers=[f"on_this_day={asked}"],
+            )
+    if match := _SLASHED.match(asked):
+        one, other, year = int(match[1]), int(match[2]), int(match[3])
+        readings = [make_day(year, one, other), make_day(year, other, one)]
+        offers = [day.isoformat() for day in readings if day is not None]
+        if len(set(offers)) > 1:
+            raise AmbiguousDateError(
+                field, f"{asked!r} can be read as {' or '.join(offers)}", offers=offers
+            )
+
+
+def _read_side(asked: str, today: date) -> tuple[Window, str] | None:
+    """Read "since …", "before …" and their like."""
+    match = _SIDE.match(asked)
+    found = _read_words(match[2], today) if match else None
+    if match is None or found is None:
+        return None
+    window, rule = found
+    side = match[1].lower()
+    if side in ("since", "from"):
+        return Window(window.first, None), f"{side} {rule}"
+    if side in ("until", "till", "by"):
+        return Window(None, window.last), f"{side} {rule}"
+    if side == "before":
+        return Window(
+            None, shift(window.first, -ONE_DAY) if window.first else None
+        ), f"before {rule}"
+    return Window(shift(window.last, ONE_DAY) if window.last else None, None), f"after {rule}"
+
+
+def _read_words(asked: str, today: date) -> tuple[Window, str] | None:
+    leading = _LEADING.match(asked)
+    bare = leading[2] if leading else asked
+    for lead in ("", "in ", "the "):
+        found = _read_whole(lead + bare, len(lead.split()), today)
+        if found is not None:
+            return found
+    period = read_absolute(bare, today)
+    return (Window(*period), "fallback") if period else None
+
+
+def _read_whole(text: str, lead: int, today: date) -> tuple[Window, str] | None:
+    """Read a text that is one expression from end to end, after `lead` words of context."""
+    tokens = tokenise(text)
+    setting = Setting(today, None, lambda: "near")
+    count = len(tokens)
+    for match in find_matches(load_grammar("en"), tokens, 0):
+        if match.end < count and tokens.words[match.end :] != ["."]:
+            break
+        if match.first not in (0, lead):
+            continue
+        value = resolve(match, setting)
+        window = _find_window(value) if value is not None else None
+        if window is not None:
+            return window, match.rule.name
+    return None
+
+
+def _find_window(value: Value) -> Window | None:
+    """Return the days that a value names; None for lengths, sets and mere directions."""
+    when = value.when
+    if when is None or when.begin.earliest is None or when.end.latest is None:
+        return None
+    if value.type not in ("DATE", "DURATION") and not when.is_known:
+        return None
+    return when.hull

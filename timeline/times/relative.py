@@ -1,0 +1,230 @@
+"""Recipes for what is counted from an anchor: weekdays, "last month", "three days ago"."""
+
+from datetime import date, timedelta
+
+from timeline.times.calendar import (
+    UNIT_PRECISION,
+    Period,
+    move,
+    unit_period,
+    unit_value,
+    weekday_on_or_after,
+    weekday_on_or_before,
+)
+from timeline.times.lengths import duration_code
+from timeline.times.values import (
+    AnchorKind,
+    Options,
+    Setting,
+    Slots,
+    Value,
+    code,
+    cut_part,
+    day_value,
+    maybe_code,
+    period_value,
+    whole,
+)
+from timeline.when import When, shift, some_day_in
+
+ONE_DAY = timedelta(days=1)
+_FINER = {"DE": "Y", "CE": "Y", "Q": "M", "WE": "W"}
+
+
+def read_day_offset(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "today", "yesterday", "the day after tomorrow"."""
+    return day_value(shift(setting.day, options["offset"] * ONE_DAY), anchor="day")
+
+
+def read_weekday(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """A bare weekday: the latest, today included, or by a future context the next."""
+    weekday = whole(slots["weekday"])
+    return day_value(find_weekday(weekday, setting), anchor="day")
+
+
+def find_weekday(weekday: int, setting: Setting) -> date:
+    """Return the day that a bare weekday means; a future context includes the anchor's day."""
+    if setting.find_direction() == "future":
+        return weekday_on_or_after(setting.day, weekday)
+    return weekday_on_or_before(setting.day, weekday)
+
+
+def read_weekday_step(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "last Friday", "next Friday": never the anchor's own day."""
+    return day_value(_step_weekday(setting.day, whole(slots["weekday"]), options), anchor="day")
+
+
+def read_weekday_told(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "the following Friday": counted from the last date told."""
+    day, anchor = _told_day(setting, options["step"])
+    return day_value(_step_weekday(day, whole(slots["weekday"]), options), anchor=anchor)
+
+
+def _step_weekday(day: date, weekday: int, options: Options) -> date:
+    if options["step"] < 0:
+        return weekday_on_or_before(shift(day, -ONE_DAY), weekday)
+    return weekday_on_or_after(shift(day, ONE_DAY), weekday)
+
+
+def read_weekday_of_week(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "this Friday": of the anchor's week, in the past if the context says so."""
+    weekday = whole(slots["weekday"])
+    if setting.find_direction() == "past":
+        return day_value(weekday_on_or_before(setting.day, weekday), anchor="day")
+    return day_value(weekday_on_or_after(setting.day, weekday), anchor="day")
+
+
+def read_unit_step(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "last month", "this year", "next week"."""
+    unit = code(slots["unit"])
+    step = options["step"]
+    day = move(setting.day, step, unit)
+    if unit == "WE" and step <= 0:
+        day = (
+            _last_weekend(setting.day) if step == -1 or setting.find_direction() == "past" else day
+        )
+    return _unit_value(day, unit, "day", part=maybe_code(slots.get("part")))
+
+
+def _last_weekend(day: date) -> date:
+    return weekday_on_or_before(day, 6)
+
+
+def read_unit_part(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "late last year", "the end of the month"."""
+    unit = code(slots["unit"])
+    relation = slots.get("rel")
+    day = move(setting.day, whole(relation) if relation is not None else 0, unit)
+    return _unit_value(day, unit, "day", part=maybe_code(slots.get("part")))
+
+
+def read_unit_told(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "that year", "the next day", "the day before": counted from the last date told."""
+    unit = maybe_code(slots.get("toldunit")) or "D"
+    day, anchor = _told_day(setting, options["step"])
+    return _unit_value(move(day, options["step"], unit), unit, anchor)
+
+
+def _told_day(setting: Setting, step: int) -> tuple[date, AnchorKind]:
+    if setting.told is None:
+        return setting.day, "day"
+    first, last = setting.told.period
+    return (last if step > 0 else first), "told"
+
+
+def _unit_value(day: date, unit: str, anchor: AnchorKind, *, part: str | None = None) -> Value:
+    if unit == "D":
+        return day_value(day, anchor=anchor, mod=part)
+    period = cut_part(unit_period(day, unit), part, unit)
+    return period_value(
+        unit_value(day, unit), period, UNIT_PRECISION[unit], unit=unit, anchor=anchor, mod=part
+    )
+
+
+def read_count(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "three days ago", "two weeks from now": as exact as the unit."""
+    return _count_from(setting.day, "day", slots, options["sign"])
+
+
+def read_count_told(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "two days later", "a year earlier": counted from the last date told."""
+    sign = whole(slots["toldword"])
+    day, anchor = _told_day(setting, sign)
+    return _count_from(day, anchor, slots, sign)
+
+
+def _count_from(day: date, anchor: AnchorKind, slots: Slots, sign: int) -> Value | None:
+    unit = code(slots["anyunit"])
+    count = slots.get("n", 1)
+    mod = maybe_code(slots.get("approx"))
+    if isinstance(count, str):
+        return Value(
+            "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", _open_side(day, sign), "open"
+        )
+    if count is None or count > 1_000_000:
+        return None
+    if unit == "FN":
+        unit, count = "W", count * 2
+    if count != int(count):
+        return _count_fraction(day, anchor, unit, sign * count)
+    target = move(day, sign * int(count), unit)
+    finer = _FINER.get(unit, unit)
+    value = _unit_value(target, finer, anchor)
+    return value if mod is None else _approximate(value, mod)
+
+
+def _count_fraction(day: date, anchor: AnchorKind, unit: str, count: float) -> Value | None:
+    months = {"Y": 12, "DE": 120, "CE": 1200, "M": 1}.get(unit)
+    if months is None:
+        return None
+    return _unit_value(move(day, round(count * months), "M"), "M", anchor)
+
+
+def _approximate(value: Value, mod: str) -> Value:
+    return Value(
+        value.type,
+        value.value,
+        value.when,
+        value.precision,
+        certainty="inferred",
+        anchor=value.anchor,
+        mod=mod,
+        unit=value.unit,
+    )
+
+
+def _open_side(day: date, sign: int) -> When:
+    return some_day_in(None, day) if sign < 0 else some_day_in(day, None)
+
+
+def read_clock_ago(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "two hours ago": the anchor's day, perhaps the day before."""
+    day = setting.day
+    when = some_day_in(shift(day, -ONE_DAY), day)
+    return Value("TIME", day.isoformat(), when, "day", certainty="inferred", anchor="day", unit="D")
+
+
+def read_past_units(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "the past two weeks": a length that ends on the anchor's day."""
+    return _units_beside(slots, setting, -1)
+
+
+def read_next_units(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "the next three days": a length that begins on the anchor's day."""
+    return _units_beside(slots, setting, 1)
+
+
+def _units_beside(slots: Slots, setting: Setting, sign: int) -> Value | None:
+    unit = code(slots["units"])
+    count = slots.get("n", "X")
+    if isinstance(count, str) or count is None or count != int(count) or count > 100_000:
+        return Value("DURATION", duration_code("X", unit), None, None, anchor="day", unit=unit)
+    period = span_beside(setting.day, int(count), unit, sign=sign)
+    when = some_day_in(*period)
+    return Value("DURATION", duration_code(count, unit), when, "span", anchor="day", unit=unit)
+
+
+def span_beside(day: date, count: int, unit: str, *, sign: int) -> Period:
+    """Return the period of so many units that ends (sign -1) or begins on the day, inclusive."""
+    if sign < 0:
+        return shift(move(day, -count, unit), ONE_DAY), day
+    return day, shift(move(day, count, unit), -ONE_DAY)
+
+
+def read_vague_units(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "in recent weeks", "the coming months": a length that is not told."""
+    unit = code(slots["units"])
+    past = options["value"] == "PAST_REF"
+    when = some_day_in(None, setting.day) if past else some_day_in(setting.day, None)
+    return Value("DURATION", duration_code("X", unit), when, "open", anchor="day", unit=unit)
+
+
+def read_reference(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "now", "recently", "in the future": a side of the anchor at most, no day."""
+    value = options["value"]
+    when = None
+    if value == "PAST_REF":
+        when = some_day_in(None, setting.day)
+    if value == "FUTURE_REF":
+        when = some_day_in(setting.day, None)
+    return Value("DATE", value, when, "open" if when else None, anchor="day")

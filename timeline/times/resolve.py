@@ -1,0 +1,54 @@
+"""Turn a match of a rule into a value; the names of recipes that tables may use stand here."""
+
+from timeline.times import absolute, clock, lengths, named, relative, spans
+from timeline.times.grammar import RuleMatch
+from timeline.times.values import Recipe, Setting, Value
+
+RECIPES: dict[str, Recipe] = {
+    "date": absolute.read_date,
+    "numeric_day": absolute.read_numeric_day,
+    "month": absolute.read_month,
+    "part_of_month": absolute.read_part_of_month,
+    "year": absolute.read_year,
+    "part_of_year": absolute.read_part_of_year,
+    "decade": absolute.read_decade,
+    "century": absolute.read_century,
+    "quarter": absolute.read_quarter,
+    "half": absolute.read_half,
+    "season": absolute.read_season,
+    "fixed_day": absolute.read_fixed_day,
+    "day_offset": relative.read_day_offset,
+    "weekday": relative.read_weekday,
+    "weekday_step": relative.read_weekday_step,
+    "weekday_told": relative.read_weekday_told,
+    "weekday_of_week": relative.read_weekday_of_week,
+    "unit_step": relative.read_unit_step,
+    "unit_part": relative.read_unit_part,
+    "unit_told": relative.read_unit_told,
+    "count": relative.read_count,
+    "count_told": relative.read_count_told,
+    "clock_ago": relative.read_clock_ago,
+    "past_units": relative.read_past_units,
+    "next_units": relative.read_next_units,
+    "vague_units": relative.read_vague_units,
+    "reference": relative.read_reference,
+    "duration": lengths.read_duration,
+    "set": lengths.read_set,
+    "set_word": lengths.read_set_word,
+    "days_of_month": spans.read_days_of_month,
+    "dates_to_dates": spans.read_dates_to_dates,
+    "night_of": spans.read_night_of,
+    "years_to_years": spans.read_years_to_years,
+    "months_to_months": spans.read_months_to_months,
+    "clock": clock.read_clock,
+    "weekday_part": clock.read_weekday_part,
+    "day_part": clock.read_day_part,
+    "yearly_day": named.read_yearly_day,
+    "easter_day": named.read_easter_day,
+    "nth_weekday_day": named.read_nth_weekday_day,
+}
+
+
+def resolve(match: RuleMatch, setting: Setting) -> Value | None:
+    """Return what the match means in its setting, None if no calendar has it."""
+    return RECIPES[match.rule.recipe](match.slots, match.rule.options, setting)

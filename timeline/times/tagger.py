@@ -1,0 +1,135 @@
+"""Find the time expressions of a text and say what each means: the tagger."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from timeline.records import Expression, Span
+from timeline.text.quotations import find_quotations
+from timeline.text.sentences import split_sentences
+from timeline.text.tokens import Tokens, tokenise
+from timeline.times.anchors import Anchor, find_utterance_anchors
+from timeline.times.clock_days import join_clock_times
+from timeline.times.direction import find_direction, load_cues
+from timeline.times.grammar import Grammar, RuleMatch, find_matches, load_grammar
+from timeline.times.guards import passes
+from timeline.times.resolve import resolve
+from timeline.times.values import Setting, Told, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text cut up for reading: its tokens, sentences and quotations."""
+
+    tokens: Tokens
+    sentences: tuple[Span, ...]
+    quotations: tuple[Span, ...]
+
+
+def read_text(text: str, language: str = "en") -> Reading:
+    """Cut a text into tokens, sentences and quotations."""
+    return Reading(tokenise(text), split_sentences(text, language), find_quotations(text))
+
+
+def tag(text: str, published: datetime, language: str = "en") -> tuple[Expression, ...]:
+    """Return the time expressions of the text in order; none overlap."""
+    return tag_reading(read_text(text, language), published.date(), language)
+
+
+def tag_reading(reading: Reading, published: date, language: str = "en") -> tuple[Expression, ...]:
+    """Return the time expressions of a text that is cut up already."""
+    grammar = load_grammar(language)
+    matches = recognise(grammar, reading.tokens)
+    base = Anchor(published, "publication day")
+    tagged = _resolve_all(reading, matches, base, language=language, anchors={})
+    anchors = find_utterance_anchors(
+        reading.tokens.text, reading.sentences, reading.quotations, tagged, base, language=language
+    )
+    if anchors:
+        tagged = _resolve_all(reading, matches, base, language=language, anchors=anchors)
+    return join_clock_times(reading.tokens.text, tagged)
+
+
+def recognise(grammar: Grammar, tokens: Tokens) -> list[RuleMatch]:
+    """Return the best matches from left to right; none overlap."""
+    found: list[RuleMatch] = []
+    words = tokens.words
+    at, count = 0, len(words)
+    while at < count:
+        if grammar.can_start(words[at]):
+            match = next((m for m in find_matches(grammar, tokens, at) if passes(tokens, m)), None)
+            if match is not None:
+                found.append(match)
+                at = max(match.end, at + 1)
+                continue
+        at += 1
+    return found
+
+
+def _resolve_all(
+    reading: Reading,
+    matches: list[RuleMatch],
+    base: Anchor,
+    *,
+    language: str,
+    anchors: dict[int, Anchor],
+) -> tuple[Expression, ...]:
+    """Resolve each match in its setting; `anchors` has those that do not count from `base`."""
+    cues = load_cues(language)
+    tokens = reading.tokens
+    starts = [sentence.start for sentence in reading.sentences]
+    expressions: list[Expression] = []
+    told: Told | None = None
+    for match in matches:
+        offset = tokens.starts[match.first]
+        sentence = reading.sentences[max(0, bisect_right(starts, offset) - 1)]
+        bounds = (tokens.index_at(sentence.start), tokens.index_at(sentence.end))
+        anchor = anchors.get(offset, base)
+        look = partial(find_direction, tokens, match.first, match.end, bounds=bounds, cues=cues)
+        value = resolve(match, Setting(anchor.day, told, look))
+        if value is None:
+            continue
+        expressions.append(_make_expression(tokens, match, value, anchor))
+        told = _tell(value) or told
+    return tuple(expressions)
+
+
+def _tell(value: Value) -> Told | None:
+    """Return the date that this value tells to what follows it."""
+    if value.type not in ("DATE", "TIME") or value.when is None or value.unit in (None, "T"):
+        return None
+    first, last = value.when.begin.earliest, value.when.end.latest
+    if first is None or last is None:
+        return None
+    return Told((first, last), value.unit or "D")
+
+
+def _make_expression(tokens: Tokens, match: RuleMatch, value: Value, anchor: Anchor) -> Expression:
+    start, end = tokens.starts[match.first], tokens.ends[match.end - 1]
+    if value.anchor is None:
+        day, reason = None, "the text itself"
+    elif value.anchor == "told":
+        day, reason = None, "the last date told"
+    else:
+        day, reason = anchor.day, anchor.reason
+    certainty = value.certainty
+    if day is not None and anchor.is_inferred and certainty == "explicit":
+        certainty = "inferred"
+    return Expression(
+        text=tokens.text[start:end],
+        start=start,
+        end=end,
+        type=value.type,
+        value=value.value,
+        when=value.when,
+        precision=value.precision,
+        certainty=certainty,
+        anchor=day,
+        anchor_reason=reason,
+        rule=match.rule.name,
+        mod=value.mod,
+        time=value.time,
+        zone=value.zone,
+        note=value.note,
+    )

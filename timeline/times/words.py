@@ -1,0 +1,160 @@
+"""Words that stand in the slots of time patterns: what a token can be, and its value.
+
+A slot's value is a number or a code: a weekday (Monday is 0), a month, a unit (D W M …).
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from timeline.rules.tables import load_toml
+
+SlotValue = int | float | str | None
+SlotReading = tuple[str, SlotValue]
+
+_SHAPE = re.compile(r"(\d{1,8})(st|nd|rd|th|s|am|pm|a|p|h)?$")
+_COUNT_LIMIT = 1_000_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A language's words by slot, and the words that numbers are made of."""
+
+    slots: dict[str, tuple[SlotReading, ...]]
+    cardinals: dict[str, int]
+    scales: dict[str, int]
+    vague: dict[str, str]
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """Return the words of a language from its own and the shared tables."""
+    slots: dict[str, list[SlotReading]] = {}
+    table = load_toml(f"{language}/words.toml")
+    for slot, words in table["slots"].items():
+        for word, value in words.items():
+            slots.setdefault(word, []).append((f"{{{slot}}}", value))
+    return Lexicon(
+        {word: tuple(readings) for word, readings in slots.items()},
+        table["cardinals"],
+        table["scales"],
+        table["vague"],
+    )
+
+
+@cache
+def _shape_readings(number: int, digits: int, suffix: str) -> tuple[SlotReading, ...]:
+    """Return what a number of so many digits with this suffix can be."""
+    found: list[SlotReading] = []
+    if suffix in ("st", "nd", "rd", "th"):
+        found.append(("{ordinal}", number))
+        if 1 <= number <= 31 and digits <= 2:
+            found.append(("{dayth}", number))
+    elif suffix == "s" and number % 10 == 0 and digits in (2, 4):
+        found.append(("{decade}" if digits == 4 else "{shortdecade}", number))
+    elif suffix in ("am", "pm", "a", "p") and 1 <= number <= 12 and digits <= 2:
+        found.append(("{hour12}", number % 12 + (12 if suffix[0] == "p" else 0)))
+    elif suffix == "h" and number < 24:
+        found.append(("{hourh}", number))
+    elif suffix == "":
+        found += _plain_readings(number, digits)
+    return tuple(found)
+
+
+def _plain_readings(number: int, digits: int) -> list[SlotReading]:
+    checks: tuple[tuple[str, bool], ...] = (
+        ("{day}", 1 <= number <= 31 and digits <= 2),
+        ("{monthnumber}", 1 <= number <= 12 and digits <= 2),
+        ("{year}", digits == 4 and 1000 <= number <= 2199),
+        ("{shortyear}", digits == 2),
+        ("{hour}", number <= 24 and digits <= 2),
+        ("{minute}", digits == 2 and number < 60),
+        ("{hhmm}", digits == 4 and number // 100 < 24 and number % 100 < 60),
+        ("{yyyymmdd}", digits == 8 and 19000101 <= number <= 21991231),
+    )
+    return [(slot, number) for slot, holds in checks if holds]
+
+
+def read_word(word: str, lexicon: Lexicon) -> tuple[SlotReading, ...]:
+    """Return the slots that a lower-case token can stand in, with their values."""
+    if word[0].isdigit():
+        shape = _SHAPE.match(word)
+        if shape is None or not word.isascii():
+            return ()
+        return _shape_readings(int(shape[1]), len(shape[1]), shape[2] or "")
+    return lexicon.slots.get(word, ())
+
+
+def read_number(
+    words: list[str], at: int, *, lexicon: Lexicon, touches: Callable[[int], bool]
+) -> tuple[SlotValue, int] | None:
+    """Read a number of digits or words; returns its value (a code such as X if vague) and end.
+
+    `touches(i)` says whether token i touches the next, which tells 2.5 from "2. 5".
+    """
+    word = words[at]
+    if word[0].isdigit():
+        return _read_digits(words, at, lexicon, touches)
+    if word in lexicon.vague:
+        end = at + 1
+        if end < len(words) and words[end] == "of":
+            end += 1
+        return lexicon.vague[word], end
+    return _read_words(words, at, lexicon)
+
+
+def _read_digits(
+    words: list[str], at: int, lexicon: Lexicon, touches: Callable[[int], bool]
+) -> tuple[SlotValue, int] | None:
+    text, end = words[at], at + 1
+    if not text.isdecimal() or len(text) > 9:
+        return None
+    while end + 1 < len(words) and touches(end - 1) and touches(end) and words[end + 1].isdecimal():
+        if words[end] == "," and len(words[end + 1]) == 3:
+            text += words[end + 1]
+        elif words[end] == "." and "." not in text:
+            text += "." + words[end + 1]
+        else:
+            break
+        end += 2
+        if len(text) > 18:
+            return None
+    value = float(text) if "." in text else int(text)
+    if end < len(words) and words[end] in lexicon.scales:
+        value *= lexicon.scales[words[end]]
+        end += 1
+    return value, end
+
+
+def _read_words(words: list[str], at: int, lexicon: Lexicon) -> tuple[SlotValue, int] | None:
+    """Read a number in words: "twenty-one", "two hundred and five", "three and a half"."""
+    total: float = 0
+    current: float = 0
+    end = at
+    for index in range(at, min(len(words), at + 12)):
+        word = words[index]
+        if word in lexicon.cardinals:
+            if index > at and end == index and current and not _can_follow(current, word, lexicon):
+                break
+            current += lexicon.cardinals[word]
+            end = index + 1
+        elif word in lexicon.scales and end == index:
+            current = (current or 1) * lexicon.scales[word]
+            if lexicon.scales[word] >= 1000:
+                total, current = total + current, 0
+            end = index + 1
+        elif not (end == index and index > at and word in ("-", "and")):
+            break
+    if end == at or total + current > _COUNT_LIMIT:
+        return None
+    value = total + current
+    if words[end : end + 3] == ["and", "a", "half"]:
+        value, end = value + 0.5, end + 3
+    return (int(value) if value == int(value) else value), end
+
+
+def _can_follow(current: float, word: str, lexicon: Lexicon) -> bool:
+    """Whether a number word can follow ("twenty" + "one", "hundred" + "five")."""
+    value = lexicon.cardinals[word]
+    return (current % 100 >= 20 and current % 10 == 0 and 0 < value < 10) or current % 100 == 0

@@ -26,6 +26,7 @@ class Settings:
     max_article_bytes: int = 2_000_000
     max_import_bytes: int = 200_000_000
     extract_per_minute: int = 60
+    writes_per_minute: int = 600
     busy_timeout_seconds: int = 30
     quote_chars: int = 600
     cors_write_origins: str = ""
@@ -77,9 +78,20 @@ def _find_problems(settings: Settings) -> list[str]:
     problems = []
     if not 1 <= settings.port <= 65535:
         problems.append(f"{PREFIX}PORT={settings.port}: a port from 1 to 65535 is needed")
-    for name in ("workers", "reach_days", "max_article_bytes", "max_import_bytes", "quote_chars"):
-        if getattr(settings, name) < 1:
-            problems.append(f"{PREFIX}{name.upper()}: 1 or more is needed")
+    counts = (
+        "workers",
+        "reach_days",
+        "max_article_bytes",
+        "max_import_bytes",
+        "extract_per_minute",
+        "writes_per_minute",
+        "quote_chars",
+    )
+    problems += [
+        f"{PREFIX}{name.upper()}: 1 or more is needed"
+        for name in counts
+        if getattr(settings, name) < 1
+    ]
     if not settings.database_url.startswith(("sqlite:///", "postgresql://", "postgres://")):
         problems.append(
             f"{PREFIX}DATABASE_URL: needs sqlite:///path or postgresql://user@host/name"

@@ -13,15 +13,18 @@ TimelineError
 │   ├── MissingDateError      no publication date given, none found in the text
 │   └── AbsurdDateError       a publication date that cannot be one
 ├── NotFoundError
-│   └── GoneError             was there, is withdrawn
+│   ├── GoneError             was there, is withdrawn
+│   └── MovedError            merged into another, which it names
 ├── AccessError               no key, an unknown key, or one without the scope
 │   ├── MissingKeyError
-│   └── ScopeError
+│   ├── ScopeError
+│   └── RateLimitError        too often; says when to come again
 ├── StoreError                the database could not do it
 │   ├── UnavailableError      cannot be opened or reached
 │   ├── SchemaError           older or newer than this code
 │   └── LockedError           another process is working
 ├── ConfigError               settings that cannot be used, all of them at once
+├── AnalysisError            an article that our own rules failed on: a fault of ours
 ├── ServeError                the server cannot start (port in use)
 └── RuleError                 a rule table that is wrong: file and row
 """
@@ -127,6 +130,16 @@ class GoneError(NotFoundError):
     code = "gone"
 
 
+class MovedError(NotFoundError):
+    """It was merged into another, `to`."""
+
+    code = "moved"
+
+    def __init__(self, what: str, identifier: str, *, to: str) -> None:
+        super().__init__(what, identifier)
+        self.to = to
+
+
 class AccessError(TimelineError):
     """The caller may not do this."""
 
@@ -147,6 +160,17 @@ class ScopeError(AccessError):
     def __init__(self, scope: str) -> None:
         super().__init__(f"this key has no scope {scope!r}")
         self.scope = scope
+
+
+class RateLimitError(AccessError):
+    """The caller asked too often."""
+
+    code = "rate-limited"
+
+    def __init__(self, *, limit: int, retry_seconds: int) -> None:
+        super().__init__(f"more than {limit} requests in a minute; again in {retry_seconds} s")
+        self.limit = limit
+        self.retry_seconds = retry_seconds
 
 
 class StoreError(TimelineError):
@@ -181,6 +205,16 @@ class ConfigError(TimelineError):
     def __init__(self, problems: Sequence[str]) -> None:
         super().__init__("; ".join(problems))
         self.problems = tuple(problems)
+
+
+class AnalysisError(TimelineError):
+    """The analysis of an article failed; the article is left out, the fault is ours."""
+
+    code = "analysis"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the analysis failed ({reason}); please report this article")
+        self.reason = reason
 
 
 class ServeError(TimelineError):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from timeline.errors import TimelineError
 from timeline.when import Aspect, When
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -67,6 +68,30 @@ class Article:
     source: str = ""
     url: str | None = None
     language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingArticle:
+    """An article as it arrives, before its publication time is settled.
+
+    Without `published` its dateline has to tell; `where` is for messages ("news.jsonl, line 3").
+    """
+
+    text: str
+    title: str = ""
+    published: str | datetime | None = None
+    source: str = ""
+    url: str | None = None
+    language: str = "en"
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BadItem:
+    """A file or a line that is no article, and why."""
+
+    where: str
+    error: TimelineError
 
 
 @dataclass(frozen=True, slots=True)

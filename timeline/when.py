@@ -77,7 +77,14 @@ UNKNOWN = When(Bounds(None, None), Bounds(None, None))
 def make_when(
     begin: Bounds, end: Bounds, *, single_day: bool = False, length: int | None = None
 ) -> When | None:
-    """Return the tightest When for these bounds (begin ≤ end kept), None if there is none."""
+    """Return the tightest When for these bounds (begin ≤ end kept), None if there is none.
+
+    A length of one day is `single_day`; one day cannot have another length.
+    """
+    if length is not None and (length < 1 or (single_day and length > 1)):
+        return None
+    if length == 1 or single_day:
+        single_day, length = True, None
     for _ in range(4):
         before = (begin, end)
         begin = Bounds(begin.earliest, _earlier(begin.latest, end.latest))
@@ -115,6 +122,8 @@ def span_when(first: date, last: date) -> When:
 def intersect(one: When, other: When) -> When | None:
     """Return what both allow, None when they contradict each other."""
     length = one.length if one.length is not None else other.length
+    if other.length not in (None, length):
+        return None
     return make_when(
         _intersect_bounds(one.begin, other.begin),
         _intersect_bounds(one.end, other.end),

@@ -28,6 +28,7 @@ from timeline.times.values import (
 )
 from timeline.when import some_day_in
 
+_LATELY_MONTHS = 4
 FAR_DAYS = 300
 """A date without a year that lies so far in the expected direction is read as the nearest."""
 
@@ -42,6 +43,8 @@ def read_date(slots: Slots, options: Options, setting: Setting) -> Value | None:
         return _read_weekday_and_number(number, whole(weekday), setting)
     month = whole(slots["month"])
     year = slots.get("year")
+    if year is None and "rel" in slots:
+        year = max(1, setting.day.year + whole(slots["rel"]))
     day = (
         make_day(whole(year), month, number)
         if year is not None
@@ -140,6 +143,15 @@ def read_month(slots: Slots, options: Options, setting: Setting) -> Value | None
     )
 
 
+def read_month_of_year(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "June last year": of the year before the anchor's, not the last June."""
+    year, month = setting.day.year + whole(slots["rel"]), whole(slots["month"])
+    if not 1 <= year <= 9998:
+        return None
+    value = f"{year:04}-{month:02}"
+    return period_value(value, month_period(year, month), "month", unit="M", anchor="day")
+
+
 def _month_of(slots: Slots) -> int:
     for name in ("month", "puremonth", "wordmonth"):
         if name in slots:
@@ -169,6 +181,23 @@ def read_part_of_month(slots: Slots, options: Options, setting: Setting) -> Valu
 def read_year(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """A year of four digits."""
     year = whole(slots["year"])
+    return period_value(f"{year:04}", year_period(year), "year", unit="Y")
+
+
+def read_spoken_year(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "nineteen ninety-seven", "the year two thousand"."""
+    if "year" in slots:
+        return read_year(slots, options, setting)
+    number = slots["n"]
+    if not isinstance(number, int):
+        return None
+    year = number
+    if "spokencentury" in slots:
+        if not 10 <= number <= 99:
+            return None
+        year = whole(slots["spokencentury"]) + number
+    if not 1000 <= year <= 2199:
+        return None
     return period_value(f"{year:04}", year_period(year), "year", unit="Y")
 
 
@@ -202,7 +231,8 @@ def read_decade(slots: Slots, options: Options, setting: Setting) -> Value | Non
     if "decade" in slots:
         year = whole(slots["decade"])
     else:
-        year = setting.day.year // 100 * 100 + whole(slots["shortdecade"])
+        short = slots.get("shortdecade", slots.get("spokendecade"))
+        year = setting.day.year // 100 * 100 + whole(short)
         if year > setting.day.year:
             year -= 100
     if not 1 <= year <= 9990:
@@ -235,7 +265,7 @@ def read_quarter(slots: Slots, options: Options, setting: Setting) -> Value | No
 
 def read_half(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "the first half of 2021", "the first half of this year"."""
-    half = whole(slots["ordinal"])
+    half = whole(slots.get("ordinal", 2))
     if half not in (1, 2):
         return None
     if "year" not in slots and "rel" not in slots:
@@ -252,7 +282,8 @@ def _year_near(slots: Slots, setting: Setting, *, last_month: int) -> tuple[int,
     if slots.get("rel") is not None:
         return setting.day.year + whole(slots["rel"]), "day"
     anchor = setting.day
-    if setting.find_direction() == "future":
+    ended_lately = 0 <= anchor.month - last_month <= _LATELY_MONTHS
+    if setting.find_direction() == "future" and not ended_lately:
         return anchor.year + (last_month < anchor.month), "day"
     return anchor.year - (last_month - 2 > anchor.month), "day"
 

@@ -71,5 +71,6 @@ def _night(day: date, when: When) -> Value:
 
 def _part_of(day: date, daypart: str | None, mod: str | None) -> Value:
     value = day.isoformat() + (f"T{daypart}" if daypart else "")
+    mod = {"BEFORE": "START", "AFTER": "END"}.get(mod or "", mod)
     kind: TimexType = "TIME" if daypart else "DATE"
     return Value(kind, value, day_when(day), "day", anchor="day", mod=mod, unit="D")

@@ -6,29 +6,40 @@ from timeline.records import Expression
 
 MAX_GAP_CHARS = 14
 _JOINERS = frozenset({"", "at", ",", ", at", "on", ", on", "from", "around", "about", ", around"})
+_CLOCK_RULES = frozenset({"clock_24", "clock_12", "noon"})
 
 
 def join_clock_times(text: str, expressions: tuple[Expression, ...]) -> tuple[Expression, ...]:
-    """Return the expressions with clock times moved to the day just before or after them."""
-    joined = list(expressions)
-    for index, expression in enumerate(joined):
-        if expression.rule.startswith("clock") or expression.rule == "noon":
-            day = _day_beside(text, joined, index)
-            if day is not None:
-                joined[index] = _move(expression, day)
+    """Return the expressions with clock times moved to the day just before or after them.
+
+    A time right before its day, with nothing between, becomes one expression with it.
+    """
+    joined: list[Expression] = []
+    skipped = -1
+    for index, expression in enumerate(expressions):
+        if index == skipped:
+            continue
+        is_clock = expression.rule in _CLOCK_RULES
+        beside = _find_day_beside(text, expressions, index) if is_clock else None
+        if beside is None:
+            joined.append(expression)
+            continue
+        moved, is_merged = _join(text, expression, expressions[beside])
+        skipped = beside if is_merged else skipped
+        joined.append(moved)
     return tuple(joined)
 
 
-def _day_beside(text: str, expressions: list[Expression], index: int) -> Expression | None:
+def _find_day_beside(text: str, expressions: tuple[Expression, ...], index: int) -> int | None:
     own = expressions[index]
-    for other_index in (index - 1, index + 1):
-        if not 0 <= other_index < len(expressions):
+    for at in (index + 1, index - 1):
+        if not 0 <= at < len(expressions):
             continue
-        other = expressions[other_index]
-        left, right = (other.end, own.start) if other_index < index else (own.end, other.start)
+        other = expressions[at]
+        left, right = (other.end, own.start) if at < index else (own.end, other.start)
         gap = text[left:right].strip().lower()
         if right - left <= MAX_GAP_CHARS and gap in _JOINERS and _is_day(other):
-            return other
+            return at
     return None
 
 
@@ -37,12 +48,18 @@ def _is_day(expression: Expression) -> bool:
     return expression.type == "DATE" and when is not None and when.is_known and when.single_day
 
 
-def _move(clock: Expression, day: Expression) -> Expression:
-    return replace(
+def _join(text: str, clock: Expression, day: Expression) -> tuple[Expression, bool]:
+    """Return the clock time on its day, and whether it took the day's words in."""
+    is_merged = clock.end <= day.start and not text[clock.end : day.start].strip()
+    end = day.end if is_merged else clock.end
+    moved = replace(
         clock,
+        text=text[clock.start : end],
+        end=end,
         value=f"{day.value[:10]}T{clock.time}",
         when=day.when,
         certainty=day.certainty,
         anchor=day.anchor,
-        anchor_reason=f"the day beside it: {day.text!r}",
+        anchor_reason=day.anchor_reason if is_merged else f"the day beside it: {day.text!r}",
     )
+    return moved, is_merged

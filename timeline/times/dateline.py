@@ -101,11 +101,11 @@ def _rank_line(line: str, day: Expression, labels: list[str]) -> int | None:
 def _read_time(
     day: Expression, expressions: tuple[Expression, ...], zone: tzinfo
 ) -> tuple[datetime, str | None]:
-    when = day.when
-    assert when is not None and when.begin.earliest is not None
+    start = day.when.begin.earliest if day.when else None
+    assert start is not None
     clock = next((one for one in expressions if one.time is not None), None)
     if clock is None or clock.time is None:
-        return datetime.combine(when.begin.earliest, time(12, 0), zone), None
+        return datetime.combine(start, time(12, 0), zone), None
     found = find_zone(clock.zone) if clock.zone else None
     told_zone, note = found or (zone, None)
-    return datetime.combine(when.begin.earliest, time.fromisoformat(clock.time), told_zone), note
+    return datetime.combine(start, time.fromisoformat(clock.time), told_zone), note

@@ -17,6 +17,9 @@ class Cues:
     future: frozenset[str]
     past: frozenset[str]
     passive: frozenset[str]
+    before_to: frozenset[str]
+    to_words: frozenset[str]
+    beside: frozenset[str]
     endings: tuple[str, ...]
     breaks: frozenset[str]
 
@@ -29,6 +32,9 @@ def load_cues(language: str) -> Cues:
         frozenset(table["future"]),
         frozenset(table["past"]),
         frozenset(table["future_before_participle"]),
+        frozenset(table["future_before_to"]),
+        frozenset(table["to_words"]),
+        frozenset(table["future_beside"]),
         tuple(table["past_endings"]),
         frozenset(table["clause_breaks"]),
     )
@@ -43,6 +49,10 @@ def find_direction(
     """
     left, right = bounds
     words = tokens.words
+    if first > left and words[first - 1] in cues.beside:
+        return "future"
+    if words[end : end + 2] in (["'", "s"], ["’", "s"]):
+        return "future" if any(word in cues.future for word in words[end + 2 : right]) else "past"
     beyond: Direction | None = None
     crossed = False
     for index in range(first - 1, max(left, first - _REACH_TOKENS) - 1, -1):
@@ -65,6 +75,12 @@ def find_direction(
 def _read_cue(words: list[str], index: int, cues: Cues) -> Direction | None:
     word = words[index]
     if word in cues.future:
+        return "future"
+    if (
+        word in cues.before_to
+        and words[index + 1 : index + 2]
+        and (words[index + 1] in cues.to_words)
+    ):
         return "future"
     if word in cues.past or (len(word) > 3 and word.endswith(cues.endings)):
         before = words[max(0, index - 2) : index]

@@ -16,7 +16,7 @@ from timeline.rules.tables import load_toml
 from timeline.text.tokens import Tokens
 from timeline.times.words import Lexicon, SlotValue, load_lexicon, read_number, read_word
 
-TABLES = ("dates", "relative", "spans", "clock", "durations", "names")
+TABLES = ("periods", "dates", "relative", "spans", "clock", "durations", "names")
 _NUMBER_SLOT = "{n}"
 
 Slots = Mapping[str, SlotValue]

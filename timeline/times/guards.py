@@ -13,6 +13,30 @@ _LONELY_YEAR_FIRST, _LONELY_YEAR_LAST = 1900, 2099
 _COUNTED_AFTER = frozenset(
     {"people", "men", "women", "children", "votes", "shares", "points", "miles", "feet", "km"}
 )
+_NUMBERED = frozenset(
+    {
+        "no",
+        "number",
+        "article",
+        "flight",
+        "room",
+        "page",
+        "section",
+        "route",
+        "highway",
+        "chapter",
+        "resolution",
+        "model",
+        "channel",
+        "act",
+        "unit",
+        "lot",
+        "bus",
+        "#",
+    }
+)
+_VAGUELY = frozenset({"some", "about", "nearly", "almost", "over", "roughly", "need", "sold", "of"})
+_COUNTED = frozenset({"million", "billion", "thousand", "hundred", "percent", "%", "dollars"})
 _PLURAL_ENDINGS = ("s",)
 _NO_PLURALS = frozenset({"was", "has", "is", "as", "its", "this", "his", "s", "'s", "us"})
 
@@ -92,8 +116,11 @@ def is_year_alone(tokens: Tokens, match: RuleMatch) -> bool:
         return False
     if not is_year_number(tokens, match):
         return False
+    before = tokens.words[match.first - 1] if match.first else "."
+    if before in _NUMBERED or before[0].isdigit():
+        return False
     after = tokens.words[match.end] if match.end < len(tokens) else "."
-    return not after[0].isalnum()
+    return not after[0].isalnum() or (before[0].isalpha() and before not in _VAGUELY)
 
 
 def is_year_pair(tokens: Tokens, match: RuleMatch) -> bool:
@@ -143,9 +170,13 @@ def is_before_no_noun(tokens: Tokens, match: RuleMatch) -> bool:
 
 
 def is_duration(tokens: Tokens, match: RuleMatch) -> bool:
-    """ "a second" and "a day" are seldom lengths; a length is not an age."""
-    if match.slots.get("clockunit") == "S" and "n" not in match.slots:
-        return False
+    """A length is not an age, no rate ("four flights a week") and not "a second man"."""
+    if tokens.words[match.first] in ("a", "an") and "n" not in match.slots:
+        if match.slots.get("clockunit") == "S" or match.slots.get("anyunit") == "Q":
+            return False
+        before = tokens.words[match.first - 1] if match.first else "."
+        if before[0].isdigit() or before in _COUNTED or before.endswith("s"):
+            return False
     return _no_age(tokens, match)
 
 
@@ -173,6 +204,11 @@ def is_future_noun(tokens: Tokens, match: RuleMatch) -> bool:
     )
 
 
+def is_before_no_of(tokens: Tokens, match: RuleMatch) -> bool:
+    """ "the quarter" of a year, not "the quarter of the town"."""
+    return match.end >= len(tokens) or tokens.words[match.end] not in ("of", "-", "century")
+
+
 def is_name_of_attacks(tokens: Tokens, match: RuleMatch) -> bool:
     """9/11 as a name: written together, and no longer date."""
     return is_joined(tokens, match)
@@ -198,6 +234,7 @@ GUARDS: dict[str, Guard] = {
     "not_age": _no_age,
     "past_alone": is_past_alone,
     "future_noun": is_future_noun,
+    "no_of": is_before_no_of,
     "nine_eleven": is_name_of_attacks,
 }
 

@@ -15,7 +15,7 @@ def duration_code(count: SlotValue, unit: str, *, is_clock: bool = False) -> str
 def read_duration(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "three days", "nearly eight hours", "weeks"."""
     clock = maybe_code(slots.get("clockunit", slots.get("clockunits")))
-    unit = clock or _unit_of(slots)
+    unit = clock or options.get("unit") or _unit_of(slots)
     count = slots.get("n", options.get("count"))
     if count is None:
         count = "X" if "units" in slots or "clockunits" in slots else 1
@@ -23,6 +23,14 @@ def read_duration(slots: Slots, options: Options, setting: Setting) -> Value | N
         count = 0.5 if slots.get("n") is None else float(whole(slots["n"])) + 0.5
     value = duration_code(count, unit, is_clock=clock is not None)
     return Value("DURATION", value, mod=maybe_code(slots.get("approx")), unit=unit)
+
+
+def read_duration_between(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "two to three weeks": told by its lower end."""
+    clock = maybe_code(slots.get("clockunits"))
+    unit = clock or _unit_of(slots)
+    value = duration_code(slots.get("n", 1), unit, is_clock=clock is not None)
+    return Value("DURATION", value, mod="APPROX", unit=unit)
 
 
 def _unit_of(slots: Slots) -> str:

@@ -58,13 +58,13 @@ def _make_reading(text: str, window: Window, rule: str) -> Reading:
 
 
 def _refuse_ambiguous(asked: str, field: str) -> None:
-    if match := _MONTH_DAY.match(asked):
-        if make_day(2024, int(match[1]), int(match[2])) is not None:
-            raise AmbiguousDateError(
-                field,
-                "is a day without a year; ask for it across years with on_this_day",
-                offers=[f"on_this_day={asked}"],
-            )
+    match = _MONTH_DAY.match(asked)
+    if match and make_day(2024, int(match[1]), int(match[2])) is not None:
+        raise AmbiguousDateError(
+            field,
+            "is a day without a year; ask for it across years with on_this_day",
+            offers=[f"on_this_day={asked}"],
+        )
     if match := _SLASHED.match(asked):
         one, other, year = int(match[1]), int(match[2]), int(match[3])
         readings = [make_day(year, one, other), make_day(year, other, one)]
@@ -88,10 +88,10 @@ def _read_side(asked: str, today: date) -> tuple[Window, str] | None:
     if side in ("until", "till", "by"):
         return Window(None, window.last), f"{side} {rule}"
     if side == "before":
-        return Window(
-            None, shift(window.first, -ONE_DAY) if window.first else None
-        ), f"before {rule}"
-    return Window(shift(window.last, ONE_DAY) if window.last else None, None), f"after {rule}"
+        before = shift(window.first, -ONE_DAY) if window.first else None
+        return Window(None, before), f"before {rule}"
+    after = shift(window.last, ONE_DAY) if window.last else None
+    return Window(after, None), f"after {rule}"
 
 
 def _read_words(asked: str, today: date) -> tuple[Window, str] | None:

@@ -28,6 +28,7 @@ from timeline.times.values import (
 from timeline.when import When, shift, some_day_in
 
 ONE_DAY = timedelta(days=1)
+_SIDES = {"BEFORE": "START", "AFTER": "END"}
 _FINER = {"DE": "Y", "CE": "Y", "Q": "M", "WE": "W"}
 
 
@@ -76,14 +77,22 @@ def read_weekday_of_week(slots: Slots, options: Options, setting: Setting) -> Va
 
 def read_unit_step(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "last month", "this year", "next week"."""
-    unit = code(slots["unit"])
+    unit = options.get("unit") or code(slots["unit"])
     step = options["step"]
     day = move(setting.day, step, unit)
     if unit == "WE" and step <= 0:
         day = (
             _last_weekend(setting.day) if step == -1 or setting.find_direction() == "past" else day
         )
-    return _unit_value(day, unit, "day", part=maybe_code(slots.get("part")))
+    return _unit_value(day, unit, "day", part=maybe_code(slots.get("part")), now=setting.day)
+
+
+def read_unit_recent(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "the weekend": the last one, or the next by a future context."""
+    unit = options["unit"]
+    future = setting.find_direction() == "future"
+    day = move(setting.day, 0, unit) if future else _last_weekend(setting.day)
+    return _unit_value(day, unit, "day")
 
 
 def _last_weekend(day: date) -> date:
@@ -112,7 +121,24 @@ def _told_day(setting: Setting, step: int) -> tuple[date, AnchorKind]:
     return (last if step > 0 else first), "told"
 
 
-def _unit_value(day: date, unit: str, anchor: AnchorKind, *, part: str | None = None) -> Value:
+def _unit_value(
+    day: date, unit: str, anchor: AnchorKind, *, part: str | None = None, now: date | None = None
+) -> Value:
+    """Return the unit that holds the day, or a part of it ("earlier": before `now`)."""
+    if part is not None and part in _SIDES:
+        first, last = unit_period(day, unit)
+        told = now or day
+        period = (first, min(told, last)) if part == "BEFORE" else (max(told, first), last)
+        if period[0] > period[1]:
+            period = first, last
+        return period_value(
+            unit_value(day, unit),
+            period,
+            UNIT_PRECISION[unit],
+            unit=unit,
+            anchor=anchor,
+            mod=_SIDES[part],
+        )
     if unit == "D":
         return day_value(day, anchor=anchor, mod=part)
     period = cut_part(unit_period(day, unit), part, unit)

@@ -1,13 +1,16 @@
 """Turn a match of a rule into a value; the names of recipes that tables may use stand here."""
 
-from timeline.times import absolute, clock, lengths, named, relative, spans
-from timeline.times.grammar import RuleMatch
+from timeline.errors import RuleError
+from timeline.times import absolute, clock, lengths, named, periods, relative, spans
+from timeline.times.grammar import Grammar, RuleMatch
+from timeline.times.guards import GUARDS
 from timeline.times.values import Recipe, Setting, Value
 
 RECIPES: dict[str, Recipe] = {
     "date": absolute.read_date,
     "numeric_day": absolute.read_numeric_day,
     "month": absolute.read_month,
+    "month_of_year": absolute.read_month_of_year,
     "part_of_month": absolute.read_part_of_month,
     "year": absolute.read_year,
     "part_of_year": absolute.read_part_of_year,
@@ -16,6 +19,14 @@ RECIPES: dict[str, Recipe] = {
     "quarter": absolute.read_quarter,
     "half": absolute.read_half,
     "season": absolute.read_season,
+    "quarter_told": periods.read_quarter_told,
+    "year_before": periods.read_year_before,
+    "year_quarter": periods.read_year_quarter,
+    "year_half": periods.read_year_half,
+    "year_end": periods.read_year_end,
+    "spoken_year": absolute.read_spoken_year,
+    "unit_recent": relative.read_unit_recent,
+    "duration_between": lengths.read_duration_between,
     "fixed_day": absolute.read_fixed_day,
     "day_offset": relative.read_day_offset,
     "weekday": relative.read_weekday,
@@ -47,6 +58,15 @@ RECIPES: dict[str, Recipe] = {
     "easter_day": named.read_easter_day,
     "nth_weekday_day": named.read_nth_weekday_day,
 }
+
+
+def check_rules(grammar: Grammar, *, language: str) -> None:
+    """Raise RuleError for a row that names a recipe or a guard that does not exist."""
+    for rule in grammar.rules:
+        if rule.recipe not in RECIPES:
+            raise RuleError(language, rule.name, f"there is no recipe {rule.recipe!r}")
+        if rule.guard is not None and rule.guard not in GUARDS:
+            raise RuleError(language, rule.name, f"there is no guard {rule.guard!r}")
 
 
 def resolve(match: RuleMatch, setting: Setting) -> Value | None:

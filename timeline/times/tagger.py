@@ -3,18 +3,19 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 
 from timeline.records import Expression, Span
 from timeline.text.quotations import find_quotations
 from timeline.text.sentences import split_sentences
 from timeline.text.tokens import Tokens, tokenise
 from timeline.times.anchors import Anchor, find_utterance_anchors
+from timeline.times.calendar import Period
 from timeline.times.clock_days import join_clock_times
 from timeline.times.direction import find_direction, load_cues
 from timeline.times.grammar import Grammar, RuleMatch, find_matches, load_grammar
 from timeline.times.guards import passes
-from timeline.times.resolve import resolve
+from timeline.times.resolve import check_rules, resolve
 from timeline.times.values import Setting, Told, Value
 
 
@@ -39,7 +40,7 @@ def tag(text: str, published: datetime, language: str = "en") -> tuple[Expressio
 
 def tag_reading(reading: Reading, published: date, language: str = "en") -> tuple[Expression, ...]:
     """Return the time expressions of a text that is cut up already."""
-    grammar = load_grammar(language)
+    grammar = _load_checked(language)
     matches = recognise(grammar, reading.tokens)
     base = Anchor(published, "publication day")
     tagged = _resolve_all(reading, matches, base, language=language, anchors={})
@@ -51,6 +52,13 @@ def tag_reading(reading: Reading, published: date, language: str = "en") -> tupl
     return join_clock_times(reading.tokens.text, tagged)
 
 
+@cache
+def _load_checked(language: str) -> Grammar:
+    grammar = load_grammar(language)
+    check_rules(grammar, language=language)
+    return grammar
+
+
 def recognise(grammar: Grammar, tokens: Tokens) -> list[RuleMatch]:
     """Return the best matches from left to right; none overlap."""
     found: list[RuleMatch] = []
@@ -58,13 +66,26 @@ def recognise(grammar: Grammar, tokens: Tokens) -> list[RuleMatch]:
     at, count = 0, len(words)
     while at < count:
         if grammar.can_start(words[at]):
-            match = next((m for m in find_matches(grammar, tokens, at) if passes(tokens, m)), None)
+            match = _find_best(grammar, tokens, at)
             if match is not None:
                 found.append(match)
                 at = max(match.end, at + 1)
                 continue
         at += 1
     return found
+
+
+def _find_best(grammar: Grammar, tokens: Tokens, at: int) -> RuleMatch | None:
+    """Return the longest match that starts here and passes its guard.
+
+    A match that begins with context ("in | March") yields to a longer one that starts at its
+    first word ("March 1996").
+    """
+    match = next((m for m in find_matches(grammar, tokens, at) if passes(tokens, m)), None)
+    if match is None or match.first == at:
+        return match
+    inner = _find_best(grammar, tokens, match.first)
+    return inner if inner is not None and inner.end > match.end else match
 
 
 def _resolve_all(
@@ -81,17 +102,20 @@ def _resolve_all(
     starts = [sentence.start for sentence in reading.sentences]
     expressions: list[Expression] = []
     told: Told | None = None
+    quarter: Period | None = None
     for match in matches:
         offset = tokens.starts[match.first]
         sentence = reading.sentences[max(0, bisect_right(starts, offset) - 1)]
         bounds = (tokens.index_at(sentence.start), tokens.index_at(sentence.end))
         anchor = anchors.get(offset, base)
         look = partial(find_direction, tokens, match.first, match.end, bounds=bounds, cues=cues)
-        value = resolve(match, Setting(anchor.day, told, look))
+        value = resolve(match, Setting(anchor.day, told, look, quarter))
         if value is None:
             continue
         expressions.append(_make_expression(tokens, match, value, anchor))
         told = _tell(value) or told
+        if told is not None and told.unit == "Q":
+            quarter = told.period
     return tuple(expressions)
 
 
@@ -106,7 +130,10 @@ def _tell(value: Value) -> Told | None:
 
 
 def _make_expression(tokens: Tokens, match: RuleMatch, value: Value, anchor: Anchor) -> Expression:
-    start, end = tokens.starts[match.first], tokens.ends[match.end - 1]
+    last = match.end - 1
+    if tokens.words[last] == "." and tokens.words[last - 1] != "m":
+        last -= 1  # the stop may end the sentence; only "a.m." and "p.m." need theirs
+    start, end = tokens.starts[match.first], tokens.ends[last]
     if value.anchor is None:
         day, reason = None, "the text itself"
     elif value.anchor == "told":

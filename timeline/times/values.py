@@ -29,12 +29,14 @@ class Told:
 class Setting:
     """What surrounds an expression: the day it counts from, and the last date told.
 
+    `quarter` is the last quarter told, which comparisons of reports lean on.
     `find_direction` looks at tense and modality; it is asked only where it matters.
     """
 
     day: date
     told: Told | None
     find_direction: Callable[[], Direction]
+    quarter: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def cut_part(period: Period, part: str | None, unit: str) -> Period:
     decade the years 0-3, 4-6 and 7-9; of anything else the period stays whole.
     """
     first, last = period
-    if part is None:
+    if part not in ("START", "MID", "END"):
         return period
     if unit == "M":
         cuts = {"START": (1, 10), "MID": (11, 20), "END": (21, last.day)}

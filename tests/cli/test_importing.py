@@ -1,0 +1,153 @@
+"""`timeline import` takes in what it can, tells of the rest by file and line, and can run twice."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Timeline
+
+TEXT = "Ministers held a water summit in Lusaka on Friday, 7 January 2022."
+NOTHING = {
+    "created": 0,
+    "updated": 0,
+    "unchanged": 0,
+    "failed": 0,
+    "stopped": False,
+    "failures": [],
+}
+
+
+def write(folder: Path, name: str, content: str | bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def test_text_with_its_options_is_imported_silently(migrated: Timeline, tmp_path: Path) -> None:
+    path = write(tmp_path, "summit.txt", TEXT)
+    options = ["--published", "2022-01-08", "--source", "Beta Post", "--title", "Ministers meet"]
+    ended = migrated("import", path, *options, "--url", "https://beta.example/summit")
+    assert (ended.code, ended.out, ended.err) == (0, "", "")
+    told = migrated("on", "2022-01-07").out
+    assert "Beta Post" in told
+    assert "https://beta.example/summit" in told
+    assert TEXT in told
+
+
+def test_the_summary_counts_what_happened(migrated: Timeline, tmp_path: Path) -> None:
+    path = write(tmp_path, "summit.txt", TEXT)
+    first = migrated("import", path, "--published", "2022-01-08", "--json")
+    assert first.json == {**NOTHING, "created": 1}
+    second = migrated("import", path, "--published", "2022-01-08", "--json")
+    assert second.json == {**NOTHING, "unchanged": 1}
+
+
+def test_the_samples_can_be_imported_again_and_again(migrated: Timeline) -> None:
+    first = migrated("import", "--samples", "--json")
+    assert (first.code, first.json["created"], first.json["failed"]) == (0, 10, 0)
+    second = migrated("import", "--samples", "--json")
+    assert (second.code, second.json) == (0, {**NOTHING, "unchanged": 10})
+
+
+def test_a_dash_reads_standard_input(migrated: Timeline) -> None:
+    line = json.dumps({"text": TEXT, "published": "2022-01-08"})
+    assert migrated("import", "-", "--json", stdin=f"{line}\n").json["created"] == 1
+    text = migrated("import", "-", "--published", "2022-01-08", "--json", stdin=TEXT + " Fine.")
+    assert text.json["created"] == 1
+
+
+def test_nine_of_ten_lines_are_imported_when_the_third_is_wrong(
+    migrated: Timeline, tmp_path: Path
+) -> None:
+    lines = [
+        json.dumps({"text": f"{TEXT} Part {n}.", "published": "2022-01-08"}) for n in range(10)
+    ]
+    lines[2] = lines[2][:-1]
+    path = write(tmp_path, "ten.jsonl", "\n".join(lines))
+    ended = migrated("import", path, "--json")
+    assert ended.code == 1
+    assert (ended.json["created"], ended.json["failed"]) == (9, 1)
+    [failure] = ended.json["failures"]
+    assert (failure["where"], failure["code"]) == (f"{path}, line 3", "malformed")
+    [said] = ended.err.splitlines()
+    assert said.startswith(f"timeline: {path}, line 3: line: not JSON")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "options", "said"),
+    [
+        ("empty.txt", b"", ["--published", "2022-01-08"], "text: is empty"),
+        ("blank.txt", b" \n\t\n", ["--published", "2022-01-08"], "text: is empty"),
+        ("photo.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", [], "not text"),
+        ("latin.txt", "Café".encode("latin-1"), ["--published", "2022-01-08"], "not UTF-8"),
+        ("huge.txt", b"word " * 10_000_000, ["--published", "2022-01-08"], "longer than"),
+        ("huge.jsonl", b'{"text": "' + b"word " * 10_000_000 + b'"}', [], "longer than"),
+        ("undated.txt", b"Talks were held.", [], "published: not given"),
+        ("soon.txt", b"Talks.", ["--published", "soon"], "published: cannot read 'soon'"),
+        ("old.txt", b"Talks.", ["--published", "1066-10-14"], "before the year 1800"),
+        ("late.txt", b"Talks.", ["--published", "3022-01-12"], "in the future"),
+        ("array.json", b"[1, 2]", [], "line 1: line: a JSON object is needed"),
+    ],
+)
+def test_bad_input_is_told_in_one_line_and_the_rest_is_imported(
+    migrated: Timeline, tmp_path: Path, name: str, content: bytes, options: list[str], said: str
+) -> None:
+    bad = write(tmp_path, name, content)
+    ended = migrated("import", bad, *options, "--json")
+    [line] = ended.err.splitlines()
+    assert line.startswith(f"timeline: {bad}")
+    assert said in line
+    assert ended.code == 1
+    assert ended.json["failed"] == 1
+    good = json.dumps({"text": TEXT, "published": "2022-01-08"})
+    after = migrated("import", bad, "-", *options, "--json", stdin=good)
+    assert (after.code, after.json["created"], after.json["failed"]) == (1, 1, 1)
+    assert TEXT in migrated("on", "2022-01-07").out
+
+
+def test_a_missing_file_and_a_directory_fail_and_the_rest_is_imported(
+    migrated: Timeline, tmp_path: Path
+) -> None:
+    good = write(tmp_path, "good.txt", TEXT)
+    missing = tmp_path / "missing.txt"
+    ended = migrated("import", missing, tmp_path, good, "--published", "2022-01-08", "--json")
+    assert ended.code == 1
+    assert (ended.json["created"], ended.json["failed"]) == (1, 2)
+    said = ended.err.splitlines()
+    assert said[0] == f"timeline: {missing}: there is no file '{missing}'"
+    assert said[1].startswith(f"timeline: {tmp_path}: file: is a directory")
+
+
+def test_an_address_that_is_none_is_refused(migrated: Timeline) -> None:
+    options = ["--published", "2022-01-08", "--url", "beta"]
+    ended = migrated("import", "-", *options, stdin=TEXT)
+    assert ended.code == 1
+    assert ended.err == ("timeline: standard input: url: must begin with https:// or http://\n")
+
+
+def test_an_address_for_json_lines_is_wrong_use(migrated: Timeline, tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jsonl", json.dumps({"text": TEXT, "published": "2022-01-08"}))
+    ended = migrated("import", path, "--url", "https://beta.example/1")
+    assert ended.code == 2
+    assert "--url" in ended.err
+
+
+def test_hostile_text_cannot_steer_the_terminal(migrated: Timeline) -> None:
+    text = "Ministers held a summit \x1b[2Jin Lusaka \u202eon 7 January 2022."
+    line = json.dumps({"text": text, "published": "2022-01-08", "title": "\x1b]0;owned\x07"})
+    assert migrated("import", "-", stdin=line).code == 0
+    told = migrated("on", "2022-01-07").out
+    assert "Lusaka" in told
+    assert not set(told) & {"\x1b", "\x07", "\u202e"}
+
+
+def test_a_terminal_gets_a_bar_and_the_counts(
+    migrated: Timeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path, "summit.txt", TEXT)
+    monkeypatch.setattr("timeline.cli.importing.is_terminal", lambda: True)
+    ended = migrated("import", path, "--published", "2022-01-08")
+    assert ended.out == ""
+    assert "importing" in ended.err
+    assert "1 created, 0 updated, 0 unchanged, 0 failed" in ended.err

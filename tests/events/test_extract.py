@@ -1,0 +1,130 @@
+"""Events get the right day, kind, status, place and title from plain sentences."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from timeline.pipeline import analyse
+from timeline.records import Article, Mention
+from timeline.when import Bounds
+
+PUBLISHED = datetime(2022, 1, 12, 9, 20, tzinfo=UTC)
+
+
+def find(text: str, trigger: str) -> Mention:
+    mentions = analyse(Article("a", text, PUBLISHED)).mentions
+    return next(one for one in mentions if one.trigger.text == trigger)
+
+
+def day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+DATED = [
+    ("Ministers met in Oslo on Tuesday.", "met", ("2022-01-11",) * 2),
+    ("The envoys will hold talks in Vienna tomorrow.", "talks", ("2022-01-13",) * 2),
+    ("An OSCE meeting is scheduled for Jan. 13.", "meeting", ("2022-01-13",) * 2),
+    (
+        "The minister said on Monday that the mill had closed on 3 January.",
+        "said",
+        ("2022-01-10",) * 2,
+    ),
+    (
+        "The minister said on Monday that the mill had closed on 3 January.",
+        "closed",
+        ("2022-01-03",) * 2,
+    ),
+    ("Talks were held in Geneva.", "Talks", (None, "2022-01-12")),
+    ("The bloc will hold a summit.", "summit", ("2022-01-12", None)),
+    ("He resigned last month.", "resigned", ("2021-12-01", "2021-12-31")),
+    ("A strike began earlier this month.", "strike", ("2022-01-01", "2022-01-12")),
+    ("Latvia joined the bloc after 1997.", "joined", ("1998-01-01", "2022-01-12")),
+    ("The treaty was invoked after the 9/11 attacks.", "attacks", ("2001-09-11",) * 2),
+    (
+        "The summit, planned for 12 March, has been postponed to 19 March.",
+        "summit",
+        ("2022-03-19",) * 2,
+    ),
+    ("On Tuesday, the council met.", "met", ("2022-01-11",) * 2),
+    ("The festival ran in Cork from 3 to 9 January.", "festival", ("2022-01-03",) * 2),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "begin"), DATED)
+def test_an_event_begins_on_the_day_told(
+    text: str, trigger: str, begin: tuple[str | None, str | None]
+) -> None:
+    assert find(text, trigger).when.begin == Bounds(*map(day, begin))
+
+
+STATUSES = [
+    ("Ministers met in Oslo on Tuesday.", "met", "happened"),
+    ("Ministers will meet in Oslo on Friday.", "meet", "scheduled"),
+    ("Talks are scheduled for Friday.", "Talks", "scheduled"),
+    ("The talks set for Friday have been postponed.", "talks", "postponed"),
+    ("The concert planned for 5 June has been cancelled.", "concert", "cancelled"),
+    ("The firm denied on Monday that its plant had exploded.", "exploded", "denied"),
+    ("If Russia invades, the alliance will act.", "invades", "hypothetical"),
+    ("There is a risk of invasion.", "invasion", "hypothetical"),
+    ("The envoys are negotiating in Vienna.", "negotiating", "ongoing"),
+    ("Ministers did not meet in Oslo.", "meet", "denied"),
+    ("They won't meet in Oslo.", "meet", "denied"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "status"), STATUSES)
+def test_an_event_has_the_status_that_its_clause_gives(
+    text: str, trigger: str, status: str
+) -> None:
+    assert find(text, trigger).status == status
+
+
+TITLES = [
+    (
+        "The NATO-Russia Council meeting in Brussels ended on Tuesday.",
+        "meeting",
+        "NATO-Russia Council meeting in Brussels",
+    ),
+    ("After eight hours of talks held in Geneva, the envoys left.", "talks", "Talks in Geneva"),
+    (
+        "On Monday, the Linden Bridge in Tarvin collapsed.",
+        "collapsed",
+        "Linden Bridge in Tarvin collapsed",
+    ),
+    ('"We will not yield," Anna Berg said.', "said", "Anna Berg: We will not yield"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "title"), TITLES)
+def test_a_title_is_made_of_the_sentence(text: str, trigger: str, title: str) -> None:
+    assert find(text, trigger).title == title
+
+
+def test_the_evidence_is_the_exact_sentence() -> None:
+    text = "It was cold. Ministers met in Oslo on Tuesday. They ate."
+    mention = find(text, "met")
+    assert mention.quote.exact == "Ministers met in Oslo on Tuesday."
+    assert text[mention.quote.start : mention.quote.end] == mention.quote.exact
+    assert text[mention.trigger.start : mention.trigger.end] == "met"
+    assert mention.expression is not None
+    assert mention.expression.text == "Tuesday"
+
+
+def test_two_meetings_in_one_sentence_keep_their_own_days_and_places() -> None:
+    text = "Envoys meet in Brussels today, Jan. 12, and a council meeting is scheduled for Jan. 13."
+    council = find(text, "meeting")
+    assert council.when.begin.earliest == date(2022, 1, 13)
+    assert council.places == ()
+
+
+def test_who_and_where_are_named() -> None:
+    mention = find("Russia and NATO held talks in Brussels on Tuesday.", "talks")
+    assert {actor.name for actor in mention.actors} == {"Russia", "NATO"}
+    assert [(place.name, place.country) for place in mention.places] == [("Brussels", "BE")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Published January 12th, 2022 at 09:20 IST", "Reported by: Jo Doe", "Advertisement"]
+)
+def test_labels_and_credits_tell_no_event(text: str) -> None:
+    assert analyse(Article("a", text, PUBLISHED)).mentions == ()

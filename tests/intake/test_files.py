@@ -1,0 +1,189 @@
+"""Articles come out of files as they were written, and what is wrong is told by file and line."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from timeline.errors import ParameterError
+from timeline.intake.files import Inputs, read_files
+from timeline.records import BadItem, IncomingArticle
+
+EMPTY = Path(os.devnull)
+NOTHING = IncomingArticle("")
+
+
+def read(
+    *paths: str | Path,
+    stdin: Path = EMPTY,
+    defaults: IncomingArticle = NOTHING,
+    max_bytes: int = 999,
+    on_bytes: Callable[[int], None] = lambda _: None,
+) -> list[IncomingArticle | BadItem]:
+    names = [str(path) for path in paths]
+    with stdin.open("rb") as stream:
+        return list(read_files(Inputs(names, stream, defaults, max_bytes), on_bytes))
+
+
+def write(folder: Path, name: str, content: bytes | str) -> Path:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"Two lines.\r\nKept as they are.\n",
+        "Füße und Ça".encode(),
+        "\ufeffWith a mark".encode(),
+        "Wide".encode("utf-16"),
+        b"\t {curly} later",
+        b"",
+    ],
+)
+def test_a_text_file_is_one_article_with_its_own_characters(tmp_path: Path, content: bytes) -> None:
+    path = write(tmp_path, "a.txt", content)
+    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = content.decode("utf-16" if wide else "utf-8-sig")
+    assert read(path) == [IncomingArticle(text, where=str(path))]
+
+
+def test_options_fill_in_what_a_text_cannot_say(tmp_path: Path) -> None:
+    defaults = IncomingArticle(
+        "", title="T", published="2022-01-12", source="S", url="https://a.b/c"
+    )
+    [article] = read(write(tmp_path, "a.txt", "Words."), defaults=defaults)
+    assert isinstance(article, IncomingArticle)
+    assert (article.title, article.published, article.source, article.url) == (
+        "T",
+        "2022-01-12",
+        "S",
+        "https://a.b/c",
+    )
+
+
+def test_a_json_line_says_everything_itself_and_options_fill_its_gaps(tmp_path: Path) -> None:
+    lines = [
+        {
+            "text": "One",
+            "title": "A",
+            "published": "2022-01-12",
+            "source": "S",
+            "url": "https://a.b",
+        },
+        {"text": "Two", "language": "de", "id": 7, "title": None},
+    ]
+    path = write(tmp_path, "a.jsonl", "\n\n".join(json.dumps(line) for line in lines))
+    assert read(path, defaults=IncomingArticle("", source="Default", published="2020-01-01")) == [
+        IncomingArticle("One", "A", "2022-01-12", "S", "https://a.b", where=f"{path}, line 1"),
+        IncomingArticle(
+            "Two", "", "2020-01-01", "Default", None, language="de", where=f"{path}, line 3"
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "count"),
+    [
+        ("a.jsonl", '{"text": "x"}\n{"text": "y"}', 2),
+        ("a.NDJSON", '{"text": "x"}', 1),
+        ("dump", '\n {"text": "x"}\n{"text": "y"}\n', 2),
+        ("dump", "Plain words\n{not json}", 1),
+        ("a.txt", "{curly} prose", 1),
+    ],
+)
+def test_the_format_is_told_by_the_suffix_else_by_a_brace(
+    tmp_path: Path, name: str, content: str, count: int
+) -> None:
+    found = read(write(tmp_path, name, content))
+    assert len(found) == count
+    assert not any(isinstance(item, BadItem) for item in found)
+
+
+def test_standard_input_is_read_where_a_dash_stands(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", "File.")
+    piped = write(tmp_path, "pipe", '{"text": "Piped."}\n')
+    found = read("-", path, stdin=piped)
+    assert [item.where for item in found] == ["standard input, line 1", str(path)]
+
+
+def test_one_wrong_line_of_ten_costs_only_itself(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": f"Number {n}."}) for n in range(1, 11)]
+    lines[2] = '{"text": "Number 3.'
+    path = write(tmp_path, "ten.jsonl", "\n".join(lines))
+    found = read(path)
+    bad = [item for item in found if isinstance(item, BadItem)]
+    assert len(found) == 10
+    assert [(item.where, item.error.code) for item in bad] == [(f"{path}, line 3", "malformed")]
+    assert "not JSON" in str(bad[0].error)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (b"[1, 2]", "malformed"),
+        (b'"text"', "malformed"),
+        (b"{}", "invalid-input"),
+        (b'{"text": null}', "invalid-input"),
+        (b'{"text": 5}', "malformed"),
+        (b'{"text": "x", "published": 20220112}', "malformed"),
+        (b'{"text": "caf\xe9"}', "binary-text"),
+        (b'{"text": "\0"}', "binary-text"),
+        (b'{"a":' * 100_000, "too-large"),
+        (b"[" * 5_000, "malformed"),
+        (b'{"text": "x", "n": ' + b"9" * 5_000 + b"}", "malformed"),
+        (b'{"text": "' + b"x" * 60_000 + b'"}', "too-large"),
+    ],
+)
+def test_a_line_that_is_no_article_says_what_is_wrong(
+    tmp_path: Path, line: bytes, code: str
+) -> None:
+    path = write(tmp_path, "a.jsonl", line + b'\n{"text": "next"}\n')
+    first, *rest = read(path, max_bytes=9_000)
+    assert isinstance(first, BadItem)
+    assert first.error.code == code
+    assert [item.where for item in rest] == ([f"{path}, line 2"] if b"\0" not in line else [])
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "binary-text"),
+        (b"Latin caf\xe9", "binary-text"),
+        (b"half \xff\xfe", "binary-text"),
+        (b"x" * 1000, "too-large"),
+    ],
+)
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path, content: bytes, code: str) -> None:
+    [bad] = read(write(tmp_path, "a.txt", content))
+    assert isinstance(bad, BadItem)
+    assert bad.error.code == code
+
+
+def test_a_missing_file_and_a_directory_are_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", "Fine.")
+    missing, folder, article = read(tmp_path / "no.txt", tmp_path, path)
+    assert isinstance(missing, BadItem)
+    assert isinstance(folder, BadItem)
+    assert (missing.error.code, folder.error.code) == ("not-found", "invalid-input")
+    assert "directory" in str(folder.error)
+    assert article == IncomingArticle("Fine.", where=str(path))
+
+
+def test_an_address_cannot_be_given_to_many_lines(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jsonl", '{"text": "x"}')
+    with pytest.raises(ParameterError, match="--url"):
+        read(path, defaults=IncomingArticle("", url="https://a.b"))
+
+
+def test_progress_is_told_in_bytes_and_adds_up(tmp_path: Path) -> None:
+    paths = [
+        write(tmp_path, "a.jsonl", '{"text": "x"}\nwrong\n{"text": "y"}\n'),
+        write(tmp_path, "b.txt", "Plain."),
+    ]
+    told: list[int] = []
+    read(*paths, on_bytes=told.append)
+    assert sum(told) == sum(path.stat().st_size for path in paths)

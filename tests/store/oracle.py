@@ -1,0 +1,152 @@
+"""What lists and days must answer, worked out in plain Python from the definitions of when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.records import HIDDEN_STATUSES, EventFacts
+from timeline.store.queries import EventQuery
+from timeline.store.spans import find_class
+from timeline.when import (
+    DayPart,
+    When,
+    Window,
+    find_day_part,
+    is_certain,
+    is_exact,
+    is_within,
+    match_window,
+    reach_hull,
+)
+
+Key = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Numbers of the events that answer, in order, each with its match; and the omitted."""
+
+    items: list[tuple[int, str]]
+    omitted: int
+
+
+def expect_list(events: Sequence[EventFacts], query: EventQuery) -> Expected:
+    """Return the whole list that a query asks for."""
+    found: list[tuple[Key, int, str]] = []
+    omitted = 0
+    for number, facts in enumerate(events, 1):
+        match = _match(facts, query) if _is_wanted(facts, query) else None
+        if match == "certain":
+            found.append(((0, *_certain_key(facts.when)), number, match))
+        elif match == "possible" and query.match != "certain":
+            found.append(((1, *_possible_key(facts, query)), number, match))
+        elif match == "omitted" and query.match != "certain":
+            omitted += not query.include_open
+            if query.include_open:
+                found.append(((1, 99, _beyond_key(facts.when, query.window)), number, "possible"))
+    found.sort()
+    return Expected([(number, match) for _, number, match in found], omitted)
+
+
+def expect_part(
+    events: Sequence[EventFacts], day: date, query: EventQuery
+) -> dict[DayPart, list[int]]:
+    """Return the numbers of the events in each part of a day's answer, in no order."""
+    parts: dict[DayPart, list[int]] = {"certain": [], "ongoing": [], "possible": []}
+    for number, facts in enumerate(events, 1):
+        if _is_shown(facts, query):
+            part = find_day_part(facts.when, facts.aspect, day, include_states=query.include_states)
+            if part is None and _is_read_otherwise(facts, Window.of_day(day)):
+                part = "possible"
+            if part and not (
+                part == "possible" and facts.aspect == "state" and not query.include_states
+            ):
+                parts[part].append(number)
+    return parts
+
+
+def expect_neighbours(
+    events: Sequence[EventFacts], day: date, query: EventQuery
+) -> tuple[date | None, date | None]:
+    """Return the nearest days on which something is certain and not merely ongoing."""
+    days = {
+        edge
+        for facts in events
+        if _is_shown(facts, query) and facts.aspect == "occurrence"
+        for edge in (facts.when.begin.latest, facts.when.end.earliest)
+        if edge and find_day_part(facts.when, facts.aspect, edge) == "certain"
+    }
+    before = max((one for one in days if one < day), default=None)
+    return before, min((one for one in days if one > day), default=None)
+
+
+def _is_shown(facts: EventFacts, query: EventQuery) -> bool:
+    if query.statuses is None:
+        return facts.status not in HIDDEN_STATUSES
+    return facts.status in query.statuses
+
+
+def _is_wanted(facts: EventFacts, query: EventQuery) -> bool:
+    return (
+        _is_shown(facts, query)
+        and (query.include_states or facts.aspect == "occurrence")
+        and (query.kind is None or facts.kind == query.kind)
+        and _has_name(query.actor, [one.name for one in facts.actors])
+        and _has_name(query.place, [one.name for one in facts.places])
+    )
+
+
+def _has_name(wanted: str | None, names: Sequence[str]) -> bool:
+    return wanted is None or wanted.lower() in [name.lower() for name in names]
+
+
+def _match(facts: EventFacts, query: EventQuery) -> str | None:
+    when, window = facts.when, query.window
+    if query.match in ("within", "exact"):
+        fits = is_within if query.match == "within" else is_exact
+        if not fits(when, window):
+            return None
+        if when.is_blank:
+            return "omitted"
+        return "certain" if is_certain(when, window) else "possible"
+    match = match_window(when, window)
+    if match in (None, "omitted") and _is_read_otherwise(facts, window):
+        return "possible"
+    return match
+
+
+def _is_read_otherwise(facts: EventFacts, window: Window) -> bool:
+    return any(
+        match_window(one.when, window) in ("certain", "possible") for one in facts.disagreements
+    )
+
+
+def _certain_key(when: When) -> Key:
+    assert when.begin.latest
+    assert when.end.earliest
+    return tuple(sorted((when.begin.latest.toordinal(), when.end.earliest.toordinal())))
+
+
+def _possible_key(facts: EventFacts, query: EventQuery) -> Key:
+    """Return the class and days of the shortest, then earliest, hull that meets the window."""
+    keys = []
+    for when in (facts.when, *(one.when for one in facts.disagreements)):
+        reach = reach_hull(when)
+        if reach and match_window(when, query.window) in ("certain", "possible"):
+            assert reach.first
+            assert reach.last
+            low, high = reach.first.toordinal(), reach.last.toordinal()
+            keys.append((find_class(high - low + 1), low, high))
+    return min(keys)
+
+
+def _beyond_key(when: When, window: Window) -> int:
+    """Return where an event stands that lies beyond its reach: by the nearest such day."""
+    reach = reach_hull(when)
+    if reach is None:
+        return 4_000_000
+    assert reach.first
+    assert reach.last
+    if window.last is not None and window.last < reach.first:
+        return reach.first.toordinal() - 1
+    return reach.last.toordinal() + 1

@@ -1,0 +1,44 @@
+"""Sentences end where a reader ends them, and their spans lie in the text as given."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.text.sentences import split_sentences
+
+CASES = [
+    ("It rained. He left.", ["It rained.", "He left."]),
+    ("Mr. Smith met Gen. Lee.", ["Mr. Smith met Gen. Lee."]),
+    ("They met on Jan. 12 in Rome.", ["They met on Jan. 12 in Rome."]),
+    ("The U.S. Senate voted.", ["The U.S. Senate voted."]),
+    ("He lives in the U.S. The vote is over.", ["He lives in the U.S.", "The vote is over."]),
+    ("J. P. Morgan lent it.", ["J. P. Morgan lent it."]),
+    ("“We won.” He smiled.", ["“We won.”", "He smiled."]),
+    ('"We won." He smiled.', ['"We won."', "He smiled."]),
+    ("It costs 3.5 million. Who pays?", ["It costs 3.5 million.", "Who pays?"]),
+    ("A headline\n\nThe text begins.", ["A headline", "The text begins."]),
+    ("Short line\nAnother line", ["Short line", "Another line"]),
+    (
+        "a line that was broken by its editor after more than sixty characters\nand goes on.",
+        ["a line that was broken by its editor after more than sixty characters\nand goes on."],
+    ),
+    ("He left at 5 p.m. on Friday.", ["He left at 5 p.m. on Friday."]),
+    ("   ", []),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_text_is_cut_into_its_sentences(text: str, expected: list[str]) -> None:
+    assert [text[span.start : span.end] for span in split_sentences(text)] == expected
+
+
+@given(st.text(max_size=200))
+def test_sentences_are_in_order_and_lose_nothing_but_white_space(text: str) -> None:
+    spans = split_sentences(text)
+    at, rest = 0, []
+    for span in spans:
+        assert at <= span.start < span.end <= len(text)
+        rest.append(text[at : span.start])
+        at = span.end
+    assert "".join([*rest, text[at:]]).strip() == ""

@@ -1,0 +1,172 @@
+"""Expressions mean the right days, count from the right anchor, and keep their place."""
+
+from datetime import UTC, date, datetime
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from timeline.times.tagger import tag
+
+WEDNESDAY = datetime(2022, 1, 12, 9, 20, tzinfo=UTC)
+
+PLAIN = [
+    ("The talks are scheduled for Jan. 12.", "Jan. 12", "2022-01-12"),
+    ("It was signed on January 12th, 2022.", "January 12th, 2022", "2022-01-12"),
+    ("The NATO alliance on Tuesday clarified it.", "Tuesday", "2022-01-11"),
+    ("The diplomat will attend on Wednesday.", "Wednesday", "2022-01-12"),
+    ("The envoy arrived on Wednesday.", "Wednesday", "2022-01-12"),
+    ("He is to speak on Wednesday, Jan. 12.", "Wednesday, Jan. 12", "2022-01-12"),
+    ("The Council meets today.", "today", "2022-01-12"),
+    ("They will meet tomorrow.", "tomorrow", "2022-01-13"),
+    ("Exports fell last month.", "last month", "2021-12"),
+    ("Crimea was annexed in 2014.", "2014", "2014"),
+    ("Countries which joined after 1997 agree.", "1997", "1997"),
+    ("The fair ran from 10 to 13 January.", "from 10 to 13 January", "2022-01-10/2022-01-13"),
+    ("after the 9/11 attacks", "9/11", "2001-09-11"),
+    ("Nearly eight hours of talks ended.", "Nearly eight hours", "PT8H"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), PLAIN)
+def test_a_plain_expression_means_its_days(text: str, words: str, value: str) -> None:
+    assert [(found.text, found.value) for found in tag(text, WEDNESDAY)] == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Article 10 of the treaty holds.",
+        "Some 100,000 troops stand there.",
+        "The two draft treaties failed.",
+        "They may march to the sea.",
+        "No third country has a say.",
+        "At this point nobody knows.",
+        "He sat in the sun.",
+        "Version 2.0.14 is out.",
+        "It costs $2,014 or 1,997 euros.",
+        "We won 3-2 in the end.",
+        "Call 555-2014.",
+        "He is 12 years old.",
+    ],
+)
+def test_what_names_no_time_is_left_alone(text: str) -> None:
+    assert [found.text for found in tag(text, WEDNESDAY)] == []
+
+
+def test_tomorrow_in_a_quotation_counts_from_the_day_it_was_said() -> None:
+    text = 'The minister said on Tuesday: "We meet in Rome tomorrow."'
+    found = {one.text: one for one in tag(text, WEDNESDAY)}
+    assert found["tomorrow"].value == "2022-01-12"
+    assert found["tomorrow"].anchor == date(2022, 1, 11)
+    assert "said" in found["tomorrow"].anchor_reason
+
+
+def test_tomorrow_in_an_undated_quotation_follows_the_last_dated_statement_as_inferred() -> None:
+    text = (
+        "The alliance on Tuesday clarified its policy.\n\n"
+        '"We will talk to them tomorrow," a diplomat stressed.'
+    )
+    tomorrow = next(one for one in tag(text, WEDNESDAY) if one.text == "tomorrow")
+    assert (tomorrow.value, tomorrow.certainty) == ("2022-01-12", "inferred")
+
+
+def test_tomorrow_in_a_quotation_without_any_dated_statement_counts_from_publication() -> None:
+    text = '"We will talk to them tomorrow," a diplomat stressed.'
+    assert tag(text, WEDNESDAY)[0].value == "2022-01-13"
+
+
+def test_today_as_nowadays_names_no_day() -> None:
+    for text in ("It has no place in today's world.", "It is smaller than it is today."):
+        assert [(one.value, one.when) for one in tag(text, WEDNESDAY)] == [("PRESENT_REF", None)]
+
+
+def test_a_weekday_that_does_not_fit_its_date_is_told() -> None:
+    found = tag("They met on Monday, January 12, 2022.", WEDNESDAY)[0]
+    assert found.value == "2022-01-12"
+    assert found.note == "2022-01-12 is a Wednesday, the text says otherwise"
+
+
+def test_a_clock_time_takes_the_day_beside_it() -> None:
+    found = tag("Doors will open on Friday at 5 p.m. in Rome.", WEDNESDAY)
+    assert [one.value for one in found] == ["2022-01-14", "2022-01-14T17:00"]
+
+
+HOSTILE = [
+    "1" * 5000,
+    "the " * 3000,
+    "(" * 5000,
+    "Jan. " * 2000,
+    "12/" * 2000,
+    "İ" * 500 + " on Jan. 12",
+    "last last last week week",
+    "\u202e12 January\u202c",
+    "five hundred thousand " * 500,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_read_without_harm(text: str) -> None:
+    for found in tag(text, WEDNESDAY):
+        assert text[found.start : found.end] == found.text
+
+
+WORDS = st.sampled_from(
+    [
+        "on",
+        "in",
+        "the",
+        "last",
+        "next",
+        "Monday",
+        "Jan.",
+        "May",
+        "12",
+        "2014",
+        "9/11",
+        "week",
+        "three",
+        "days",
+        "ago",
+        ",",
+        "-",
+        "of",
+        "from",
+        "to",
+        "early",
+        "1990s",
+        "5",
+        "p.m.",
+        ":",
+        "31",
+        "February",
+        "quarter",
+        "first",
+        "half",
+        "Easter",
+        "century",
+        "later",
+        "99",
+        "0",
+    ]
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(WORDS, max_size=14).map(" ".join), st.dates(min_value=date(1, 1, 1)))
+@example("century 99 half", date(9999, 12, 31))
+def test_any_row_of_time_words_is_read_at_any_date(text: str, day: date) -> None:
+    found = tag(text, datetime(day.year, day.month, day.day, tzinfo=UTC))
+    for one, other in pairwise(found):
+        assert one.end <= other.start
+    for one in found:
+        assert text[one.start : one.end] == one.text
+        assert one.start < one.end
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    for found in tag(text, WEDNESDAY):
+        assert text[found.start : found.end] == found.text

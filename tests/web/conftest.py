@@ -1,0 +1,113 @@
+"""Apps over a small known database, with a clock that stands still."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.postgres import make_database
+from tests.web.stock import NOW, Stocked, stock
+from timeline.config import Settings
+from timeline.store.access import add_key
+from timeline.store.database import open_store
+from timeline.store.migrate import migrate
+from timeline.web.app import create_app
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A database with the stock in it, and keys by scope."""
+
+    url: str
+    known: Stocked
+    keys: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A served database: its app, a client, what is in it and the keys by scope."""
+
+    app: Flask
+    client: FlaskClient
+    known: Stocked
+    keys: dict[str, str]
+
+    def bearer(self, scope: str) -> dict[str, str]:
+        """Return the header that sends the key with this scope."""
+        return {"Authorization": f"Bearer {self.keys[scope]}"}
+
+
+MakeSite = Callable[..., Site]
+
+
+def fill(url: str) -> Filled:
+    """Migrate a database and stock it."""
+    store = open_store(url)
+    migrate(store)
+    known = stock(store)
+    keys = {scope: add_key(store, scope, (scope,), at=NOW) for scope in ("read", "import", "admin")}
+    if store.dialect == "sqlite":
+        store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.close()
+    return Filled(url, known, keys)
+
+
+def open_site(filled: Filled, **settings: Any) -> Site:
+    """Serve a filled database with settings of one's choice."""
+    app = create_app(Settings(database_url=filled.url, **settings), now=lambda: NOW)
+    return Site(app, app.test_client(), filled.known, filled.keys)
+
+
+def close_site(site: Site) -> None:
+    """Let go of the database."""
+    site.app.extensions["timeline"].store.close()
+
+
+@pytest.fixture(scope="session")
+def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Filled:
+    """Fill a file once; each site gets a copy."""
+    return fill(f"sqlite:///{tmp_path_factory.mktemp('stock')}/timeline.db")
+
+
+@pytest.fixture(scope="session")
+def filled_postgresql(postgresql_url: str) -> Iterator[Filled]:
+    """Fill a database of PostgreSQL once; nobody writes to it."""
+    with make_database(postgresql_url) as url:
+        yield fill(url)
+
+
+@pytest.fixture
+def make_site(tmp_path: Path, filled_file: Filled) -> Iterator[MakeSite]:
+    """Return what serves a copy of its own; all sites that it makes share that copy."""
+    path = tmp_path / "timeline.db"
+    shutil.copy(filled_file.url.removeprefix("sqlite:///"), path)
+    copied = Filled(f"sqlite:///{path}", filled_file.known, filled_file.keys)
+    made: list[Site] = []
+
+    def make(**settings: Any) -> Site:
+        made.append(open_site(copied, **settings))
+        return made[-1]
+
+    yield make
+    for site in made:
+        close_site(site)
+
+
+@pytest.fixture
+def site(make_site: MakeSite) -> Site:
+    """A site as it is without any setting."""
+    return make_site()
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def read_site(request: pytest.FixtureRequest) -> Iterator[Site]:
+    """A site to read from only, on each database in turn."""
+    name = "filled_file" if request.param == "sqlite" else "filled_postgresql"
+    opened = open_site(request.getfixturevalue(name))
+    yield opened
+    close_site(opened)

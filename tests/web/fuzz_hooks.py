@@ -1,0 +1,47 @@
+"""Hooks of schemathesis: values of our own formats, and what a schema cannot say.
+
+Words, zones and dates of articles are more than a pattern can describe, so the OpenAPI document
+gives them formats of their own; here are values that have such a format.
+"""
+
+import string
+from typing import Any
+
+import schemathesis
+from hypothesis import strategies as st
+
+LETTERS = string.ascii_letters + string.digits + " -.éßñ中"
+
+FORMATS = {
+    "date-question": st.sampled_from(
+        ["2022-01-12", "2022-01", "2022", "2022-01-10/2022-01-13", "today", "Jan 12 2022"]
+    ),
+    "day-question": st.sampled_from(["2022-01-12", "today", "9999-12-31", "0001-01-01"]),
+    "time-zone": st.sampled_from(["UTC", "Europe/Paris", "Pacific/Kiritimati"]),
+    "article-date": st.sampled_from(["2022-01-12", "2022-01-12T09:20:00+05:30"]),
+    "article-url": st.sampled_from(["https://news.example/1", "http://news.example/2"]),
+    "article-text": st.sampled_from(
+        [
+            "BRUSSELS, Jan. 12, 2022 (Wire) - The council met on Wednesday.",
+            "VIENNA, January 12, 2022 - Talks will be held in Vienna on 13 January.",
+        ]
+    ),
+    "plain-text": st.text(LETTERS, min_size=1, max_size=40),
+    "cursor": st.just(""),
+}
+for name, strategy in FORMATS.items():
+    schemathesis.openapi.format(name, strategy)
+
+
+@schemathesis.hook
+def before_call(
+    context: schemathesis.HookContext, case: schemathesis.Case[Any], kwargs: dict[str, object]
+) -> None:
+    """Ask by `on` alone, or by `from` alone: together they may contradict each other."""
+    if case.meta is None or case.meta.generation.mode is not schemathesis.GenerationMode.POSITIVE:
+        return
+    query = case.query or {}
+    for name, others in (("on", ("from", "to")), ("from", ("to",))):
+        if name in query:
+            for other in others:
+                query.pop(other, None)

@@ -1,0 +1,148 @@
+"""Articles: the list, what one tells by offsets, who gets its text, and taking one in."""
+
+from typing import Any
+
+import pytest
+
+from tests.web.conftest import MakeSite, Site
+
+SENT = {
+    "text": "BRUSSELS - The Harbour Council met in Brussels on Wednesday, Jan. 12.",
+    "title": "Harbour Council meets",
+    "published": "2022-01-12T10:00:00+01:00",
+    "source": "Gamma Daily",
+    "url": "https://gamma.example/council",
+}
+
+
+def send(site: Site, body: Any, **options: Any) -> Any:
+    headers = options.pop("headers", site.bearer("import"))
+    return site.client.post("/v1/articles", json=body, headers=headers, **options)
+
+
+def test_articles_are_listed_a_page_at_a_time(site: Site) -> None:
+    url: str | None = "/v1/articles?limit=4"
+    walked: list[str] = []
+    while url is not None:
+        response = site.client.get(url)
+        assert response.status_code == 200
+        walked += [item["id"] for item in response.get_json()["data"]]
+        url = response.get_json()["page"]["next"]
+    assert len(walked) == len(set(walked)) == 11
+    assert set(site.known.articles.values()) == set(walked)
+
+
+def test_an_article_marks_expressions_and_events_by_offsets_into_its_text(
+    make_site: MakeSite,
+) -> None:
+    site = make_site(public_text=True)
+    article = site.client.get(f"/v1/articles/{site.known.articles['council']}").get_json()
+    marks = [*article["expressions"], *(event["trigger"] for event in article["events"])]
+    assert {mark["text"] for mark in marks} >= {"Jan. 12", "met"}
+    for mark in marks:
+        assert article["text"][mark["start"] : mark["end"]] == mark["text"]
+    (event,) = article["events"]
+    assert event["id"] == site.known.events["council"]
+    quote = event["quote"]
+    assert article["text"][quote["start"] : quote["end"]].endswith("on Jan. 12.")
+
+
+@pytest.mark.parametrize(
+    ("scope", "public_text", "has_text"),
+    [
+        (None, False, False),
+        ("import", False, False),
+        ("read", False, True),
+        ("admin", False, True),
+        (None, True, True),
+    ],
+)
+def test_the_text_is_for_keys_with_the_scope_read(
+    make_site: MakeSite, scope: str | None, public_text: bool, has_text: bool
+) -> None:
+    site = make_site(public_text=public_text)
+    headers = site.bearer(scope) if scope else {}
+    url = f"/v1/articles/{site.known.articles['council']}"
+    response = site.client.get(url, headers=headers)
+    assert ("text" in response.get_json()) is has_text
+    assert "Authorization" in response.headers["Vary"]
+
+
+def test_with_and_without_text_are_two_answers_for_caches(site: Site) -> None:
+    url = f"/v1/articles/{site.known.articles['council']}"
+    open_tag = site.client.get(url).headers["ETag"]
+    keyed = site.client.get(url, headers={**site.bearer("read"), "If-None-Match": open_tag})
+    assert keyed.status_code == 200
+
+
+@pytest.mark.parametrize("identifier", ["ar_aaaaaaaaaaaa", "x", "ev_aaaaaaaaaaaa"])
+def test_an_unknown_article_is_not_found(site: Site, identifier: str) -> None:
+    assert site.client.get(f"/v1/articles/{identifier}").status_code == 404
+
+
+def test_an_article_that_is_sent_in_is_created_with_its_events(site: Site) -> None:
+    response = send(site, SENT)
+    assert response.status_code == 201, response.text
+    article = response.get_json()
+    assert response.headers["Location"] == article["href"]
+    assert article["publisher"] == "Gamma Daily"
+    assert article["events"]
+    event = site.client.get(article["events"][0]["url"]).get_json()
+    assert event["when"]["begin"] == ["2022-01-12", "2022-01-12"]
+
+
+def test_the_same_article_again_changes_nothing(site: Site) -> None:
+    first = send(site, SENT)
+    tag = site.client.get("/v1/events").headers["ETag"]
+    again = send(site, SENT)
+    assert again.status_code == 200
+    assert again.get_json() == first.get_json()
+    assert site.client.get("/v1/events").headers["ETag"] == tag
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "pointer"),
+    [
+        ({"published": None}, 422, "/published"),
+        ({"published": "3022-01-01"}, 422, "/published"),
+        ({"published": "1700-01-01"}, 422, "/published"),
+        ({"published": "soon"}, 422, "/published"),
+        ({"text": ""}, 422, "/text"),
+        ({"text": "   \n"}, 422, "/text"),
+        ({"text": "a\0b"}, 422, "/text"),
+        ({"text": "\ud800"}, 422, "/text"),
+        ({"text": 5}, 422, "/text"),
+        ({"url": "javascript:alert(1)"}, 422, "/url"),
+        ({"title": ["a"]}, 422, "/title"),
+        ({"publisher": "x"}, 422, "/publisher"),
+        ({"language": "tlh"}, 422, "/language"),
+        ({"html": "<p>x</p>"}, 422, "/html"),
+    ],
+)
+def test_a_field_that_cannot_be_used_is_named_and_nothing_stored(
+    site: Site, change: dict[str, Any], status: int, pointer: str
+) -> None:
+    response = send(site, {**SENT, **change})
+    assert response.status_code == status
+    assert [part["pointer"] for part in response.get_json()["errors"]] == [pointer]
+    assert len(site.client.get("/v1/articles").get_json()["data"]) == 11
+
+
+def test_without_a_date_and_a_dateline_it_is_refused(site: Site) -> None:
+    body = {"text": "The council met."}
+    response = send(site, body)
+    assert response.status_code == 422
+    assert response.get_json()["errors"][0]["pointer"] == "/published"
+
+
+def test_a_dateline_gives_the_date(site: Site) -> None:
+    text = "BRUSSELS, Jan. 12, 2022 (Gamma) - The Harbour Council met on Wednesday."
+    response = send(site, {"text": text, "source": "Gamma Daily"})
+    assert response.status_code == 201
+    assert response.get_json()["published_at"].startswith("2022-01-12")
+
+
+def test_a_server_that_only_reads_refuses(make_site: MakeSite) -> None:
+    make_site().client.get("/healthz")
+    response = send(make_site(read_only=True), SENT)
+    assert response.status_code == 403

@@ -1,0 +1,61 @@
+"""A dry run finds, stores nothing, and is counted for each caller."""
+
+import pytest
+
+from tests.web.conftest import MakeSite, Site
+
+BODY = {"text": "The council met in Brussels on Wednesday.", "published": "2022-01-12"}
+
+
+def test_it_finds_expressions_and_events_and_stores_nothing(site: Site) -> None:
+    response = site.client.post("/v1/extract", json=BODY)
+    assert response.status_code == 200
+    assert response.headers["Cache-Control"] == "no-store"
+    assert "Wednesday" in response.text
+    assert len(site.client.get("/v1/articles").get_json()["data"]) == 11
+
+
+def test_a_text_without_date_is_refused(site: Site) -> None:
+    response = site.client.post("/v1/extract", json={"text": "The council met."})
+    assert response.status_code == 422
+    assert response.get_json()["errors"][0]["pointer"] == "/published"
+
+
+def test_a_caller_who_comes_too_often_is_told_when_to_come_again(make_site: MakeSite) -> None:
+    site = make_site(extract_per_minute=2)
+    answers = [site.client.post("/v1/extract", json=BODY) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    left = [answer.headers["RateLimit"] for answer in answers]
+    assert left == ['"extract";r=1;t=60', '"extract";r=0;t=60', '"extract";r=0;t=60']
+    assert "Retry-After" not in answers[0].headers
+    assert answers[2].headers["Retry-After"] == "60"
+    assert answers[2].headers["RateLimit-Policy"] == '"extract";q=2;w=60'
+
+
+def test_callers_are_counted_apart_and_workers_together(make_site: MakeSite) -> None:
+    one, other = make_site(extract_per_minute=1), make_site(extract_per_minute=1)
+    statuses = [
+        site.client.post(
+            "/v1/extract", json=BODY, environ_base={"REMOTE_ADDR": address}
+        ).status_code
+        for site, address in [
+            (one, "192.0.2.1"),
+            (other, "192.0.2.1"),
+            (other, "192.0.2.2"),
+            (one, "2001:db8::1"),
+            (one, "2001:db8::2"),
+            (one, "2001:db8:0:1::1"),
+        ]
+    ]
+    assert statuses == [200, 429, 200, 200, 429, 200]
+    keyed = one.client.post("/v1/extract", json=BODY, headers=one.bearer("read"))
+    assert keyed.status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/v1/extract", "/v1/articles"])
+def test_a_body_over_the_limit_is_refused(make_site: MakeSite, path: str) -> None:
+    site = make_site(max_article_bytes=1000)
+    body = {"text": "x" * 1000, "published": "2022-01-12"}
+    response = site.client.post(path, json=body, headers=site.bearer("import"))
+    assert response.status_code == 413
+    assert response.mimetype == "application/problem+json"

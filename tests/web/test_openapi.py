@@ -1,0 +1,130 @@
+"""The OpenAPI document tells the truth about a real server: schemathesis runs all its checks."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.source import ROOT
+from tests.web.conftest import MakeSite, Site
+
+EXAMPLES = 25
+SEED = 20220112
+LIMIT_SECONDS = 180
+METHODS = {"get", "post"}
+
+
+@pytest.fixture
+def document(site: Site) -> dict[str, Any]:
+    found: dict[str, Any] = site.client.get("/openapi.json").get_json()
+    return found
+
+
+@pytest.fixture
+def address(make_site: MakeSite, tmp_path: Path) -> Iterator[str]:
+    """Serve a stocked database with the real server, in two workers."""
+    make_site()
+    port = find_free_port()
+    env = {
+        **os.environ,
+        "TIMELINE_DATABASE_URL": f"sqlite:///{tmp_path}/timeline.db",
+        "TIMELINE_EXTRACT_PER_MINUTE": "1000000",
+        "TIMELINE_WRITES_PER_MINUTE": "1000000",
+    }
+    command = [sys.executable, "-m", "timeline", "serve", "--port", str(port), "--workers", "2"]
+    with subprocess.Popen(command, cwd=ROOT, env=env, stderr=subprocess.DEVNULL) as server:
+        try:
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+def find_free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
+
+
+def list_operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for path, methods in document["paths"].items():
+        for method in METHODS & set(methods):
+            yield path, method, methods[method]
+
+
+@pytest.mark.slow
+def test_schemathesis_finds_nothing_wrong(address: str, site: Site, tmp_path: Path) -> None:
+    program = Path(sys.executable).with_name("schemathesis")
+    options = ["--checks", "all", "-n", str(EXAMPLES), "--seed", str(SEED)]
+    options += ["--wait-for-schema", "30", "--request-timeout", "30", "--no-color"]
+    header = ["-H", f"Authorization: Bearer {site.keys['admin']}"]
+    done = subprocess.run(
+        [program, "run", f"{address}/openapi.json", *options, *header],
+        cwd=tmp_path,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "SCHEMATHESIS_HOOKS": "tests.web.fuzz_hooks",
+        },
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_SECONDS,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No issues found" in done.stdout
+
+
+def test_every_operation_says_what_it_is_and_all_that_may_go_wrong(
+    document: dict[str, Any],
+) -> None:
+    operations = list(list_operations(document))
+    assert len({operation["operationId"] for _, _, operation in operations}) == len(operations)
+    for path, method, operation in operations:
+        assert operation["summary"], path
+        responses = operation["responses"]
+        assert "default" not in responses
+        needed = {"422", "500"}
+        if path.startswith("/v1"):
+            needed |= {"401", "403", "503"}
+        if "_id}" in path:
+            needed |= {"404"}
+        if "{event_id}" in path:
+            needed |= {"307", "410"}
+        if method == "post":
+            needed |= {"400", "413", "415", "429"}
+        if any(one["name"] == "cursor" for one in operation.get("parameters", [])):
+            needed |= {"400"}
+        assert needed <= set(responses), path
+
+
+def test_every_error_is_a_problem_and_names_its_headers(document: dict[str, Any]) -> None:
+    responses = document["components"]["responses"]
+    for name, response in responses.items():
+        (content_type,) = response["content"]
+        assert content_type == "application/problem+json", name
+    assert "WWW-Authenticate" in responses["UNAUTHORIZED"]["headers"]
+    assert "Retry-After" in responses["TOO_MANY_REQUESTS"]["headers"]
+
+
+def test_every_parameter_and_read_is_described(document: dict[str, Any]) -> None:
+    assert document["openapi"].startswith("3.1")
+    for path, method, operation in list_operations(document):
+        for parameter in operation.get("parameters", []):
+            named = parameter.get("description") or parameter["in"] == "path"
+            assert named, (path, parameter["name"])
+        if method == "get" and path.startswith("/v1"):
+            answer = operation["responses"]["200"]
+            assert {"ETag", "Cache-Control", "Vary", "Last-Modified"} <= set(answer["headers"])
+            assert "304" in operation["responses"]
+            assert "$ref" in answer["content"]["application/json"]["schema"]
+
+
+def test_only_writes_need_a_key(document: dict[str, Any]) -> None:
+    for path, method, operation in list_operations(document):
+        needs = {} not in operation["security"] and operation["security"] != []
+        assert needs is ((path, method) == ("/v1/articles", "post"))

@@ -1,0 +1,179 @@
+"""Settle status and date of each trigger of a sentence, with what its neighbours say of it."""
+
+from dataclasses import dataclass, replace
+
+from timeline.events.anchoring import Placed
+from timeline.events.grammar import WordClasses
+from timeline.events.modality import Modality, read_noun, read_verb
+from timeline.events.sentences import SentenceParts
+from timeline.records import Status
+
+_OWN_ROLES = frozenset({"event", "report", "noun"})
+_EFFECTS: dict[str, Status] = {
+    "postpone": "postponed",
+    "cancel": "cancelled",
+    "plan": "scheduled",
+}
+_NEW_DATE_PREPOSITIONS = frozenset({"to", "until", "till", "for"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What is known of one trigger: modality, date, and whether it stands for itself.
+
+    `phase` is begin or end when only that side is told; `is_absorbed` says that a neighbouring
+    noun tells the event ("held" of "held talks").
+    """
+
+    modality: Modality
+    date: Placed | None
+    phase: str | None = None
+    is_absorbed: bool = False
+
+
+def settle_bearings(parts: SentenceParts, words: WordClasses) -> list[Bearing]:
+    """Return a bearing for each trigger of the sentence, in order."""
+    verbs = {
+        index: read_verb(parts.tokens, trigger, parts.clauses[trigger.clause], words=words)
+        for index, trigger in enumerate(parts.triggers)
+        if not trigger.is_noun
+    }
+    bearings = [
+        Bearing(
+            verbs[index] if index in verbs else _read_noun(parts, index, verbs, words),
+            parts.dates.get(index),
+        )
+        for index in range(len(parts.triggers))
+    ]
+    for index, trigger in enumerate(parts.triggers):
+        if trigger.sense.role not in _OWN_ROLES:
+            _hand_over(parts, index, bearings)
+    _absorb_doubles(parts, bearings)
+    return _deny(parts, bearings, words)
+
+
+def _read_noun(
+    parts: SentenceParts, index: int, verbs: dict[int, Modality], words: WordClasses
+) -> Modality:
+    trigger = parts.triggers[index]
+    clause = parts.clauses[trigger.clause]
+    governing = _find_governing(parts, index, verbs)
+    if governing is None:
+        window = parts.tokens.words[clause.first : clause.end]
+        if any(word in words.modals_future for word in window):
+            governing = Modality("future", "scheduled")
+    return read_noun(parts.tokens, trigger, clause, words=words, governing=governing)
+
+
+def _find_governing(
+    parts: SentenceParts, index: int, verbs: dict[int, Modality]
+) -> Modality | None:
+    """Return the modality of the participle after a noun, else of the verb before or after it."""
+    noun = parts.triggers[index]
+    own = [i for i in verbs if parts.triggers[i].clause == noun.clause]
+    for i in own:
+        trigger = parts.triggers[i]
+        if trigger.token == noun.token + 1 and trigger.sense.form in ("past", "participle"):
+            return _as_noun(verbs[i], parts, i)
+    before = [i for i in own if parts.triggers[i].token < noun.token]
+    after = [i for i in own if parts.triggers[i].token > noun.token]
+    chosen = before[-1] if before else after[0] if after else None
+    return _as_noun(verbs[chosen], parts, chosen) if chosen is not None else None
+
+
+def _as_noun(modality: Modality, parts: SentenceParts, verb: int) -> Modality:
+    """Return what a verb says of its noun: told of is not denied by "did not discuss talks"."""
+    if parts.triggers[verb].sense.role in ("report", "event"):
+        return replace(modality, is_negated=False)
+    return modality
+
+
+def _hand_over(parts: SentenceParts, index: int, bearings: list[Bearing]) -> None:
+    """Give the noun that a helping verb speaks of the verb's date and effect."""
+    verb = parts.triggers[index]
+    target = _find_target(parts, index)
+    if target is None:
+        return
+    role = verb.sense.role
+    own, noun = bearings[index], bearings[target]
+    date = noun.date
+    if role == "postpone":
+        date = own.date if own.date and own.date.preposition in _NEW_DATE_PREPOSITIONS else None
+    elif date is None:
+        date = own.date
+    modality = own.modality if role in ("support", "share", "begin", "end") else noun.modality
+    if role in _EFFECTS and not own.modality.is_negated:
+        status = _EFFECTS[role]
+        if role != "plan" or noun.modality.status not in ("postponed", "cancelled"):
+            modality = replace(noun.modality, status=status, tense="future", is_negated=False)
+    phase = role if role in ("begin", "end") else noun.phase
+    bearings[target] = Bearing(modality, date, phase, noun.is_absorbed)
+    bearings[index] = replace(own, is_absorbed=True)
+
+
+def _find_target(parts: SentenceParts, index: int) -> int | None:
+    """Return the noun that a helping verb speaks of: its object, else the subject before it."""
+    verb = parts.triggers[index]
+    nouns = [i for i, trigger in enumerate(parts.triggers) if trigger.is_noun]
+    same = [i for i in nouns if parts.triggers[i].clause == verb.clause]
+    after = [i for i in same if parts.triggers[i].token > verb.token]
+    before = [i for i in nouns if parts.triggers[i].token < verb.token]
+    is_passive = verb.sense.form in ("participle", "past") and _follows_helper(parts, verb.token)
+    if is_passive and before:
+        return before[-1]
+    if after:
+        return after[0]
+    return (
+        before[-1]
+        if before and verb.sense.role != "support"
+        else (before[-1] if before and parts.triggers[before[-1]].clause == verb.clause else None)
+    )
+
+
+def _follows_helper(parts: SentenceParts, token: int) -> bool:
+    return token > parts.first and parts.tokens.words[token - 1] in (
+        "been",
+        "be",
+        "was",
+        "were",
+        "is",
+        "are",
+    )
+
+
+def _absorb_doubles(parts: SentenceParts, bearings: list[Bearing]) -> None:
+    """Let one trigger stand for those of its kind that share its date ("dialogue at a meeting")."""
+    best: dict[tuple[int, str, int], int] = {}
+    for index, trigger in enumerate(parts.triggers):
+        date = bearings[index].date
+        if date is None or bearings[index].is_absorbed or trigger.sense.role not in _OWN_ROLES:
+            continue
+        key = (trigger.clause, trigger.sense.kind, date.first)
+        other = best.get(key)
+        if other is None:
+            best[key] = index
+            continue
+        kept, lost = _choose_nearer(parts, other, index, date)
+        best[key] = kept
+        bearings[lost] = replace(bearings[lost], is_absorbed=True)
+
+
+def _choose_nearer(parts: SentenceParts, one: int, other: int, date: Placed) -> tuple[int, int]:
+    """Return the noun nearest to the date first, a verb only when it is the nearest before it."""
+    pair = sorted((one, other), key=lambda i: abs(parts.triggers[i].token - date.first))
+    return pair[0], pair[1]
+
+
+def _deny(parts: SentenceParts, bearings: list[Bearing], words: WordClasses) -> list[Bearing]:
+    """Mark what a denial tells of as denied."""
+    denying = {
+        trigger.clause
+        for trigger in parts.triggers
+        if parts.tokens.words[trigger.token] in words.denials
+    }
+    return [
+        replace(bearing, modality=replace(bearing.modality, status="denied"))
+        if trigger.clause - 1 in denying and parts.clauses[trigger.clause].opener == "that"
+        else bearing
+        for trigger, bearing in zip(parts.triggers, bearings, strict=True)
+    ]

@@ -1,0 +1,70 @@
+"""The words that can tell of an event: nouns and the forms of verbs, from the tables."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from timeline.records import Kind
+from timeline.rules.inflection import VerbForms, inflect_verb
+from timeline.rules.tables import load_csv, load_toml
+
+Form = Literal["noun", "base", "third", "past", "participle", "gerund"]
+Role = Literal[
+    "event", "report", "support", "share", "begin", "end", "postpone", "cancel", "plan", "noun"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a word can be: of which lemma, in which form, and of what kind an event.
+
+    Roles other than event, report and noun tell of the event that a noun beside them names:
+    "held talks" (support), "attended talks" (share), "talks began", "postponed talks".
+    """
+
+    lemma: str
+    form: Form
+    role: Role
+    kind: Kind
+    weight: int
+
+
+@cache
+def load_senses(language: str) -> dict[str, tuple[Sense, ...]]:
+    """Return the senses of every word of the tables, by lower-case word."""
+    senses: dict[str, list[Sense]] = {}
+    for row in load_csv(f"{language}/event_nouns.csv"):
+        kind, weight = cast(Kind, row["kind"]), int(row["weight"])
+        for word in filter(None, (row["noun"], row["plural"])):
+            _add(senses, word, Sense(row["noun"], "noun", "noun", kind, weight))
+    for row in load_csv(f"{language}/event_verbs.csv"):
+        forms = inflect_verb(row["verb"], row["past"] or None, row["participle"] or None)
+        kind = cast(Kind, row["kind"] or "other")
+        _add_verb(senses, forms, cast(Role, row["role"]), kind, 3)
+    for verb, irregular in load_toml(f"{language}/reporting.toml")["verbs"].items():
+        _add_verb(senses, inflect_verb(verb, *irregular), "report", "statement", 2)
+    return {word: tuple(found) for word, found in senses.items()}
+
+
+def _add_verb(
+    senses: dict[str, list[Sense]], forms: VerbForms, role: Role, kind: Kind, weight: int
+) -> None:
+    words: tuple[tuple[str, Form], ...] = (
+        (forms.base, "base"),
+        (forms.third, "third"),
+        (forms.past, "past"),
+        (forms.participle, "participle"),
+        (forms.gerund, "gerund"),
+    )
+    for word, form in words:
+        _add(senses, word, Sense(forms.base, form, role, kind, weight))
+
+
+def _add(senses: dict[str, list[Sense]], word: str, sense: Sense) -> None:
+    """Keep one sense of a word for each part of speech; the first table row wins."""
+    known = senses.setdefault(word, [])
+    is_noun = sense.form == "noun"
+    same = [one for one in known if (one.form == "noun") == is_noun and one.form == sense.form]
+    other_verb = [one for one in known if one.form != "noun" and one.lemma != sense.lemma]
+    if not same and not (other_verb and not is_noun):
+        known.append(sense)

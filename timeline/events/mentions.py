@@ -1,0 +1,184 @@
+"""Make one mention from a trigger and its bearing: when, who, where, title, and its worth."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.events.anchoring import Timing, time_mention
+from timeline.events.bearings import Bearing
+from timeline.events.salience import KEEP_FROM, score_confidence, score_salience
+from timeline.events.sentences import SentenceParts
+from timeline.events.titles import Phrasing, write_title
+from timeline.events.triggers import Trigger
+from timeline.records import Actor, Mention, Place, Quote, Status, TextPart
+from timeline.when import Bounds, make_when
+
+_STATE_LEMMAS = frozenset({"continue", "buildup", "conflict", "war", "fighting", "siege"})
+_LANDMARK_OPENERS = frozenset({"ahead", "before", "until", "since"})
+_MIN_UNDATED_WEIGHT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The sentence that mentions are made from, and the day of publication."""
+
+    parts: SentenceParts
+    quote: Quote
+    phrasing: Phrasing
+    published: date
+
+
+def make_mention(scene: Scene, trigger: Trigger, bearing: Bearing, *, ordinal: int) -> Mention:
+    """Return the mention of a trigger; `ordinal` is its number in the sentence."""
+    parts, published = scene.parts, scene.published
+    is_state = _is_state(trigger, bearing)
+    timing = _apply_phase(
+        time_mention(bearing.date, bearing.modality, published=published, is_state=is_state),
+        bearing,
+    )
+    actors = _find_mention_actors(parts, trigger)
+    places = _find_mention_places(parts, trigger)
+    title = _write_title(scene, trigger, actors, places)
+    salience = _score(parts, trigger, timing, has_actors=bool(actors), has_place=bool(places))
+    is_dated = timing.expression is not None
+    return Mention(
+        trigger=_make_part(parts, trigger),
+        quote=scene.quote,
+        ordinal=ordinal,
+        expression=timing.expression,
+        when=timing.when,
+        precision=timing.precision,
+        certainty=timing.certainty,
+        reason=timing.reason,
+        kind=trigger.sense.kind,
+        aspect="state" if is_state else "occurrence",
+        status=_choose_status(bearing, timing, is_state=is_state, published=published),
+        title=title,
+        actors=actors,
+        places=places,
+        words=_content_words(title, trigger),
+        salience=salience,
+        confidence=score_confidence(timing.certainty, timing.precision, is_dated=is_dated),
+        kept=_is_kept(parts, trigger, bearing, salience),
+    )
+
+
+def _make_part(parts: SentenceParts, trigger: Trigger) -> TextPart:
+    tokens = parts.tokens
+    start, end = tokens.starts[trigger.token], tokens.ends[trigger.token]
+    return TextPart(tokens.text[start:end], start, end)
+
+
+def _write_title(
+    scene: Scene, trigger: Trigger, actors: tuple[Actor, ...], places: tuple[Place, ...]
+) -> str:
+    return write_title(
+        scene.phrasing,
+        trigger,
+        place=places[0].name if places else None,
+        parties=tuple(actor.name for actor in actors),
+    )
+
+
+def _score(
+    parts: SentenceParts, trigger: Trigger, timing: Timing, *, has_actors: bool, has_place: bool
+) -> float:
+    is_dated = timing.expression is not None
+    return score_salience(
+        weight=trigger.sense.weight,
+        is_known_day=timing.when.begin.is_known and is_dated,
+        is_dated=is_dated,
+        sentence=parts.number,
+        has_actors=has_actors,
+        has_place=has_place,
+    )
+
+
+def _is_state(trigger: Trigger, bearing: Bearing) -> bool:
+    if bearing.date is not None:
+        return False
+    if trigger.is_noun:
+        return trigger.sense.lemma in _STATE_LEMMAS and bearing.modality.tense in (
+            "none",
+            "present",
+        )
+    return bearing.modality.status == "ongoing"
+
+
+def _choose_status(bearing: Bearing, timing: Timing, *, is_state: bool, published: date) -> Status:
+    """Return the status; a noun without any tense is ahead when its date is."""
+    if bearing.modality.tense == "none" and bearing.modality.status == "happened":
+        first = timing.when.begin.earliest
+        told_on = timing.expression.anchor if timing.expression else None
+        if timing.expression is not None and first is not None and first > (told_on or published):
+            return "scheduled"
+    if bearing.modality.is_negated and bearing.modality.status != "denied":
+        return "denied"
+    if is_state and bearing.modality.status == "happened":
+        return "ongoing"
+    return bearing.modality.status
+
+
+def _apply_phase(timing: Timing, bearing: Bearing) -> Timing:
+    """Leave the side open that a verb of beginning or ending does not tell."""
+    if bearing.phase is None or bearing.date is None:
+        return timing
+    when = timing.when
+    known = when.begin if bearing.phase == "begin" else when.end
+    opened = (
+        make_when(known, Bounds(known.earliest, None))
+        if bearing.phase == "begin"
+        else make_when(Bounds(None, known.latest), known)
+    )
+    if opened is None:
+        return timing
+    return Timing(opened, timing.expression, timing.precision, timing.certainty, timing.reason)
+
+
+def _is_kept(parts: SentenceParts, trigger: Trigger, bearing: Bearing, salience: float) -> bool:
+    if bearing.is_absorbed or trigger.sense.role not in ("event", "report", "noun", "share"):
+        return False
+    modality = bearing.modality
+    if modality.is_negated and modality.status != "denied":
+        return False
+    if bearing.date is None and (
+        (modality.status == "hypothetical" and modality.tense == "future")
+        or (trigger.is_noun and trigger.sense.weight < _MIN_UNDATED_WEIGHT)
+        or (trigger.is_noun and _is_landmark(parts, trigger))
+    ):
+        return False
+    return salience >= KEEP_FROM
+
+
+def _is_landmark(parts: SentenceParts, trigger: Trigger) -> bool:
+    """Whether a noun only places something else in time ("ahead of a meeting, he said")."""
+    clause = parts.clauses[trigger.clause]
+    return parts.tokens.words[clause.first] in _LANDMARK_OPENERS
+
+
+def _find_mention_actors(parts: SentenceParts, trigger: Trigger) -> tuple[Actor, ...]:
+    """Return who takes part: those named in the trigger's clause, each once."""
+    clause = parts.clauses[trigger.clause]
+    found = [
+        hit.actor
+        for hit in parts.actors
+        if hit.takes_part and clause.first <= hit.start < clause.end
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _find_mention_places(parts: SentenceParts, trigger: Trigger) -> tuple[Place, ...]:
+    """Return where it was: places of the clause that something happens in."""
+    clause = parts.clauses[trigger.clause]
+    found = [
+        hit.place
+        for hit in parts.places
+        if hit.is_location and clause.first <= hit.start < clause.end
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _content_words(title: str, trigger: Trigger) -> tuple[str, ...]:
+    """Return the words that name the event, lower case, the trigger's lemma first."""
+    words = "".join(char if char.isalnum() else " " for char in title.lower()).split()
+    longer = [word for word in words if len(word) > 3]
+    return tuple(dict.fromkeys([trigger.sense.lemma, *longer]))

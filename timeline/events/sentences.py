@@ -1,0 +1,68 @@
+"""Take one sentence apart for the extraction: clauses, triggers, names, dates and their ties."""
+
+from dataclasses import dataclass
+
+from timeline.events.actors import ActorHit, ActorIndex
+from timeline.events.anchoring import Placed, assign_expressions, place_expressions
+from timeline.events.clauses import Clause, split_clauses
+from timeline.events.grammar import WordClasses
+from timeline.events.lexicon import Sense
+from timeline.events.places import PlaceHit
+from timeline.events.triggers import Trigger, find_triggers
+from timeline.records import Expression
+from timeline.text.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceParts:
+    """A sentence, taken apart; triggers and their dates go by position in `triggers`."""
+
+    tokens: Tokens
+    first: int
+    end: int
+    number: int
+    clauses: tuple[Clause, ...]
+    triggers: list[Trigger]
+    dates: dict[int, Placed]
+    actors: tuple[ActorHit, ...]
+    places: tuple[PlaceHit, ...]
+    timed: frozenset[int]
+    names: frozenset[int]
+
+
+def take_apart(
+    tokens: Tokens,
+    first: int,
+    end: int,
+    *,
+    number: int,
+    expressions: tuple[Expression, ...],
+    actors: ActorIndex,
+    places: tuple[PlaceHit, ...],
+    words: WordClasses,
+    senses: dict[str, tuple[Sense, ...]],
+) -> SentenceParts:
+    """Return the parts of the sentence of tokens [first, end)."""
+    timed = frozenset(
+        index
+        for expression in expressions
+        for index in range(tokens.index_at(expression.start), tokens.index_at(expression.end))
+    )
+    hits = actors.within(first, end)
+    names = frozenset(index for hit in hits for index in range(hit.start, hit.end))
+    clauses = split_clauses(tokens, first, end, words=words, kept=timed | names)
+    triggers = find_triggers(tokens, clauses, senses=senses, words=words, skipped=timed | names)
+    placed = place_expressions(tokens, clauses, expressions)
+    return SentenceParts(
+        tokens,
+        first,
+        end,
+        number,
+        clauses,
+        triggers,
+        assign_expressions(triggers, placed, clauses),
+        hits,
+        places,
+        timed,
+        names,
+    )

@@ -1,0 +1,227 @@
+"""What two mentions are compared by, worked out once for each mention."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from timeline.events.gazetteer import find_entries, fold
+from timeline.records import Actor, Kind, Place, SourcedMention, Status
+from timeline.when import REACH_DAYS, When, reach_hull, some_day_in
+
+FIRST_DAY: Final = date.min.toordinal()
+LAST_DAY: Final = date.max.toordinal()
+NEAR_DAYS: Final = 2
+ANNOUNCED_DAYS: Final = 366
+MOVED_DAYS: Final = 31
+
+PLANNED: frozenset[Status] = frozenset({"scheduled", "predicted", "postponed"})
+CALLED_OFF: frozenset[Status] = frozenset({"postponed", "cancelled"})
+TOLD_AS_FACT: frozenset[Status] = frozenset({"happened", "ongoing", "reported"})
+
+# Kinds between which reporters choose freely for one event.
+_FAMILIES: dict[Kind, str] = {"accident": "disaster", "crime": "attack"}
+_SUFFIXES = ("ing", "ed", "es", "s", "e")
+_EMPTY_WORDS = frozenset(
+    {
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+    }
+)
+_AFTER_SURNAME = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_MAX_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """One mention, ready for comparing: sets of folded words, days as ordinal numbers.
+
+    `lands` are the codes of countries named as places, `within` those of all places. `begin`
+    and `end` are (earliest, latest) with the calendar's ends for None; `first` and `last` are
+    the days in which a partner is looked for; `published` the day of publication.
+    """
+
+    article: str
+    family: str
+    aspect: str
+    status: Status
+    actors: frozenset[str]
+    persons: frozenset[str]
+    places: frozenset[str]
+    lands: frozenset[str]
+    within: frozenset[str]
+    words: frozenset[str]
+    topic: frozenset[str]
+    title: frozenset[str]
+    keys: frozenset[str]
+    begin: tuple[int, int]
+    end: tuple[int, int]
+    first: int
+    last: int
+    published: int
+    single_day: bool
+    lasts: bool
+    is_dated: bool
+
+
+class _Same:
+    """A mention compared by identity, so that looking it up costs no hash of all its fields."""
+
+    __slots__ = ("mention",)
+
+    def __init__(self, mention: SourcedMention) -> None:
+        self.mention = mention
+
+    def __hash__(self) -> int:
+        return id(self.mention)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.mention is self.mention
+
+
+def describe(mention: SourcedMention) -> Features:
+    """Return the features of a mention; the latest few thousand are remembered."""
+    return _describe(_Same(mention))
+
+
+@lru_cache(maxsize=4096)
+def _describe(same: _Same) -> Features:
+    sourced = same.mention
+    told = sourced.mention
+    actors = frozenset(atom for actor in told.actors for atom in split_name(actor))
+    places = frozenset(fold_name(place.name) for place in told.places)
+    name_words = {stem(word) for name in (*actors, *places) for word in name.split()}
+    words = frozenset(stem(word) for word in _split(told.words)) - name_words
+    trigger = {stem(word) for word in _split([told.trigger.text])}
+    published = sourced.article.published.date()
+    when = read_when(sourced)
+    begin = _to_ordinals(when.begin.earliest, when.begin.latest)
+    end = _to_ordinals(when.end.earliest, when.end.latest)
+    first, last = _find_reach(when, told.status, published)
+    family = _FAMILIES.get(told.kind, told.kind)
+    return Features(
+        article=sourced.article.key,
+        family=family,
+        aspect=told.aspect,
+        status=told.status,
+        actors=actors,
+        persons=frozenset(
+            atom for actor in told.actors if actor.type == "person" for atom in split_name(actor)
+        ),
+        places=places,
+        lands=frozenset(place.country or "" for place in told.places if is_country(place)),
+        within=frozenset(place.country for place in told.places if place.country),
+        words=words,
+        topic=words - trigger,
+        title=frozenset(stem(word) for word in _split([told.title])),
+        keys=frozenset() if when.is_blank else _list_keys(family, actors | places, words),
+        begin=begin,
+        end=end,
+        first=first,
+        last=last,
+        published=published.toordinal(),
+        single_day=when.single_day,
+        lasts=begin[1] < end[0] or (when.length or 1) > 1,
+        is_dated=when.begin.is_known or when.end.is_known,
+    )
+
+
+def fold_name(name: str) -> str:
+    """Return a name for comparing: lower case, no dots, no article, hyphen parts sorted."""
+    words = name.casefold().replace("’", "'").replace("'s", "").replace(".", "").split()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join("-".join(sorted(word.split("-"))) for word in words)
+
+
+def split_name(actor: Actor) -> tuple[str, ...]:
+    """Return what an actor's name stands for: a surname, or each body of a hyphen compound."""
+    folded = fold_name(actor.name)
+    if actor.type == "person":
+        words = [word for word in folded.split() if word not in _AFTER_SURNAME]
+        return tuple(words[-1:])
+    for word in actor.name.split():
+        parts = word.split("-")
+        # "Al-Qaeda" is one name, "NATO-Russia Council" tells of two bodies.
+        if len(parts) > 1 and all(len(part) > 2 or part.isupper() for part in parts):
+            return tuple(fold_name(part) for part in parts if part[:1].isupper())
+    return (folded,) if folded else ()
+
+
+def is_country(place: Place) -> bool:
+    """Whether a place is a whole country, so that towns in it are no other place."""
+    return place.country is not None and any(
+        entry.kind == "country" and entry.country == place.country
+        for entry in find_entries(fold(place.name))
+    )
+
+
+def stem(word: str) -> str:
+    """Cut an English ending, roughly but the same way for every form of a word."""
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            word = word.removesuffix(suffix)
+            break
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+
+
+def _split(texts: tuple[str, ...] | list[str]) -> list[str]:
+    """Split into lower-case words; hyphen compounds come apart, empty words are left out."""
+    spaced = " ".join(texts).casefold().replace("’s", "").replace("'s", "")
+    cleaned = "".join(char if char.isalnum() else " " for char in spaced)
+    return [word for word in cleaned.split() if word not in _EMPTY_WORDS]
+
+
+def _list_keys(family: str, names: frozenset[str], words: frozenset[str]) -> frozenset[str]:
+    """Index by names; a mention with fewer than two is indexed by its words as well."""
+    keys = [f"{family}|{name}" for name in sorted(names)]
+    if len(names) < 2 and family != "statement":
+        keys += [f"{family}|~{word}" for word in sorted(words)[:_MAX_WORDS]]
+    return frozenset(keys)
+
+
+def read_when(sourced: SourcedMention) -> When:
+    """Return when it was, where a postponing or cancelling told without a day is still ahead.
+
+    "The summit has been postponed" is told in the past, but not of a summit of the past.
+    """
+    told = sourced.mention
+    if told.status in CALLED_OFF and told.when.begin.earliest is None:
+        return some_day_in(sourced.article.published.date(), None)
+    return told.when
+
+
+def _find_reach(when: When, status: Status, published: date) -> tuple[int, int]:
+    """Cut open sides at the reach; widen by half of what near days may lie apart."""
+    announced = status in CALLED_OFF
+    hull = reach_hull(when, reach_days=ANNOUNCED_DAYS if announced else REACH_DAYS)
+    first, last = _to_ordinals(hull.first, hull.last) if hull else (FIRST_DAY, LAST_DAY)
+    if status == "postponed":
+        first = min(first, published.toordinal() - MOVED_DAYS)
+    half = NEAR_DAYS // 2
+    return max(first - half, FIRST_DAY), min(last + half, LAST_DAY)
+
+
+def _to_ordinals(earliest: date | None, latest: date | None) -> tuple[int, int]:
+    return (
+        FIRST_DAY if earliest is None else earliest.toordinal(),
+        LAST_DAY if latest is None else latest.toordinal(),
+    )
+
+
+def to_date(ordinal: int) -> date:
+    """Return the day of an ordinal number."""
+    return date.fromordinal(ordinal)

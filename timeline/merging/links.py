@@ -1,0 +1,273 @@
+"""Whether two mentions tell of the same event, and how strongly that is held.
+
+A link is a pure, symmetric function of two mentions. They can link only if they share an index
+key (kind and a name; kind and a word where names are few), if aspects are equal and the days in
+which a partner is looked for overlap (open sides reach 31 days). Then
+
+    strength = 0.40 names + 0.35 words + 0.25 place
+
+- names: mean of overlap and Jaccard of the actors' folded names; 0.5 where a side names nobody
+- words: the same mean m over the words that name the event, as 0.5 + m/2; 0 with none shared.
+  In kinds of which one place or pair has one a day (meeting, protest, disaster ...) the trigger
+  is no word, none shared is 0.3, nothing to compare 0.5: talks, dialogue and meeting are one.
+- place: 1 shared, 0.5 where a side tells none; places told on both sides with none in common
+  forbid the link.
+
+The days decide what strength is needed, and scale it (a weaker tie joins later):
+
+| days | needed | scale |
+| --- | --- | --- |
+| both dated, bounds meet | 0.50, other kinds 0.60 | 1 |
+| announced day and its postponement | 0.50 | 0.9 |
+| one day inside a span of up to 14 days | 0.55 | 0.8 |
+| both dated, at most 2 days apart, titles nearly equal (0.7), other articles | 0.55 | 0.7 |
+| one vague, bounds meet | 0.55, wider than 92 days 0.70 | 1 |
+
+The numbers and their reasons are decision 0003 in `docs/decisions`.
+"""
+
+from datetime import date
+from typing import Final, Literal
+
+from timeline.merging.features import (
+    CALLED_OFF,
+    FIRST_DAY,
+    LAST_DAY,
+    NEAR_DAYS,
+    PLANNED,
+    TOLD_AS_FACT,
+    Features,
+    describe,
+    to_date,
+)
+from timeline.records import SourcedMention
+
+Days = Literal["meet", "moved", "inside", "near", "apart"]
+
+_ONE_A_DAY: Final = frozenset(
+    {
+        "meeting",
+        "visit",
+        "protest",
+        "election",
+        "disaster",
+        "labour",
+        "sport",
+        "appointment",
+        "death",
+    }
+)
+_SCALE: Final[dict[Days, float]] = {"meet": 1.0, "moved": 0.9, "inside": 0.8, "near": 0.7}
+_SPAN_DAYS = 14
+_WIDE_DAYS = 92
+_SAME_TITLE = 0.7
+
+
+def link_strength(a: SourcedMention, b: SourcedMention) -> float:
+    """Return how strongly two mentions are held to be one event, 0.0 for not at all."""
+    return measure_link(describe(a), describe(b))
+
+
+def block_keys(mention: SourcedMention) -> tuple[str, ...]:
+    """Return the index keys of a mention; without a key in common there is no link."""
+    return tuple(sorted(describe(mention).keys))
+
+
+def date_range(mention: SourcedMention) -> tuple[date | None, date | None]:
+    """Return the days of a mention for the index; without a day in common there is no link."""
+    told = describe(mention)
+    return (
+        None if told.first == FIRST_DAY else to_date(told.first),
+        None if told.last == LAST_DAY else to_date(told.last),
+    )
+
+
+def measure_link(a: Features, b: Features) -> float:
+    """Return the strength of the link between two described mentions."""
+    if (
+        a.family != b.family
+        or a.aspect != b.aspect
+        or a.first > b.last
+        or b.first > a.last
+        or a.keys.isdisjoint(b.keys)
+        or clashes(a, b)
+    ):
+        return 0.0
+    days = relate_days(a, b)
+    if days == "apart" or (days == "near" and not _may_disagree(a, b)) or not _agrees(a, b):
+        return 0.0
+    strength = (
+        0.4 * _compare_names(a, b) + 0.35 * _compare_words(a, b) + 0.25 * _compare_places(a, b)
+    )
+    return strength * _SCALE[days] if strength >= _find_need(a, b, days) else 0.0
+
+
+def clashes(a: Features, b: Features) -> bool:
+    """Whether two mentions cannot be one event, whatever their days are."""
+    if a.places and b.places and _is_elsewhere(a, b):
+        return True
+    if a.family == "statement" and not _is_same_statement(a, b):
+        return True
+    return a.article == b.article and not _is_same_day(a, b) and _is_done_and_planned(a, b)
+
+
+def are_apart(a: Features, b: Features) -> bool:
+    """Whether the days of two mentions keep them out of one event."""
+    return relate_days(a, b) == "apart"
+
+
+def relate_days(a: Features, b: Features) -> Days:
+    """Say how the days of two mentions stand to each other."""
+    gap = max(_find_gap(a.begin, b.begin), _find_gap(a.end, b.end))
+    if gap == 0:
+        return "meet"
+    if _is_moved(a, b) or _is_moved(b, a):
+        return "moved"
+    if _is_inside(a, b) or _is_inside(b, a):
+        return "inside"
+    # An article does not contradict itself: two days told in one are two events.
+    return "near" if gap <= NEAR_DAYS and a.article != b.article else "apart"
+
+
+def bridges(middle: Features, a: Features, b: Features) -> bool:
+    """Whether a third mention explains why two others lie apart.
+
+    It postpones the one to the day of the other, or is a span that both are days of.
+    """
+    to_a, to_b = relate_days(middle, a), relate_days(middle, b)
+    if middle.status == "postponed":
+        return {to_a, to_b} == {"moved", "meet"} or to_a == to_b == "moved"
+    return middle.lasts and to_a == to_b == "inside"
+
+
+def _find_gap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return max(one[0] - other[1], other[0] - one[1], 0)
+
+
+def _is_moved(moved: Features, planned: Features) -> bool:
+    """Whether the first postpones what the second had announced."""
+    return (
+        moved.status == "postponed"
+        and planned.status in PLANNED
+        and planned.published <= moved.published
+        and moved.first <= planned.begin[0]
+        and planned.end[1] <= moved.last
+    )
+
+
+def _is_inside(day: Features, span: Features) -> bool:
+    """Whether the first is a day of the second, which lasts a few."""
+    return (
+        day.single_day
+        and span.lasts
+        and not span.single_day
+        and span.begin[0] <= day.begin[0]
+        and day.end[1] <= span.end[1] <= span.begin[0] + _SPAN_DAYS
+    )
+
+
+def _is_elsewhere(a: Features, b: Features) -> bool:
+    """Whether no place is shared, and none is the country of another."""
+    return (
+        a.places.isdisjoint(b.places)
+        and a.lands.isdisjoint(b.within)
+        and b.lands.isdisjoint(a.within)
+    )
+
+
+def _is_same_day(a: Features, b: Features) -> bool:
+    return a.is_dated and a.begin == b.begin and a.end == b.end
+
+
+def _is_done_and_planned(a: Features, b: Features) -> bool:
+    return (a.status in TOLD_AS_FACT and b.status in PLANNED) or (
+        b.status in TOLD_AS_FACT and a.status in PLANNED
+    )
+
+
+def _may_disagree(a: Features, b: Features) -> bool:
+    """Whether two dated mentions of near days can be one event with a wrong date.
+
+    Titles are nearly equal, and neither publication rules out the other's day: what an article
+    reports as done did not happen after it, so a series of daily events is no disagreement.
+    """
+    return (
+        a.is_dated
+        and b.is_dated
+        and _has_same_title(a, b)
+        and not _rules_out(a, b)
+        and not _rules_out(b, a)
+    )
+
+
+def _rules_out(told: Features, other: Features) -> bool:
+    if told.status in TOLD_AS_FACT:
+        return other.begin[0] > told.published
+    return told.status in PLANNED and other.end[1] < told.published
+
+
+def _agrees(a: Features, b: Features) -> bool:
+    """Whether names and words are near enough for the formula to be asked at all."""
+    alike = _find_likeness(a.words, b.words)
+    if not a.actors.isdisjoint(b.actors):
+        return a.family in _ONE_A_DAY or alike >= 0.3
+    if _has_same_title(a, b):
+        return True
+    if a.actors and b.actors:
+        return False
+    if a.places.isdisjoint(b.places):
+        # One word is enough for what is called off: an announcement of that day is looked for.
+        called_off = a.status in CALLED_OFF or b.status in CALLED_OFF
+        enough = 1 if called_off and _is_same_day(a, b) else 2
+        return alike >= 0.5 and len(a.words & b.words) >= enough
+    return not (a.topic and b.topic) or not a.topic.isdisjoint(b.topic)
+
+
+def _is_same_statement(a: Features, b: Features) -> bool:
+    """Whether the same speaker said much the same on the same known day."""
+    speakers = (a.persons, b.persons) if a.persons and b.persons else (a.actors, b.actors)
+    return (
+        _is_same_day(a, b)
+        and not speakers[0].isdisjoint(speakers[1])
+        and _find_likeness(a.topic, b.topic) >= 0.5
+    )
+
+
+def _has_same_title(a: Features, b: Features) -> bool:
+    return len(a.title & b.title) > 1 and _find_likeness(a.title, b.title) >= _SAME_TITLE
+
+
+def _compare_names(a: Features, b: Features) -> float:
+    return _find_likeness(a.actors, b.actors) if a.actors and b.actors else 0.5
+
+
+def _compare_words(a: Features, b: Features) -> float:
+    one_a_day = a.family in _ONE_A_DAY
+    one, other = (a.topic, b.topic) if one_a_day else (a.words, b.words)
+    if not one or not other:
+        return 0.5 if one_a_day else 0.0
+    alike = _find_likeness(one, other)
+    if alike == 0.0:
+        return 0.3 if one_a_day else 0.0
+    return 0.5 + alike / 2
+
+
+def _compare_places(a: Features, b: Features) -> float:
+    return 0.5 if a.places.isdisjoint(b.places) else 1.0
+
+
+def _find_likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the mean of overlap coefficient and Jaccard index of two sets."""
+    shared = len(one & other)
+    if not shared:
+        return 0.0
+    return (shared / min(len(one), len(other)) + shared / len(one | other)) / 2
+
+
+def _find_need(a: Features, b: Features, days: Days) -> float:
+    if days in ("inside", "near"):
+        return 0.55
+    if a.is_dated and b.is_dated:
+        return 0.5 if a.family in _ONE_A_DAY or days == "moved" else 0.6
+    wide = max(a.last - a.first, b.last - b.first) > _WIDE_DAYS
+    return 0.7 if wide and days != "moved" else 0.55

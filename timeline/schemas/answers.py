@@ -1,0 +1,254 @@
+"""The shape of every answer, for the OpenAPI document; tests hold real answers against it."""
+
+from marshmallow import fields, validate
+
+from timeline.records import Certainty, Kind, Precision, Status
+from timeline.schemas.shapes import (
+    ActorSchema,
+    DisagreementSchema,
+    ExpressionSchema,
+    MentionSchema,
+    PlaceSchema,
+    PlainWhenSchema,
+    QuoteSchema,
+    Shape,
+    TextPartSchema,
+    WhenSchema,
+    make_day,
+    make_many,
+    make_number,
+    make_one_of,
+    make_share,
+    make_text,
+)
+
+
+class EventSummarySchema(Shape):
+    """An event with its best evidence."""
+
+    id = make_text()
+    url = make_text("Root-relative address of the event.")
+    title = make_text()
+    summary = make_text()
+    kind = make_one_of(Kind)
+    aspect = fields.String(required=True, validate=validate.OneOf(["occurrence", "state"]))
+    status = make_one_of(Status)
+    unconfirmed = fields.Boolean(
+        metadata={"description": "Was announced, its day has passed, and nobody reported it."}
+    )
+    disputed = fields.Boolean(metadata={"description": "Sources give dates that cannot all be."})
+    salience = make_share("How much it matters in its articles.")
+    confidence = make_share("How sure the reading is.")
+    updated_at = fields.DateTime(required=True)
+    revision = make_number("The event's ETag is made of it.")
+    when = fields.Nested(WhenSchema, required=True)
+    places = make_many(PlaceSchema)
+    actors = make_many(ActorSchema)
+    source_count = make_number()
+    independent_source_count = make_number("Syndicated copies count once.")
+    mention_count = make_number()
+    disagreements = make_many(DisagreementSchema)
+    evidence = fields.Nested(MentionSchema, required=True, allow_none=True)
+
+
+class EventSchema(EventSummarySchema):
+    """An event with its mentions."""
+
+    mentions = make_many(MentionSchema, "The best 20.")
+
+
+class EventItemSchema(EventSummarySchema):
+    """An event in a list."""
+
+    match = fields.String(required=True, validate=validate.OneOf(["certain", "possible"]))
+
+
+class ReadingSchema(Shape):
+    """How a date was read."""
+
+    text = make_text()
+    window = fields.List(
+        fields.Date(allow_none=True), required=True, validate=validate.Length(equal=2)
+    )
+    edtf = make_text()
+    rule = make_text()
+
+
+class InterpretedSchema(Shape):
+    """How each date of the question was read."""
+
+    on = fields.Nested(ReadingSchema)
+    from_ = fields.Nested(ReadingSchema, data_key="from")
+    to = fields.Nested(ReadingSchema)
+    date = fields.Nested(ReadingSchema)
+
+
+class OmittedSchema(Shape):
+    """Events that are possible only because nothing is known of one side."""
+
+    count = make_number()
+    capped = fields.Boolean(required=True, metadata={"description": "Whether there are more."})
+
+
+class MetaSchema(Shape):
+    """What was understood, and what was left out."""
+
+    interpreted = fields.Nested(InterpretedSchema, required=True)
+    omitted = fields.Nested(OmittedSchema)
+
+
+class NextSchema(Shape):
+    """Where a list goes on."""
+
+    next = make_text(
+        "Root-relative address of the next page; null: this was the last.", nullable=True
+    )
+
+
+class PageSchema(NextSchema):
+    """Where a list goes on, and how long its pages are."""
+
+    limit = make_number()
+
+
+class EventPageSchema(Shape):
+    """A page of events."""
+
+    data = make_many(EventItemSchema)
+    page = fields.Nested(PageSchema, required=True)
+    meta = fields.Nested(MetaSchema, required=True)
+
+
+class NeighbourSchema(Shape):
+    """The nearest day with something certain."""
+
+    date = make_day(nullable=False)
+    url = make_text()
+
+
+class CoverageSchema(Shape):
+    """What was read for that day; unknown: nobody keeps record of it yet."""
+
+    status = fields.String(required=True, validate=validate.OneOf(["unknown"]))
+    articles = make_number("Articles published that day and the next.")
+
+
+class DayPagesSchema(Shape):
+    """Where each part goes on."""
+
+    limit = make_number()
+    certain = fields.Nested(NextSchema, required=True)
+    ongoing = fields.Nested(NextSchema, required=True)
+    possible = fields.Nested(NextSchema, required=True)
+
+
+class DaySchema(Shape):
+    """A reporter's answer for one day."""
+
+    date = make_day(nullable=False)
+    certain = make_many(EventItemSchema)
+    ongoing = make_many(EventItemSchema, "States, and occurrences that began before and end after.")
+    possible = make_many(EventItemSchema)
+    previous = fields.Nested(NeighbourSchema, required=True, allow_none=True)
+    next = fields.Nested(NeighbourSchema, required=True, allow_none=True)
+    coverage = fields.Nested(CoverageSchema, required=True)
+    page = fields.Nested(DayPagesSchema, required=True)
+    meta = fields.Nested(MetaSchema, required=True)
+
+
+class ArticleItemSchema(Shape):
+    """An article in a list."""
+
+    id = make_text()
+    href = make_text("Root-relative address of what was found in it.")
+    url = make_text("Where it was published.", nullable=True)
+    title = make_text()
+    publisher = make_text()
+    published_at = fields.DateTime(required=True)
+    language = make_text()
+
+
+class FoundExpressionSchema(ExpressionSchema):
+    """A time expression with the days that it names."""
+
+    when = fields.Nested(PlainWhenSchema, required=True, allow_none=True)
+    precision = make_one_of(Precision, nullable=True)
+    certainty = make_one_of(Certainty)
+
+
+class SpanSchema(Shape):
+    """A place in the text."""
+
+    start = make_number()
+    end = make_number()
+
+
+class MarkedEventSchema(Shape):
+    """An event that the article tells, and where."""
+
+    id = make_text()
+    url = make_text()
+    title = make_text("As this article tells it.")
+    kind = make_one_of(Kind)
+    status = make_one_of(Status)
+    when = fields.Nested(PlainWhenSchema, required=True)
+    quote = fields.Nested(SpanSchema, required=True)
+    trigger = fields.Nested(TextPartSchema, required=True)
+    expression = fields.Nested(TextPartSchema, required=True, allow_none=True)
+
+
+class ArticleSchema(ArticleItemSchema):
+    """An article with every expression and event marked."""
+
+    text = make_text("For keys with the scope `read`, or where the server is open.", required=False)
+    expressions = make_many(FoundExpressionSchema)
+    events = make_many(MarkedEventSchema)
+
+
+class ArticlePageSchema(Shape):
+    """A page of articles."""
+
+    data = make_many(ArticleItemSchema)
+    page = fields.Nested(PageSchema, required=True)
+    meta = fields.Nested(MetaSchema, required=True)
+
+
+class ToldWhenSchema(PlainWhenSchema):
+    """When an event of a text happened, and how that was found."""
+
+    precision = make_one_of(Precision)
+    certainty = make_one_of(Certainty)
+    reason = make_text("How the days were found.")
+
+
+class ToldMentionSchema(Shape):
+    """Where a text tells an event."""
+
+    trigger = fields.Nested(TextPartSchema, required=True)
+    quote = fields.Nested(QuoteSchema, required=True)
+    expression = fields.Nested(FoundExpressionSchema, required=True, allow_none=True)
+
+
+class ToldEventSchema(Shape):
+    """An event of a text that is not stored."""
+
+    title = make_text()
+    kind = make_one_of(Kind)
+    aspect = fields.String(required=True, validate=validate.OneOf(["occurrence", "state"]))
+    status = make_one_of(Status)
+    salience = make_share("How much it matters in the text.")
+    confidence = make_share("How sure the reading is.")
+    when = fields.Nested(ToldWhenSchema, required=True)
+    actors = make_many(ActorSchema)
+    places = make_many(PlaceSchema)
+    mentions = make_many(ToldMentionSchema)
+
+
+class ExtractSchema(Shape):
+    """What was found in a text; nothing was stored."""
+
+    published_at = fields.DateTime(
+        required=True, metadata={"description": "As given, or as the dateline tells it."}
+    )
+    expressions = make_many(FoundExpressionSchema)
+    events = make_many(ToldEventSchema)

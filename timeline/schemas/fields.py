@@ -1,0 +1,86 @@
+"""Fields stricter than marshmallow's own, for everything that comes in over HTTP."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from marshmallow import ValidationError, fields, validate
+
+_UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+_USABLE = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_COUNT = re.compile(r"\d{1,9}", re.ASCII)
+
+
+class Text(fields.String):
+    """A string that every database can hold: no control characters, no lone surrogates."""
+
+    def __init__(self, *, max_length: int = 200, min_length: int | None = 1, **kwargs: Any) -> None:
+        bounds = validate.Length(min=min_length, max=max_length)
+        metadata = dict(kwargs.pop("metadata", {}))
+        if "format" not in metadata:  # a format of our own says more than a pattern can
+            metadata.setdefault("pattern", _USABLE)
+        super().__init__(validate=bounds, metadata=metadata, **kwargs)
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> str:
+        text = str(super()._deserialize(value, attr, data, **kwargs))
+        if found := _UNUSABLE.search(text):
+            raise ValidationError(f"character U+{ord(found[0]):04X} cannot be used here")
+        return text
+
+
+class Day(fields.Field[date]):
+    """An ISO day, YYYY-MM-DD and nothing else."""
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> date:
+        if not isinstance(value, str) or not _DAY.fullmatch(value):
+            raise ValidationError("a day such as 2022-01-12 is needed")
+        try:
+            return date.fromisoformat(value)
+        except ValueError as error:
+            raise ValidationError(f"there is no day {value}") from error
+
+    def _serialize(self, value: date | None, attr: str | None, obj: Any, **kwargs: Any) -> Any:
+        return None if value is None else value.isoformat()
+
+
+class Zone(Text):
+    """The name of a time zone in the IANA database."""
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> str:
+        name = super()._deserialize(value, attr, data, **kwargs)
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValidationError(f"no such time zone: {name!r} (try Europe/Paris)") from error
+        return name
+
+
+class Count(fields.Integer):
+    """A whole number in plain digits, within bounds."""
+
+    def __init__(self, *, least: int, most: int, **kwargs: Any) -> None:
+        super().__init__(validate=validate.Range(min=least, max=most), **kwargs)
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> int:
+        if not isinstance(value, str) or not _COUNT.fullmatch(value):
+            raise ValidationError("a whole number is needed")
+        return int(value)
+
+
+class Flag(fields.Boolean):
+    """true or false, written so."""
+
+    truthy = {"true"}
+    falsy = {"false"}
+    default_error_messages = {"invalid": "true or false is needed"}

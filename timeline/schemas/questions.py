@@ -1,0 +1,177 @@
+"""The parameters of questions: what may be asked of events, days and articles."""
+
+from typing import Any, get_args
+
+from marshmallow import Schema, fields, validate
+from webargs.fields import DelimitedList
+
+from timeline.records import Kind, Status
+from timeline.schemas.fields import Count, Day, Flag, Text, Zone
+
+LANGUAGES = ("en",)
+MATCHES = ("overlaps", "certain", "within", "exact")
+DEFAULT_LIMIT = 50
+MAX_LIMIT = 500
+
+
+def _said(description: str, *examples: object, **more: object) -> dict[str, Any]:
+    """Return what the OpenAPI document says of a field."""
+    said: dict[str, Any] = {"description": description, **more}
+    if examples:
+        said["examples"] = list(examples)
+    return said
+
+
+_DATE_FORMAT = {"format": "date-question"}
+
+
+class EmptySchema(Schema):
+    """No parameter at all: every one is refused by name."""
+
+
+class ClockSchema(Schema):
+    """What "today" means in a question."""
+
+    tz = Zone(
+        max_length=60,
+        metadata=_said(
+            'Zone in which "today" is read, such as Europe/Paris; it never shifts an event.',
+            format="time-zone",
+        ),
+    )
+    anchor = Day(
+        metadata=_said(
+            'The day that counts as "today" when words are read, such as 2022-01-12.', format="date"
+        )
+    )
+
+
+class EventArgsSchema(ClockSchema):
+    """Parameters of /events."""
+
+    on = Text(
+        metadata=_said(
+            "A day, month, year, range or words; the reading is echoed in meta.interpreted.on. "
+            "Not together with from or to.",
+            "2022-01-12",
+            "2022-01",
+            "Jan 12 2022",
+            "last tuesday",
+            **_DATE_FORMAT,
+        )
+    )
+    from_ = Text(
+        data_key="from",
+        metadata=_said("First day, such as 2022-01-10; without it: open.", **_DATE_FORMAT),
+    )
+    to = Text(metadata=_said("Last day, such as 2022-01-13; without it: open.", **_DATE_FORMAT))
+    match = fields.String(
+        load_default="overlaps",
+        validate=validate.OneOf(MATCHES),
+        metadata=_said(
+            "overlaps: certain first, then possible. certain: surely in the window. within: "
+            "wholly inside it. exact: its outermost days are the window's."
+        ),
+    )
+    q = Text(metadata=_said("Words that title or evidence have, all of them."))
+    actor = Text(metadata=_said("Who takes part, by the whole name, such as Meridian Council."))
+    place = Text(metadata=_said("Where, by the whole name, such as Brussels."))
+    source = Text(metadata=_said("Who reports it, by the whole name, such as Lakeside Daily."))
+    kind = fields.String(
+        validate=validate.OneOf(get_args(Kind)), metadata=_said("What kind of event.")
+    )
+    status = DelimitedList(
+        fields.String(validate=validate.OneOf(get_args(Status))),
+        validate=validate.Length(min=1),
+        metadata=_said(
+            "Only these, by commas: happened,scheduled. "
+            "Without it: all but denied, cancelled and hypothetical.",
+        ),
+    )
+    include_open = Flag(
+        load_default=False,
+        metadata=_said("Also possible events beyond their reach; else meta.omitted counts them."),
+    )
+    include_states = Flag(
+        load_default=False, metadata=_said("Also states, such as a build-up that continues.")
+    )
+    limit = Count(
+        least=1,
+        most=MAX_LIMIT,
+        load_default=DEFAULT_LIMIT,
+        metadata=_said("Most items in a page."),
+    )
+    cursor = Text(
+        min_length=0,
+        max_length=2000,
+        metadata=_said(
+            "Where to go on, taken from page.next of the same question; empty: at the start.",
+            format="cursor",
+        ),
+    )
+
+
+class DayArgsSchema(ClockSchema):
+    """Parameters of /days/{date}."""
+
+    include_states = Flag(load_default=False, metadata=_said("Also states that are possible."))
+    limit = Count(
+        least=1,
+        most=MAX_LIMIT,
+        load_default=DEFAULT_LIMIT,
+        metadata=_said("Most items in each of the three parts."),
+    )
+    cursor = Text(
+        min_length=0,
+        max_length=2000,
+        metadata=_said(
+            "Where one part goes on, taken from page.<part>.next; the others are then empty.",
+            format="cursor",
+        ),
+    )
+
+
+class PageArgsSchema(Schema):
+    """Parameters of a plain list."""
+
+    limit = Count(
+        least=1,
+        most=MAX_LIMIT,
+        load_default=DEFAULT_LIMIT,
+        metadata=_said("Most items in a page."),
+    )
+    cursor = Text(
+        min_length=0,
+        max_length=2000,
+        metadata=_said("Where to go on, taken from page.next.", format="cursor"),
+    )
+
+
+class ArticleInSchema(Schema):
+    """An article that is sent in."""
+
+    text = Text(
+        required=True,
+        max_length=10_000_000,
+        metadata=_said("Plain text.", format="article-text"),
+    )
+    title = Text(min_length=0, max_length=500)
+    published = Text(
+        max_length=60,
+        metadata=_said(
+            "Day, or time with zone, of publication; may be left out when a dateline in the text "
+            "tells it.",
+            "2022-01-12T09:20:00+05:30",
+            format="article-date",
+        ),
+    )
+    source = Text(min_length=0, metadata=_said("The publisher.", "Republic World"))
+    url = Text(
+        max_length=2000,
+        metadata=_said("Where it was published: http:// or https://.", format="article-url"),
+    )
+    language = fields.String(
+        load_default="en",
+        validate=validate.OneOf(LANGUAGES),
+        metadata=_said("The language of the text; there are rules for these."),
+    )

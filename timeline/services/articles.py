@@ -1,0 +1,120 @@
+"""Answers about articles: a list of them, what one tells, and taking one in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from timeline.records import IncomingArticle
+from timeline.schemas.documents import render_when
+from timeline.schemas.tellings import describe_expression, describe_part
+from timeline.services.access import Caller
+from timeline.services.answers import Answer, IsKnown, make_etag, make_url, write_json
+from timeline.services.context import Context
+from timeline.services.cursors import fingerprint, read_cursor, write_cursor
+from timeline.services.importing import import_article
+from timeline.store import articles, tellings
+from timeline.store.articles import StoredArticle
+from timeline.store.commits import find_last_commit
+from timeline.times.tagger import tag
+
+ARTICLES_URL = "/v1/articles"
+EVENTS_URL = "/v1/events"
+_MARK = fingerprint({"list": "articles"})
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of an article that was sent in."""
+
+    created: bool
+    url: str
+    body: bytes
+
+
+def list_articles(
+    context: Context, *, is_known: IsKnown, limit: int, cursor: str | None = None
+) -> Answer:
+    """Answer with a page of articles, the latest published first."""
+    position = None if not cursor else read_cursor(cursor, question=_MARK)
+    with context.store.read():
+        commit = find_last_commit(context.store)
+        etag = make_etag("articles", commit and commit.seq, limit, cursor)
+        updated_at = commit.at if commit else None
+        if is_known(etag):
+            return Answer(etag, None, updated_at)
+        page = articles.list_articles(context.store, limit=limit, cursor=position)
+    next_url = None
+    if page.next is not None:
+        following = write_cursor(page.next, question=_MARK)
+        next_url = make_url(ARTICLES_URL, {"limit": limit, "cursor": following})
+    content = {
+        "data": [_describe(article) for article in page.items],
+        "page": {"limit": limit, "next": next_url},
+        "meta": {"interpreted": {}},
+    }
+    return Answer(etag, write_json(content), updated_at, next_url)
+
+
+def get_article(article_id: str, caller: Caller, context: Context, *, is_known: IsKnown) -> Answer:
+    """Answer with what was found in an article; its text only for those who may have it."""
+    has_text = context.settings.public_text or caller.has_scope("read")
+    with context.store.read():
+        commit = find_last_commit(context.store)
+        etag = make_etag("article", article_id, commit and commit.seq, has_text)
+        updated_at = commit.at if commit else None
+        if is_known(etag):
+            articles.get_article(context.store, article_id)
+            return Answer(etag, None, updated_at)
+        body = write_json(_mark(article_id, context, has_text=has_text))
+    return Answer(etag, body, updated_at)
+
+
+def add_article(body: Mapping[str, Any], caller: Caller, context: Context) -> Written:
+    """Read an article that was sent in, and answer as `get_article` does."""
+    incoming = IncomingArticle(**body)
+    imported = import_article(context.store, incoming, settings=context.settings, at=context.now())
+    has_text = context.settings.public_text or caller.has_scope("read")
+    with context.store.read():
+        content = write_json(_mark(imported.article_id, context, has_text=has_text))
+    return Written(imported.created, f"{ARTICLES_URL}/{imported.article_id}", content)
+
+
+def _describe(article: StoredArticle) -> dict[str, object]:
+    ref = article.ref
+    return {
+        "id": ref.id,
+        "href": f"{ARTICLES_URL}/{ref.id}",
+        "url": ref.url,
+        "title": ref.title,
+        "publisher": ref.source,
+        "published_at": ref.published.isoformat(),
+        "language": article.language,
+    }
+
+
+def _mark(article_id: str, context: Context, *, has_text: bool) -> dict[str, object]:
+    article = articles.get_article(context.store, article_id)
+    text = articles.get_text(context.store, article_id)
+    told = tellings.list_tellings(context.store, article_id)
+    found = tag(text, article.ref.published, article.language)
+    return {
+        **_describe(article),
+        **({"text": text} if has_text else {}),
+        "expressions": [describe_expression(expression) for expression in found],
+        "events": [_describe_telling(telling) for telling in told],
+    }
+
+
+def _describe_telling(telling: tellings.Telling) -> dict[str, object]:
+    mention = telling.mention
+    return {
+        "id": telling.event_id,
+        "url": f"{EVENTS_URL}/{telling.event_id}",
+        "title": mention.title,
+        "kind": mention.kind,
+        "status": mention.status,
+        "when": render_when(mention.when),
+        "quote": {"start": mention.quote.start, "end": mention.quote.end},
+        "trigger": describe_part(mention.trigger),
+        "expression": None if mention.expression is None else describe_part(mention.expression),
+    }

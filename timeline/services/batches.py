@@ -1,0 +1,77 @@
+"""Read texts as JSON lines and say what time expressions are in them; nothing is stored."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import tzinfo
+from io import BufferedReader
+from zoneinfo import ZoneInfo
+
+from timeline.config import Settings
+from timeline.errors import InputError
+from timeline.intake.checks import check_language
+from timeline.intake.files import read_article
+from timeline.intake.lines import Line, read_objects
+from timeline.intake.published import read_published
+from timeline.pipeline import explain
+from timeline.records import Article, BadItem, IncomingArticle
+from timeline.times.tagger import tag
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An article of a batch with its identifier as it was sent."""
+
+    id: object
+    article: Article
+
+
+def read_batch(stream: BufferedReader, settings: Settings) -> Iterator[Numbered | BadItem]:
+    """Yield the article of each line; `id` may be missing, then the line number serves."""
+    zone = ZoneInfo(settings.timezone)
+    for line in read_objects(stream, max_bytes=settings.max_article_bytes):
+        try:
+            yield _read_line(line, zone)
+        except InputError as error:
+            yield BadItem(f"line {line.number}", error)
+
+
+def _read_line(line: Line, zone: tzinfo) -> Numbered:
+    if isinstance(line.content, InputError):
+        raise line.content
+    incoming = read_article(line.content, IncomingArticle(""))
+    identifier = line.content.get("id", line.number)
+    article = Article(
+        key=f"{line.number}:{identifier}",
+        text=incoming.text,
+        published=read_published(incoming, zone=zone),
+        title=incoming.title,
+        source=incoming.source,
+        url=incoming.url,
+        language=check_language(incoming.language),
+    )
+    return Numbered(identifier, article)
+
+
+def tag_lines(
+    stream: BufferedReader, *, settings: Settings
+) -> Iterator[dict[str, object] | BadItem]:
+    """Yield the time expressions of each line's text."""
+    for item in read_batch(stream, settings):
+        if isinstance(item, BadItem):
+            yield item
+            continue
+        found = tag(item.article.text, item.article.published, item.article.language)
+        yield {
+            "id": item.id,
+            "timexes": [
+                {"start": e.start, "end": e.end, "text": e.text, "type": e.type, "value": e.value}
+                for e in found
+            ],
+        }
+
+
+def explain_text(text: str, *, published: str | None, title: str, settings: Settings) -> list[str]:
+    """Return how a text is read, in lines for people."""
+    incoming = IncomingArticle(text, title=title, published=published)
+    at = read_published(incoming, zone=ZoneInfo(settings.timezone))
+    return explain(Article(key="explained", text=text, published=at, title=title))

@@ -1,0 +1,60 @@
+"""Cursors: where a page ends, bound to the question it belongs to and opaque to callers."""
+
+import base64
+import binascii
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+
+from timeline.errors import CursorError
+
+Position = tuple[int, ...]
+
+FIELD = "cursor"
+MARK_CHARS = 16
+MAX_PARTS = 12
+
+
+def fingerprint(question: Mapping[str, object]) -> str:
+    """Return a short hash of a resolved question, the same in every process."""
+    plain = json.dumps(question, sort_keys=True, default=_write_plain)
+    return hashlib.sha256(plain.encode()).hexdigest()[:32]
+
+
+def write_cursor(position: Position, *, question: str) -> str:
+    """Return the cursor for a position in the answer to a question (its fingerprint)."""
+    body = json.dumps(list(position), separators=(",", ":"))
+    return base64.urlsafe_b64encode((_mark(body, question) + body).encode()).decode().rstrip("=")
+
+
+def read_cursor(cursor: str, *, question: str) -> Position:
+    """Return the position that a cursor stands for; CursorError if it is not of this question."""
+    try:
+        plain = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+        mark, body = plain[:MARK_CHARS].decode("ascii"), plain[MARK_CHARS:].decode()
+        parts = json.loads(body)
+    except (ValueError, binascii.Error, RecursionError) as error:
+        raise CursorError(FIELD, "this is no cursor; take it from page.next") from error
+    if mark != _mark(body, question):
+        raise CursorError(FIELD, "this cursor belongs to another question; start again without it")
+    if not isinstance(parts, list) or len(parts) > MAX_PARTS or not all(map(_is_number, parts)):
+        raise CursorError(FIELD, "this is no cursor; take it from page.next")
+    return tuple(parts)
+
+
+def _mark(body: str, question: str) -> str:
+    return hashlib.sha256(f"{question}\n{body}".encode()).hexdigest()[:MARK_CHARS]
+
+
+def _is_number(part: object) -> bool:
+    """Whether a database can compare it (a forged cursor may hold anything)."""
+    return type(part) is int and abs(part) < 2**63
+
+
+def _write_plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, frozenset | set):
+        return sorted(value)
+    raise TypeError(f"{type(value).__name__} has no place in a question")

@@ -1,0 +1,200 @@
+"""Import articles: check, date, analyse, store and merge each in a transaction of its own."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from io import BufferedReader
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from timeline.config import Settings
+from timeline.errors import AnalysisError, StoreError, TimelineError
+from timeline.intake.checks import check_incoming, check_language
+from timeline.intake.copies import make_fold, make_key
+from timeline.intake.files import Inputs, read_files
+from timeline.intake.published import settle_published
+from timeline.merging.keys import mention_key
+from timeline.merging.links import block_keys, date_range, link_strength
+from timeline.merging.plan import plan_merge
+from timeline.pipeline import analyse
+from timeline.records import Analysis, Article, BadItem, IncomingArticle
+from timeline.store.articles import (
+    SavedArticle,
+    StoredArticle,
+    find_article,
+    get_article,
+    hash_text,
+    save_article,
+)
+from timeline.store.database import Store
+from timeline.store.events import carry_out
+from timeline.store.mentions import Linker, load_component
+
+LINKER = Linker(key=mention_key, blocks=block_keys, days=date_range, link=link_strength)
+MAX_FAILURES_KEPT = 100
+
+Outcome = Literal["created", "updated", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of an article; `event_ids` are the events that it tells of."""
+
+    article_id: str
+    outcome: Outcome
+    event_ids: tuple[str, ...]
+
+    @property
+    def created(self) -> bool:
+        """Whether it was not there before."""
+        return self.outcome == "created"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Who is told how far an import is: bytes read, and what became of each article."""
+
+    on_bytes: Callable[[int], None]
+    on_result: Callable[[Imported | BadItem], None]
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts of an import; `failures` holds the first hundred, `stopped` says it broke off."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    stopped: bool = False
+    failures: list[BadItem] = field(default_factory=list)
+
+    def count(self, result: Imported | BadItem) -> None:
+        """Add what became of one article."""
+        if isinstance(result, BadItem):
+            self.failed += 1
+            if len(self.failures) < MAX_FAILURES_KEPT:
+                self.failures.append(result)
+        elif result.outcome == "created":
+            self.created += 1
+        elif result.outcome == "updated":
+            self.updated += 1
+        else:
+            self.unchanged += 1
+
+
+def import_article(
+    store: Store, incoming: IncomingArticle, *, settings: Settings, at: datetime
+) -> Imported:
+    """Import one article in one transaction; the same article again changes nothing."""
+    article = settle_article(incoming, settings=settings, at=at)
+    known = find_article(store, article.key)
+    if known is not None and _is_same(known, article):
+        return Imported(known.id, "unchanged", known.event_ids)
+    analysis = _analyse(article)
+    with store.write():
+        # Asked again under the writer's lock: another process may have been quicker.
+        known = find_article(store, article.key)
+        if known is not None and _is_same(known, article):
+            return Imported(known.id, "unchanged", known.event_ids)
+        saved = save_article(
+            store, article, analysis, fold=make_fold(article.text), linker=LINKER, at=at
+        )
+        _merge(store, saved, settings=settings, at=at)
+        stored = get_article(store, saved.article.id)
+    return Imported(stored.id, "created" if known is None else "updated", stored.event_ids)
+
+
+def import_many(
+    store: Store,
+    items: Iterable[IncomingArticle | BadItem],
+    *,
+    settings: Settings,
+    now: Callable[[], datetime],
+    on_progress: Callable[[Imported | BadItem], None],
+) -> Summary:
+    """Import all that can be; a database that fails stops the rest, a bad article does not."""
+    summary = Summary()
+    for item in items:
+        result = item if isinstance(item, BadItem) else _try_import(store, item, settings, now())
+        summary.count(result)
+        on_progress(result)
+        if isinstance(result, BadItem) and isinstance(result.error, StoreError):
+            summary.stopped = True
+            break
+    return summary
+
+
+def import_files(
+    store: Store,
+    names: Sequence[str],
+    *,
+    stdin: BufferedReader,
+    defaults: IncomingArticle,
+    settings: Settings,
+    now: Callable[[], datetime],
+    progress: Progress,
+) -> Summary:
+    """Import all articles of the named files; `defaults` fills in what they do not say."""
+    inputs = Inputs(names, stdin, defaults, settings.max_article_bytes)
+    items = read_files(inputs, progress.on_bytes)
+    return import_many(store, items, settings=settings, now=now, on_progress=progress.on_result)
+
+
+def _try_import(
+    store: Store, incoming: IncomingArticle, settings: Settings, at: datetime
+) -> Imported | BadItem:
+    try:
+        return import_article(store, incoming, settings=settings, at=at)
+    except TimelineError as error:
+        return BadItem(incoming.where or incoming.url or incoming.title, error)
+
+
+def settle_article(incoming: IncomingArticle, *, settings: Settings, at: datetime) -> Article:
+    """Return the article to read: checked, with its key and its time of publication."""
+    check_incoming(incoming, max_bytes=settings.max_article_bytes)
+    return Article(
+        key=make_key(incoming.text, source=incoming.source, url=incoming.url),
+        text=incoming.text,
+        published=settle_published(incoming, zone=ZoneInfo(settings.timezone), now=at),
+        title=incoming.title,
+        source=incoming.source,
+        url=incoming.url,
+        language=check_language(incoming.language),
+    )
+
+
+def _is_same(known: StoredArticle, article: Article) -> bool:
+    """Whether nothing would change; times are the same if their clocks say the same."""
+    ref = known.ref
+    return (
+        ref.published.isoformat(),
+        ref.title,
+        ref.source,
+        known.language,
+        known.text_hash,
+    ) == (
+        article.published.isoformat(),
+        article.title,
+        article.source,
+        article.language,
+        hash_text(article.text),
+    )
+
+
+def _analyse(article: Article) -> Analysis:
+    try:
+        return analyse(article)
+    except TimelineError:
+        raise
+    except Exception as error:
+        # A fault in our rules may cost this article, never the thousands after it.
+        raise AnalysisError(f"{type(error).__name__}: {error}") from error
+
+
+def _merge(store: Store, saved: SavedArticle, *, settings: Settings, at: datetime) -> None:
+    """Settle anew all events that hang together with this article's mentions, old and new."""
+    component = load_component(store, saved.mentions, linker=LINKER, events=saved.left_events)
+    plan = plan_merge(component.mentions, component.current, component.ages)
+    told = {mention.key: mention for mention in component.mentions}
+    carry_out(store, plan, told, at=at, quote_chars=settings.quote_chars)

@@ -1,0 +1,208 @@
+"""Articles: what was read, under which key, and the events that it tells of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from timeline.errors import NotFoundError
+from timeline.records import Analysis, Article, ArticleRef, SourcedMention
+from timeline.store.commits import ensure_commit
+from timeline.store.database import Row, Store, from_micros, marks, to_micros
+from timeline.store.identifiers import make_identifier
+from timeline.store.mentions import Linker, store_mentions
+from timeline.store.sources import ensure_source
+from timeline.store.tables import Articles
+
+
+@dataclass(frozen=True)
+class StoredArticle:
+    """An article as the store knows it, without its text."""
+
+    ref: ArticleRef
+    language: str
+    text_hash: str
+    analysis_version: str
+    recorded_at: datetime
+    event_ids: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Its public identifier."""
+        return self.ref.id
+
+
+@dataclass(frozen=True)
+class SavedArticle:
+    """What saving did: the mentions stored, and the events that lost one by it."""
+
+    article: StoredArticle
+    mentions: tuple[SourcedMention, ...]
+    left_events: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    """Articles, the latest published first, and where the next page begins."""
+
+    items: tuple[StoredArticle, ...]
+    next: tuple[int, ...] | None
+
+
+def hash_text(text: str) -> str:
+    """Return what tells two versions of a text apart."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def find_article(store: Store, key: str) -> StoredArticle | None:
+    """Return the article with this key, None if it was never read."""
+    with store.read():
+        rows = store.rows(f"{_SELECT} WHERE a.key = ?", (key,))
+        return _read_articles(store, rows)[0] if rows else None
+
+
+def get_article(store: Store, identifier: str) -> StoredArticle:
+    """Return the article with this public identifier; raises NotFoundError."""
+    with store.read():
+        rows = store.rows(f"{_SELECT} WHERE a.public = ?", (identifier,))
+        if not rows:
+            raise NotFoundError("article", identifier)
+        return _read_articles(store, rows)[0]
+
+
+def get_text(store: Store, identifier: str) -> str:
+    """Return the whole text of an article; raises NotFoundError."""
+    rows = store.rows("SELECT text FROM articles WHERE public = ?", (identifier,))
+    if not rows:
+        raise NotFoundError("article", identifier)
+    return str(rows[0][0])
+
+
+def list_articles(
+    store: Store, *, limit: int, cursor: tuple[int, ...] | None = None, source: str | None = None
+) -> ArticlePage:
+    """Return a page of articles, the latest published first."""
+    wheres: list[str] = []
+    params: list[object] = []
+    if cursor is not None:
+        wheres.append("(a.published_at, a.id) < (?, ?)")
+        params += cursor
+    if source is not None:
+        wheres.append("s.folded = ?")
+        params.append(" ".join(source.casefold().split()))
+    where = f" WHERE {' AND '.join(wheres)}" if wheres else ""
+    with store.read():
+        rows = store.rows(
+            f"{_SELECT}{where} ORDER BY a.published_at DESC, a.id DESC LIMIT ?",
+            (*params, limit + 1),
+        )
+        items = _read_articles(store, rows[:limit])
+    more = (rows[limit - 1][1], rows[limit - 1][0]) if len(rows) > limit else None
+    return ArticlePage(tuple(items), more)
+
+
+def save_article(
+    store: Store,
+    article: Article,
+    analysis: Analysis,
+    *,
+    fold: str,
+    linker: Linker,
+    at: datetime,
+) -> SavedArticle:
+    """Store an article with the mentions worth keeping, in place of an older version of it.
+
+    Call it inside `store.write()`, and merge its mentions in the same transaction.
+    """
+    ensure_commit(store, at)
+    rows = store.rows("SELECT id, public FROM articles WHERE key = ?", (article.key,))
+    values = _values(store, article, analysis, fold, at)
+    if rows:
+        number, public = rows[0]
+        columns = ", ".join(f"{name} = ?" for name in values)
+        store.run(f"UPDATE articles SET {columns} WHERE id = ?", (*values.values(), number))
+    else:
+        public = make_identifier("ar")
+        number = store.insert_one(Articles, (public, *values.values()))
+    ref = ArticleRef(
+        id=public,
+        key=article.key,
+        title=article.title,
+        source=article.source,
+        published=article.published,
+        url=article.url,
+        fold=fold,
+    )
+    told = _name_mentions(ref, analysis, linker)
+    left = store_mentions(store, number, told, linker=linker)
+    saved = _read_articles(store, store.rows(f"{_SELECT} WHERE a.id = ?", (number,)))[0]
+    return SavedArticle(saved, told, left)
+
+
+def _values(
+    store: Store, article: Article, analysis: Analysis, fold: str, at: datetime
+) -> dict[str, Any]:
+    """Return the columns after `public`, in the order of the table."""
+    return {
+        "key": article.key,
+        "source_id": ensure_source(store, article.source),
+        "title": article.title,
+        "url": article.url,
+        "language": article.language,
+        "published": article.published.isoformat(),
+        "published_at": to_micros(article.published),
+        "published_day": article.published.date().toordinal(),
+        "fold": fold,
+        "text": article.text,
+        "text_hash": hash_text(article.text),
+        "analysis_version": analysis.version,
+        "recorded_at": to_micros(at),
+    }
+
+
+def _name_mentions(
+    ref: ArticleRef, analysis: Analysis, linker: Linker
+) -> tuple[SourcedMention, ...]:
+    """Return the kept mentions with their keys, each key once."""
+    told: dict[str, SourcedMention] = {}
+    for mention in analysis.mentions:
+        if mention.kept:
+            key = linker.key(ref.key, mention)
+            told.setdefault(key, SourcedMention(key, ref, mention))
+    return tuple(told.values())
+
+
+_SELECT = (
+    "SELECT a.id, a.published_at, a.public, a.key, a.title, s.name, a.published, a.url, a.fold,"
+    " a.language, a.text_hash, a.analysis_version, a.recorded_at"
+    " FROM articles a JOIN sources s ON s.id = a.source_id"
+)
+
+
+def _read_articles(store: Store, rows: Sequence[Row]) -> list[StoredArticle]:
+    events: dict[int, list[str]] = {row[0]: [] for row in rows}
+    if rows:
+        found = store.rows(
+            "SELECT m.article_id, e.public, MIN(m.position) FROM mentions m"
+            f" JOIN events e ON e.id = m.event_id WHERE m.article_id IN ({marks(len(rows))})"
+            " GROUP BY m.article_id, e.public ORDER BY 3, 2",
+            [row[0] for row in rows],
+        )
+        for number, public, _ in found:
+            events[number].append(public)
+    return [_read_article(row, tuple(events[row[0]])) for row in rows]
+
+
+def _read_article(row: Row, event_ids: tuple[str, ...]) -> StoredArticle:
+    public, key, title, source, published, url, fold, language, text_hash, version, at = row[2:]
+    ref = ArticleRef(
+        id=public,
+        key=key,
+        title=title,
+        source=source,
+        published=datetime.fromisoformat(published),
+        url=url,
+        fold=fold,
+    )
+    return StoredArticle(ref, language, text_hash, version, from_micros(at), event_ids)

@@ -1,0 +1,237 @@
+"""Mentions as they are stored, and the index that finds which may be of one event."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from timeline.records import ArticleRef, Mention, SourcedMention
+from timeline.store.codec import decode, encode
+from timeline.store.database import Row, Store, in_batches, marks
+from timeline.store.spans import FAR_FUTURE, FAR_PAST
+from timeline.store.tables import MentionBlocks, Mentions
+
+BLOCK_CLASS_DAYS = (7, 62)
+"""The longest span of days in each class of blocks but the last, which holds the rest."""
+
+
+@dataclass(frozen=True)
+class Linker:
+    """How mentions are named and compared: pure functions, given by whoever merges.
+
+    Two mentions link only if they share a block and their days, inclusive and open where None,
+    meet.
+    """
+
+    key: Callable[[str, Mention], str]
+    blocks: Callable[[SourcedMention], Sequence[str]]
+    days: Callable[[SourcedMention], tuple[date | None, date | None]]
+    link: Callable[[SourcedMention, SourcedMention], float]
+
+
+@dataclass(frozen=True)
+class Component:
+    """All mentions that hang together; `ages` numbers events, the oldest lowest."""
+
+    mentions: tuple[SourcedMention, ...]
+    current: dict[str, str]
+    ages: dict[str, int]
+
+
+@dataclass(frozen=True)
+class _Stored:
+    """A mention with its row number and the event that it is of."""
+
+    number: int
+    event: int | None
+    told: SourcedMention
+
+
+def load_component(
+    store: Store,
+    mentions: Sequence[SourcedMention],
+    *,
+    linker: Linker,
+    events: Iterable[str] = (),
+) -> Component:
+    """Return the connected components of these stored mentions and of all mentions of `events`.
+
+    Candidates come from the index of blocks, never from all pairs. Events that mentions have
+    left count in `ages`, so that one that lost its last mention can be withdrawn.
+    """
+    with store.read():
+        asked = _find_events(store, events)
+        found: dict[int, _Stored] = {}
+        loaded = set(asked)
+        keys = [told.key for told in mentions]
+        frontier = _load(store, "m.key", keys) + _load(store, "m.event_id", sorted(asked))
+        while frontier:
+            fresh = {one.number: one for one in frontier if one.number not in found}
+            found |= fresh
+            frontier = _find_linked(store, fresh, found, linker)
+            # What an event holds already is looked at again with each of its mentions.
+            near = (*fresh.values(), *frontier)
+            met = {one.event for one in near if one.event is not None} - loaded
+            frontier += _load(store, "m.event_id", sorted(met))
+            loaded |= met
+        return _make_component(store, found, asked)
+
+
+def store_mentions(
+    store: Store, article_number: int, told: Sequence[SourcedMention], *, linker: Linker
+) -> tuple[str, ...]:
+    """Make these the mentions of an article; returns the events that lost one.
+
+    A mention whose key stays keeps its event.
+    """
+    rows = store.rows(
+        "SELECT key, id, event_id FROM mentions WHERE article_id = ?", (article_number,)
+    )
+    old = {row[0]: (row[1], row[2]) for row in rows}
+    kept = {one.key for one in told}
+    lost = [number for key, (number, _) in old.items() if key not in kept]
+    store.run_many(
+        "DELETE FROM mention_blocks WHERE mention_id = ?", [(row[0],) for row in old.values()]
+    )
+    store.run_many("DELETE FROM mentions WHERE id = ?", [(number,) for number in lost])
+    blocks = []
+    for position, one in enumerate(told):
+        number = _store_one(store, article_number, position, one, old)
+        blocks += _block_rows(number, one, linker)
+    store.insert(MentionBlocks, blocks)
+    left = {event for key, (_, event) in old.items() if key not in kept and event is not None}
+    return tuple(_public_ids(store, left).values())
+
+
+def _store_one(
+    store: Store,
+    article_number: int,
+    position: int,
+    told: SourcedMention,
+    old: dict[str, tuple[int, int | None]],
+) -> int:
+    record = encode(told.mention)
+    if told.key not in old:
+        return store.insert_one(Mentions, (told.key, article_number, None, position, record))
+    number = old[told.key][0]
+    store.run(
+        "UPDATE mentions SET position = ?, record = ? WHERE id = ?", (position, record, number)
+    )
+    return number
+
+
+def _block_rows(number: int, told: SourcedMention, linker: Linker) -> list[tuple[object, ...]]:
+    first, last = _ordinals(linker.days(told))
+    cls = _find_class(last - first + 1)
+    return [(block, cls, first, last, number) for block in sorted(set(linker.blocks(told)))]
+
+
+def _find_linked(
+    store: Store, fresh: dict[int, _Stored], found: dict[int, _Stored], linker: Linker
+) -> list[_Stored]:
+    """Return mentions, not found yet, that link to a fresh one."""
+    pairs: dict[int, set[int]] = {}
+    for one in fresh.values():
+        for number in _find_candidates(store, one.told, linker):
+            if number not in found:
+                pairs.setdefault(number, set()).add(one.number)
+    return [
+        candidate
+        for candidate in _load(store, "m.id", sorted(pairs))
+        if any(
+            linker.link(fresh[number].told, candidate.told) > 0
+            for number in sorted(pairs[candidate.number])
+        )
+    ]
+
+
+def _find_candidates(store: Store, told: SourcedMention, linker: Linker) -> set[int]:
+    """Return the numbers of mentions that share a block and whose days meet."""
+    first, last = _ordinals(linker.days(told))
+    params: list[object] = []
+    for block in sorted(set(linker.blocks(told))):
+        for cls, days in enumerate((*BLOCK_CLASS_DAYS, FAR_FUTURE + 1)):
+            params += [block, cls, first - days + 1, last, first]
+    found: set[int] = set()
+    for part in in_batches(params):
+        asked = " UNION ALL ".join([_IN_CLASS] * (len(part) // 5))
+        found |= {row[0] for row in store.rows(asked, part)}
+    return found
+
+
+_IN_CLASS = (
+    "SELECT mention_id FROM mention_blocks"
+    " WHERE block = ? AND cls = ? AND first BETWEEN ? AND ? AND last >= ?"
+)
+
+
+def _load(store: Store, column: str, values: Sequence[object]) -> list[_Stored]:
+    found = []
+    for part in in_batches(values):
+        rows = store.rows(
+            "SELECT m.id, m.event_id, m.key, m.record, a.public, a.key, a.title, s.name,"
+            " a.published, a.url, a.fold FROM mentions m"
+            " JOIN articles a ON a.id = m.article_id JOIN sources s ON s.id = a.source_id"
+            f" WHERE {column} IN ({marks(len(part))}) ORDER BY m.id",
+            part,
+        )
+        found += [_read_stored(row) for row in rows]
+    return found
+
+
+def _read_stored(row: Row) -> _Stored:
+    public, key, title, source, published, url, fold = row[4:]
+    article = ArticleRef(
+        id=public,
+        key=key,
+        title=title,
+        source=source,
+        published=datetime.fromisoformat(published),
+        url=url,
+        fold=fold,
+    )
+    return _Stored(row[0], row[1], SourcedMention(row[2], article, decode(Mention, row[3])))
+
+
+def _make_component(store: Store, found: dict[int, _Stored], events: dict[int, str]) -> Component:
+    present = {one.event for one in found.values() if one.event is not None}
+    public = events | _public_ids(store, present)
+    stored = [found[number] for number in sorted(found)]
+    return Component(
+        mentions=tuple(one.told for one in stored),
+        current={one.told.key: public[one.event] for one in stored if one.event is not None},
+        ages={identifier: number for number, identifier in public.items()},
+    )
+
+
+def _find_events(store: Store, identifiers: Iterable[str]) -> dict[int, str]:
+    wanted = sorted(set(identifiers))
+    if not wanted:
+        return {}
+    rows = store.rows(
+        f"SELECT id, public FROM events WHERE public IN ({marks(len(wanted))})",
+        wanted,
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _public_ids(store: Store, numbers: Iterable[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for part in in_batches(sorted(set(numbers))):
+        rows = store.rows(
+            f"SELECT id, public FROM events WHERE id IN ({marks(len(part))})",
+            part,
+        )
+        found |= {row[0]: row[1] for row in rows}
+    return found
+
+
+def _ordinals(days: tuple[date | None, date | None]) -> tuple[int, int]:
+    first, last = days
+    return (
+        FAR_PAST if first is None else first.toordinal(),
+        FAR_FUTURE if last is None else last.toordinal(),
+    )
+
+
+def _find_class(days: int) -> int:
+    return sum(days > longest for longest in BLOCK_CLASS_DAYS)

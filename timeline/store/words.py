@@ -1,0 +1,50 @@
+"""The words of events that a search finds, alike on both databases."""
+
+import re
+from collections.abc import Sequence
+from unicodedata import combining, normalize
+
+from timeline.store.database import Store
+
+WORD = re.compile(r"[^\W_]+")
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words in the form in which they are kept: no case, no accents."""
+    spread = normalize("NFKD", text.casefold())
+    return WORD.findall("".join(char for char in spread if not combining(char)))
+
+
+def store_words(store: Store, texts: Sequence[tuple[int, str]]) -> None:
+    """Replace the words of events, given by number."""
+    remove_words(store, [number for number, _ in texts])
+    if store.dialect == "sqlite":
+        store.run_many(
+            "INSERT INTO search (rowid, words) VALUES (?, ?)",
+            [(number, " ".join(split_words(text))) for number, text in texts],
+        )
+        return
+    store.run_many(
+        "INSERT INTO search (rowid, words) VALUES (?, array_to_tsvector(?))",
+        [(number, sorted(set(split_words(text)))) for number, text in texts],
+    )
+
+
+def remove_words(store: Store, numbers: Sequence[int]) -> None:
+    """Take events out of the search."""
+    store.run_many("DELETE FROM search WHERE rowid = ?", [(number,) for number in numbers])
+
+
+def make_condition(store: Store, query: str) -> tuple[str, list[object]]:
+    """Return the SQL condition on s.event_id that all words of the query are there."""
+    words = split_words(query)
+    if not words:
+        return "1 = 0", []
+    if store.dialect == "sqlite":
+        quoted = " ".join(f'"{word}"' for word in words)
+        return "s.event_id IN (SELECT rowid FROM search WHERE words MATCH ?)", [quoted]
+    condition = (
+        "EXISTS (SELECT 1 FROM search f WHERE f.rowid = s.event_id"
+        " AND f.words @@ CAST(? AS tsquery))"
+    )
+    return condition, [" & ".join(f"'{word}'" for word in words)]

@@ -1,0 +1,92 @@
+"""/v1/articles: what was read, with every expression and event marked; and reading more."""
+
+from typing import Any
+
+from flask import Response
+
+from timeline.schemas.answers import ArticlePageSchema, ArticleSchema
+from timeline.schemas.questions import ArticleInSchema, PageArgsSchema
+from timeline.services.articles import add_article, get_article, list_articles
+from timeline.web.access import get_caller, get_context
+from timeline.web.caching import is_known, respond, respond_uncached
+from timeline.web.openapi import (
+    ALLOWANCE,
+    READ_ERRORS,
+    WRITE_ERRORS,
+    Operation,
+    Resource,
+    Returns,
+    read_headers,
+)
+
+resource = Resource("articles", "The articles that were read.")
+EXAMPLE = {
+    "text": "BRUSSELS, Jan. 12, 2022 - The Meridian Council met in Brussels on Wednesday.",
+    "title": "Council meets",
+    "published": "2022-01-12",
+    "source": "Alpha News",
+}
+
+
+@resource.operation(
+    "/articles",
+    Operation(
+        query=PageArgsSchema,
+        returns={
+            200: Returns("A page, newest first.", ArticlePageSchema, read_headers("Link")),
+            304: Returns("You have it already.", headers=("ETag",)),
+        },
+        errors=(*READ_ERRORS, 400),
+    ),
+)
+def find_articles(**args: Any) -> Response:
+    """List articles, the latest published first."""
+    return respond(list_articles(get_context(), is_known=is_known, **args))
+
+
+@resource.operation(
+    "/articles/<article_id:article_id>",
+    Operation(
+        returns={
+            200: Returns("The article.", ArticleSchema, read_headers()),
+            304: Returns("You have it already.", headers=("ETag",)),
+        },
+        errors=(*READ_ERRORS, 404),
+    ),
+)
+def read_article(article_id: str) -> Response:
+    """Read what was found in an article.
+
+    Offsets count Unicode code points of the text. The text itself comes with it for keys with
+    the scope `read`, or for all if the server is set so.
+    """
+    answer = get_article(article_id, get_caller(), get_context(), is_known=is_known)
+    return respond(answer, varies_by_key=True)
+
+
+@resource.operation(
+    "/articles",
+    Operation(
+        body=ArticleInSchema,
+        example=EXAMPLE,
+        returns={
+            201: Returns("Read and stored.", ArticleSchema, ("Location", *ALLOWANCE)),
+            200: Returns(
+                "Known already; nothing changed.", ArticleSchema, ("Location", *ALLOWANCE)
+            ),
+        },
+        errors=WRITE_ERRORS,
+        scope="import",
+        limit="write",
+    ),
+    method="POST",
+)
+def add_one_article(**body: Any) -> Response:
+    """Read an article and store its events.
+
+    The same article again changes nothing. A changed text under the same address replaces the
+    old one. `published` may be left out when a dateline in the text tells it.
+    """
+    written = add_article(body, get_caller(), get_context())
+    status = 201 if written.created else 200
+    return respond_uncached(written.body, status=status, location=written.url)

@@ -1,0 +1,92 @@
+"""Conditional answers: strong tags, 304, and what caches may keep."""
+
+import gzip
+
+from flask import Response, request
+
+from timeline.services.answers import Answer
+from timeline.web.access import get_caller, get_context
+
+GZIP_SUFFIX = "-gzip"
+GZIP_LEVEL = 5
+MIN_GZIP_BYTES = 1000
+_TEXTS = ("application/json", "application/problem+json", "text/", "application/javascript")
+
+
+def is_known(etag: str) -> bool:
+    """Whether the caller has the answer with this tag, compressed or not."""
+    return _find_known(etag) is not None
+
+
+def respond(answer: Answer, *, varies_by_key: bool = False) -> Response:
+    """Turn an answer into a response with its validators."""
+    known = _find_known(answer.etag) if answer.body is None else None
+    response = Response(
+        answer.body, 304 if answer.body is None else 200, mimetype="application/json"
+    )
+    response.set_etag(known or answer.etag)
+    if answer.updated_at is not None:
+        response.last_modified = answer.updated_at
+    if answer.next_url:
+        response.headers["Link"] = f'<{answer.next_url}>; rel="next"'
+    return _say_cacheable(response, varies_by_key=varies_by_key)
+
+
+def respond_uncached(body: bytes, *, status: int = 200, location: str | None = None) -> Response:
+    """Return the answer to something done, which nobody may keep."""
+    response = Response(body, status, mimetype="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    if location is not None:
+        response.headers["Location"] = location
+    return response
+
+
+def redirect_moved(url: str) -> Response:
+    """Point to where it is for now."""
+    query = request.query_string.decode("latin-1")
+    response = Response(status=307)
+    del response.headers["Content-Type"]
+    response.headers["Location"] = f"{url}?{query}" if query else url
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def compress(response: Response) -> Response:
+    """Compress a body worth it for callers that take gzip; the tag gets a suffix of its own."""
+    response.vary.add("Accept-Encoding")
+    if (
+        response.status_code != 200
+        or response.is_streamed
+        or response.direct_passthrough
+        or not response.content_type.startswith(_TEXTS)
+        or request.accept_encodings["gzip"] <= 0
+    ):
+        return response
+    body = response.get_data()
+    if len(body) < MIN_GZIP_BYTES:
+        return response
+    response.set_data(gzip.compress(body, GZIP_LEVEL, mtime=0))
+    response.headers["Content-Encoding"] = "gzip"
+    etag, _ = response.get_etag()
+    if etag:
+        response.set_etag(etag + GZIP_SUFFIX)
+    return response
+
+
+def _find_known(etag: str) -> str | None:
+    known = request.if_none_match
+    for form in (etag, etag + GZIP_SUFFIX):
+        if known.contains_weak(form):
+            return form
+    return None
+
+
+def _say_cacheable(response: Response, *, varies_by_key: bool) -> Response:
+    """Always revalidated (a 304 is cheap), so that nobody sees yesterday's news by accident."""
+    if not get_context().settings.public_reads or get_caller().name:
+        response.headers["Cache-Control"] = "private, no-cache"
+    else:
+        response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+    if varies_by_key or not get_context().settings.public_reads:
+        response.vary.add("Authorization")
+    return response

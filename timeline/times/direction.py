@@ -1,6 +1,6 @@
 """Tell whether a date without a year or a bare weekday lies ahead or behind, by its clause."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from timeline.rules.tables import load_toml
@@ -8,36 +8,32 @@ from timeline.text.tokens import Tokens
 from timeline.times.values import Direction
 
 _REACH_TOKENS = 40
+_CLOCK_TOKENS = frozenset({"a", "p", "m", ".", ":", "am", "pm", "noon", "midnight"})
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The words of a language that tell a direction."""
+    """The words of a language that tell a direction; its table says what each list is for."""
 
     future: frozenset[str]
-    past: frozenset[str]
-    passive: frozenset[str]
-    before_to: frozenset[str]
+    future_weak: frozenset[str]
+    future_before_to: frozenset[str]
     to_words: frozenset[str]
-    beside: frozenset[str]
-    endings: tuple[str, ...]
-    breaks: frozenset[str]
+    future_beside: frozenset[str]
+    past: frozenset[str]
+    past_endings: tuple[str, ...]
+    not_past: frozenset[str]
+    before_adjectives: frozenset[str]
+    future_before_participle: frozenset[str]
+    clause_breaks: frozenset[str]
 
 
 @cache
 def load_cues(language: str) -> Cues:
     """Return the language's table of cues."""
     table = load_toml(f"{language}/direction.toml")
-    return Cues(
-        frozenset(table["future"]),
-        frozenset(table["past"]),
-        frozenset(table["future_before_participle"]),
-        frozenset(table["future_before_to"]),
-        frozenset(table["to_words"]),
-        frozenset(table["future_beside"]),
-        tuple(table["past_endings"]),
-        frozenset(table["clause_breaks"]),
-    )
+    values = {field.name: frozenset(table[field.name]) for field in fields(Cues)}
+    return Cues(**{**values, "past_endings": tuple(table["past_endings"])})
 
 
 def find_direction(
@@ -45,46 +41,74 @@ def find_direction(
 ) -> Direction:
     """Return the direction for the expression [first, end) in the sentence `bounds`.
 
-    The nearest cue before it in its clause decides, then the nearest after it, then any before.
+    "until" and its like right before it decide, a possessive ("Friday's vote") is past unless
+    told otherwise; else the nearest cue before it in its clause, then after it, then any before.
     """
     left, right = bounds
     words = tokens.words
-    if first > left and words[first - 1] in cues.beside:
+    if _word_before(words, first, left) in cues.future_beside:
         return "future"
     if words[end : end + 2] in (["'", "s"], ["’", "s"]):
-        return "future" if any(word in cues.future for word in words[end + 2 : right]) else "past"
+        ahead = any(word in cues.future for word in words[end + 2 : right])
+        return "future" if ahead else "past"
+    before, beyond = _look_before(tokens, first, left, cues)
+    return before or _look_after(tokens, end, right, cues) or beyond or "near"
+
+
+def _word_before(words: list[str], first: int, left: int) -> str:
+    """Return the word before an expression, past a time of the clock ("until 9 a.m. Friday")."""
+    at = first - 1
+    while at >= left and (words[at] in _CLOCK_TOKENS or words[at][0].isdigit()):
+        at -= 1
+    return words[at] if at >= left else ""
+
+
+def _look_before(
+    tokens: Tokens, first: int, left: int, cues: Cues
+) -> tuple[Direction | None, Direction | None]:
+    """Return the nearest cue before in the clause, and the nearest beyond it."""
     beyond: Direction | None = None
     crossed = False
     for index in range(first - 1, max(left, first - _REACH_TOKENS) - 1, -1):
-        if words[index] in cues.breaks:
+        if tokens.words[index] in cues.clause_breaks:
             crossed = True
-        cue = _read_cue(words, index, cues)
-        if cue is not None and not crossed:
-            return cue
-        if cue is not None and beyond is None:
-            beyond = cue
+        cue = _read_cue(tokens, index, cues)
+        if cue is None:
+            continue
+        if not crossed:
+            return cue, None
+        beyond = beyond or cue
+    return None, beyond
+
+
+def _look_after(tokens: Tokens, end: int, right: int, cues: Cues) -> Direction | None:
     for index in range(end, min(right, end + _REACH_TOKENS)):
-        if words[index] in cues.breaks:
-            break
-        cue = _read_cue(words, index, cues)
+        if tokens.words[index] in cues.clause_breaks:
+            return None
+        cue = _read_cue(tokens, index, cues)
         if cue is not None:
             return cue
-    return beyond or "near"
-
-
-def _read_cue(words: list[str], index: int, cues: Cues) -> Direction | None:
-    word = words[index]
-    if word in cues.future:
-        return "future"
-    if (
-        word in cues.before_to
-        and words[index + 1 : index + 2]
-        and (words[index + 1] in cues.to_words)
-    ):
-        return "future"
-    if word in cues.past or (len(word) > 3 and word.endswith(cues.endings)):
-        before = words[max(0, index - 2) : index]
-        if any(other in cues.passive for other in before):
-            return None
-        return "past"
     return None
+
+
+def _read_cue(tokens: Tokens, index: int, cues: Cues) -> Direction | None:
+    words = tokens.words
+    word = words[index]
+    if word in cues.future or word in cues.future_weak:
+        return "future"
+    if word in cues.future_before_to and index + 1 < len(words):
+        if words[index + 1] in cues.to_words:
+            return "future"
+    if word in cues.past or _ends_like_past(tokens, index, cues):
+        before = words[max(0, index - 2) : index]
+        is_passive = any(other in cues.future_before_participle for other in before)
+        return None if is_passive else "past"
+    return None
+
+
+def _ends_like_past(tokens: Tokens, index: int, cues: Cues) -> bool:
+    word = tokens.words[index]
+    if len(word) <= 3 or not word.endswith(cues.past_endings) or word in cues.not_past:
+        return word == "agreed"
+    before = tokens.words[index - 1] if index else ""
+    return before not in cues.before_adjectives and not tokens.is_capital(index)

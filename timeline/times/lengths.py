@@ -4,10 +4,17 @@ from timeline.times.values import Options, Setting, Slots, Value, code, maybe_co
 from timeline.times.words import SlotValue
 
 
+_HALVES = {"Y": "6M", "H": "30M"}
+"""Half a year and half an hour are told in months and minutes: P2Y6M, PT5H30M."""
+
+
 def duration_code(count: SlotValue, unit: str, *, is_clock: bool = False) -> str:
     """Return the TIMEX3 value of a length: P3D, PT24H, P2.5Y, PXW."""
     if unit == "FN" and not isinstance(count, str) and count is not None:
         count, unit = count * 2, "W"
+    if isinstance(count, float) and count > 1 and count % 1 == 0.5 and unit in _HALVES:
+        half = _HALVES[unit]
+        return f"P{'T' if is_clock else ''}{int(count)}{unit}{half}"
     number = f"{count:g}" if isinstance(count, float) else str(count)
     return f"P{'T' if is_clock else ''}{number}{'W' if unit == 'FN' else unit}"
 

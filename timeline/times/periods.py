@@ -23,6 +23,10 @@ from timeline.times.values import (
 from timeline.when import day_when
 
 
+COMPARED = "CQ"
+"""The unit of a quarter that is only compared with: later comparisons do not count from it."""
+
+
 def read_quarter_told(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "the quarter", "the year-ago quarter": the quarter told, or the last before the anchor."""
     years = options["years"]
@@ -30,6 +34,8 @@ def read_quarter_told(slots: Slots, options: Options, setting: Setting) -> Value
         return read_year_before(slots, options, setting)
     anchor: AnchorKind = "told" if setting.quarter is not None else "day"
     first = setting.quarter[0] if setting.quarter else move(setting.day, -1, "Q")
+    if options.get("latest") and setting.quarter and setting.quarter[1] > setting.day:
+        first = move(setting.day, -1, "Q")
     return _quarter(first.year + years, (first.month + 2) // 3, anchor)
 
 
@@ -49,7 +55,7 @@ def read_year_quarter(slots: Slots, options: Options, setting: Setting) -> Value
         return None
     if "ordinal" in slots:
         number = whole(slots["ordinal"])
-        return _quarter(year, number, anchor) if 1 <= number <= 4 else None
+        return _quarter(year, number, anchor, unit="Q") if 1 <= number <= 4 else None
     if setting.quarter is not None:
         return _quarter(year, (setting.quarter[0].month + 2) // 3, "told")
     return period_value(f"{year:04}", year_period(year), "year", unit="Y", anchor=anchor)
@@ -72,11 +78,13 @@ def _year_of(slots: Slots, setting: Setting) -> tuple[int, AnchorKind | None]:
     return setting.day.year + whole(slots["rel"]), "day"
 
 
-def _quarter(year: int, number: int, anchor: AnchorKind | None) -> Value | None:
+def _quarter(
+    year: int, number: int, anchor: AnchorKind | None, *, unit: str = COMPARED
+) -> Value | None:
     if not 1 <= year <= 9998:
         return None
     period: Period = quarter_period(year, number)
-    return period_value(f"{year:04}-Q{number}", period, "quarter", unit="Q", anchor=anchor)
+    return period_value(f"{year:04}-Q{number}", period, "quarter", unit=unit, anchor=anchor)
 
 
 def read_year_end(slots: Slots, options: Options, setting: Setting) -> Value | None:

@@ -32,6 +32,7 @@ _DATING = frozenset(
         "around",
     }
 )
+_RELATIVES = frozenset({"who", "which", "whose", "whom", "where"})
 _MODIFIER_REACH = 2
 _INTRODUCTION_TOKENS = 4
 _SKIPPED_BEFORE = frozenset({"the", "early", "late", "about", "around", "just", "only", "not"})
@@ -98,7 +99,7 @@ def _find_preposition(tokens: Tokens, first: int, clause: Clause) -> str:
 
 
 def assign_expressions(
-    triggers: list[Trigger], placed: list[Placed], clauses: tuple[Clause, ...]
+    tokens: Tokens, triggers: list[Trigger], placed: list[Placed], clauses: tuple[Clause, ...]
 ) -> dict[int, Placed]:
     """Return the expression of each trigger, by the trigger's position in the list.
 
@@ -114,7 +115,7 @@ def assign_expressions(
         is_modifier = _is_modifier(triggers[owner], found)
         item = replace(found, preposition="") if is_modifier else found
         given[owner] = item
-        for other in _sharers(triggers, owner, item):
+        for other in _sharers(tokens, triggers, owner, item):
             given.setdefault(other, item)
     return given
 
@@ -134,6 +135,8 @@ def _find_owner(triggers: list[Trigger], item: Placed, clauses: tuple[Clause, ..
     earlier = [i for i, trigger in enumerate(triggers) if trigger.clause == item.clause - 1]
     later = [i for i, trigger in enumerate(triggers) if trigger.clause == item.clause + 1]
     clause = clauses[item.clause]
+    if clause.opener in _RELATIVES:
+        return None
     is_introduction = clause.end - clause.first - (item.end - item.first) <= _INTRODUCTION_TOKENS
     if later and is_introduction and (item.clause == 0 or not earlier):
         return later[0]
@@ -151,7 +154,7 @@ def _prefer_verb(triggers: list[Trigger], before: list[int]) -> int:
     return nearest
 
 
-def _sharers(triggers: list[Trigger], owner: int, item: Placed) -> list[int]:
+def _sharers(tokens: Tokens, triggers: list[Trigger], owner: int, item: Placed) -> list[int]:
     """Return the other triggers of the clause that tell of the same thing as the owner."""
     own = triggers[owner]
     shared: list[int] = []
@@ -161,7 +164,8 @@ def _sharers(triggers: list[Trigger], owner: int, item: Placed) -> list[int]:
         same_kind = trigger.sense.kind == own.sense.kind
         helper = trigger.sense.role not in ("event", "report", "noun")
         own_helper = own.sense.role not in ("event", "report", "noun")
-        if same_kind or helper or own_helper:
+        is_joined = tokens.words[trigger.token - 1] == "and" and trigger.token > item.first
+        if same_kind or helper or own_helper or (is_joined and not trigger.is_noun):
             shared.append(index)
     return shared
 

@@ -21,6 +21,7 @@ _NEW_DATE_PREPOSITIONS = frozenset({"to", "until", "till", "for"})
 class Bearing:
     """What is known of one trigger: modality, date, and whether it stands for itself.
 
+    `last_clause` is that of the verb which tells of a noun, where it is a later one.
     `phase` is begin or end when only that side is told; `is_absorbed` says that a neighbouring
     noun tells the event ("held" of "held talks").
     """
@@ -28,6 +29,7 @@ class Bearing:
     modality: Modality
     date: Placed | None
     phase: str | None = None
+    last_clause: int | None = None
     is_absorbed: bool = False
 
 
@@ -107,7 +109,7 @@ def _hand_over(parts: SentenceParts, index: int, bearings: list[Bearing]) -> Non
         if role != "plan" or noun.modality.status not in ("postponed", "cancelled"):
             modality = replace(noun.modality, status=status, tense="future", is_negated=False)
     phase = role if role in ("begin", "end") else noun.phase
-    bearings[target] = Bearing(modality, date, phase, noun.is_absorbed)
+    bearings[target] = Bearing(modality, date, phase, verb.clause, noun.is_absorbed)
     bearings[index] = replace(own, is_absorbed=True)
 
 
@@ -159,8 +161,11 @@ def _absorb_doubles(parts: SentenceParts, bearings: list[Bearing]) -> None:
 
 
 def _choose_nearer(parts: SentenceParts, one: int, other: int, date: Placed) -> tuple[int, int]:
-    """Return the noun nearest to the date first, a verb only when it is the nearest before it."""
+    """Return the one to keep first: the verb that says what was stated, else the nearest."""
     pair = sorted((one, other), key=lambda i: abs(parts.triggers[i].token - date.first))
+    verbs = [i for i in pair if parts.triggers[i].sense.role == "report"]
+    if len(verbs) == 1:
+        pair.sort(key=lambda i: i != verbs[0])
     return pair[0], pair[1]
 
 

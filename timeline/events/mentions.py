@@ -15,6 +15,7 @@ from timeline.when import Bounds, make_when
 _STATE_LEMMAS = frozenset({"continue", "buildup", "conflict", "war", "fighting", "siege"})
 _LANDMARK_OPENERS = frozenset({"ahead", "before", "until", "since"})
 _MIN_UNDATED_WEIGHT = 2
+_MIN_REPORT_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ def make_mention(scene: Scene, trigger: Trigger, bearing: Bearing, *, ordinal: i
         time_mention(bearing.date, bearing.modality, published=published, is_state=is_state),
         bearing,
     )
-    actors = _find_mention_actors(parts, trigger)
-    places = _find_mention_places(parts, trigger)
+    actors = _find_mention_actors(parts, trigger, bearing)
+    places = _find_mention_places(parts, trigger, bearing)
     title = _write_title(scene, trigger, actors, places)
     salience = _score(parts, trigger, timing, has_actors=bool(actors), has_place=bool(places))
     is_dated = timing.expression is not None
@@ -58,7 +59,7 @@ def make_mention(scene: Scene, trigger: Trigger, bearing: Bearing, *, ordinal: i
         words=_content_words(title, trigger),
         salience=salience,
         confidence=score_confidence(timing.certainty, timing.precision, is_dated=is_dated),
-        kept=_is_kept(parts, trigger, bearing, salience),
+        kept=_is_kept(parts, trigger, bearing, title=title, salience=salience),
     )
 
 
@@ -134,7 +135,9 @@ def _apply_phase(timing: Timing, bearing: Bearing) -> Timing:
     return Timing(opened, timing.expression, timing.precision, timing.certainty, timing.reason)
 
 
-def _is_kept(parts: SentenceParts, trigger: Trigger, bearing: Bearing, salience: float) -> bool:
+def _is_kept(
+    parts: SentenceParts, trigger: Trigger, bearing: Bearing, *, title: str, salience: float
+) -> bool:
     if bearing.is_absorbed or trigger.sense.role not in ("event", "report", "noun", "share"):
         return False
     modality = bearing.modality
@@ -144,9 +147,19 @@ def _is_kept(parts: SentenceParts, trigger: Trigger, bearing: Bearing, salience:
         (modality.status == "hypothetical" and modality.tense == "future")
         or (trigger.is_noun and trigger.sense.weight < _MIN_UNDATED_WEIGHT)
         or (trigger.is_noun and _is_landmark(parts, trigger))
+        or (trigger.is_noun and (" " not in title or "(" in title))
     ):
         return False
+    if trigger.sense.role == "report" and _says_little(parts, trigger, bearing, title):
+        return False
     return salience >= KEEP_FROM
+
+
+def _says_little(parts: SentenceParts, trigger: Trigger, bearing: Bearing, title: str) -> bool:
+    """Whether a report has no words of what was said, or only attributes the main clause."""
+    if ":" in title or " that " in title or len(title.split()) >= _MIN_REPORT_WORDS:
+        return False
+    return bearing.date is None or parts.clauses[trigger.clause].opener == ","
 
 
 def _is_landmark(parts: SentenceParts, trigger: Trigger) -> bool:
@@ -155,25 +168,27 @@ def _is_landmark(parts: SentenceParts, trigger: Trigger) -> bool:
     return parts.tokens.words[clause.first] in _LANDMARK_OPENERS
 
 
-def _find_mention_actors(parts: SentenceParts, trigger: Trigger) -> tuple[Actor, ...]:
-    """Return who takes part: those named in the trigger's clause, each once."""
-    clause = parts.clauses[trigger.clause]
-    found = [
-        hit.actor
-        for hit in parts.actors
-        if hit.takes_part and clause.first <= hit.start < clause.end
-    ]
+def _find_tokens(parts: SentenceParts, trigger: Trigger, bearing: Bearing) -> range:
+    """Return the tokens that tell of the trigger: its clause, to that of its verb after it."""
+    last = max(trigger.clause, bearing.last_clause or 0)
+    return range(parts.clauses[trigger.clause].first, parts.clauses[last].end)
+
+
+def _find_mention_actors(
+    parts: SentenceParts, trigger: Trigger, bearing: Bearing
+) -> tuple[Actor, ...]:
+    """Return who takes part, each once."""
+    inside = _find_tokens(parts, trigger, bearing)
+    found = [hit.actor for hit in parts.actors if hit.takes_part and hit.start in inside]
     return tuple(dict.fromkeys(found))
 
 
-def _find_mention_places(parts: SentenceParts, trigger: Trigger) -> tuple[Place, ...]:
-    """Return where it was: places of the clause that something happens in."""
-    clause = parts.clauses[trigger.clause]
-    found = [
-        hit.place
-        for hit in parts.places
-        if hit.is_location and clause.first <= hit.start < clause.end
-    ]
+def _find_mention_places(
+    parts: SentenceParts, trigger: Trigger, bearing: Bearing
+) -> tuple[Place, ...]:
+    """Return where it was: places that something happens in."""
+    inside = _find_tokens(parts, trigger, bearing)
+    found = [hit.place for hit in parts.places if hit.is_location and hit.start in inside]
     return tuple(dict.fromkeys(found))
 
 

@@ -42,7 +42,7 @@ def read_verb(tokens: Tokens, trigger: Trigger, clause: Clause, *, words: WordCl
     if tense == "future" or any(word in words.planned_participles for word in helpers):
         return Modality("future", "scheduled", negated)
     if tense == "present":
-        status = "happened" if trigger.sense.form == "third" else "ongoing"
+        status = "ongoing" if trigger.sense.form == "gerund" else "happened"
         return Modality(tense, status, negated)
     return Modality(tense, "happened", negated)
 

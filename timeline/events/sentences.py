@@ -60,7 +60,7 @@ def take_apart(
         number,
         clauses,
         triggers,
-        assign_expressions(triggers, placed, clauses),
+        assign_expressions(tokens, triggers, placed, clauses),
         hits,
         places,
         timed,

@@ -194,6 +194,14 @@ def _title_of_verb(phrasing: Phrasing, trigger: Trigger) -> str:
     number = trigger.clause
     clause = phrasing.clauses[number]
     first, end = clause.first, clause.end
+    joined = _find_joined(phrasing, clause)
+    later = [at for at in joined if at > trigger.token]
+    if later:
+        end = later[0] - 1
+    if trigger.token in joined:
+        subject_end = next(at for at in range(first, end) if at in phrasing.verbs)
+        subject = _text(phrasing, first, subject_end)
+        return _limit(f"{subject} {_text(phrasing, trigger.token, end)}")
     if number > 0 and _lacks_subject(phrasing, clause, trigger.token):
         before = phrasing.clauses[number - 1]
         is_relative = clause.opener in _RELATIVES
@@ -210,6 +218,18 @@ def _title_of_verb(phrasing: Phrasing, trigger: Trigger) -> str:
     if len(text) <= MAX_TITLE_CHARS:
         return text
     return _shorten(phrasing, first, end, trigger.token)
+
+
+def _find_joined(phrasing: Phrasing, clause: Clause) -> list[int]:
+    """Return the verbs of a clause that follow another by "and" ("met them and agreed")."""
+    words = phrasing.tokens.words
+    verbs = [at for at in range(clause.first, clause.end) if at in phrasing.verbs]
+    return [at for at in verbs[1:] if words[at - 1] == "and"]
+
+
+def _limit(text: str) -> str:
+    """Return a text that fits a title, cut between words."""
+    return text if len(text) <= MAX_TITLE_CHARS else text[:MAX_TITLE_CHARS].rsplit(" ", 1)[0]
 
 
 def _lacks_subject(phrasing: Phrasing, clause: Clause, verb: int) -> bool:

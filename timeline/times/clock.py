@@ -1,9 +1,10 @@
 """Recipes for times of the clock and parts of a day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from timeline.records import TimexType
-from timeline.times.relative import find_weekday
+from timeline.times.relative import find_weekday, step_weekday, told_day
 from timeline.times.values import Options, Setting, Slots, Value, code, maybe_code, whole
 from timeline.when import When, day_when, shift, some_day_in
 
@@ -63,6 +64,20 @@ def read_day_part(slots: Slots, options: Options, setting: Setting) -> Value | N
         days = some_day_in(shift(setting.day, -ONE_DAY), setting.day)
         return _night(setting.day, days)
     return _part_of(shift(setting.day, offset * ONE_DAY), part, None)
+
+
+def read_daypart_told(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "that evening", "the next morning", "the night before": of the day told last."""
+    step = options["step"]
+    day, anchor = told_day(setting, step)
+    value = _part_of(shift(day, step * ONE_DAY), code(slots["daypart"]), None)
+    return replace(value, anchor=anchor)
+
+
+def read_weekday_step_part(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "last Monday night"."""
+    day = step_weekday(setting.day, whole(slots["weekday"]), options)
+    return _part_of(day, code(slots["daypart"]), None)
 
 
 def _night(day: date, when: When) -> Value:

@@ -21,7 +21,7 @@ class Cues:
     to_words: frozenset[str]
     future_beside: frozenset[str]
     past: frozenset[str]
-    past_endings: tuple[str, ...]
+    past_endings: frozenset[str]
     not_past: frozenset[str]
     before_adjectives: frozenset[str]
     future_before_participle: frozenset[str]
@@ -32,8 +32,7 @@ class Cues:
 def load_cues(language: str) -> Cues:
     """Return the language's table of cues."""
     table = load_toml(f"{language}/direction.toml")
-    values = {field.name: frozenset(table[field.name]) for field in fields(Cues)}
-    return Cues(**{**values, "past_endings": tuple(table["past_endings"])})
+    return Cues(**{field.name: frozenset(table[field.name]) for field in fields(Cues)})
 
 
 def find_direction(
@@ -96,9 +95,12 @@ def _read_cue(tokens: Tokens, index: int, cues: Cues) -> Direction | None:
     word = words[index]
     if word in cues.future or word in cues.future_weak:
         return "future"
-    if word in cues.future_before_to and index + 1 < len(words):
-        if words[index + 1] in cues.to_words:
-            return "future"
+    if (
+        word in cues.future_before_to
+        and words[index + 1 : index + 2]
+        and (words[index + 1] in cues.to_words)
+    ):
+        return "future"
     if word in cues.past or _ends_like_past(tokens, index, cues):
         before = words[max(0, index - 2) : index]
         is_passive = any(other in cues.future_before_participle for other in before)
@@ -108,7 +110,7 @@ def _read_cue(tokens: Tokens, index: int, cues: Cues) -> Direction | None:
 
 def _ends_like_past(tokens: Tokens, index: int, cues: Cues) -> bool:
     word = tokens.words[index]
-    if len(word) <= 3 or not word.endswith(cues.past_endings) or word in cues.not_past:
+    if len(word) <= 3 or not word.endswith(tuple(cues.past_endings)) or word in cues.not_past:
         return word == "agreed"
     before = tokens.words[index - 1] if index else ""
     return before not in cues.before_adjectives and not tokens.is_capital(index)

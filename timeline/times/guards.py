@@ -169,6 +169,11 @@ def is_before_no_noun(tokens: Tokens, match: RuleMatch) -> bool:
     return after in ("and", "but", "at", "in", "on", "when", "that") or not after[0].isalnum()
 
 
+def has_no_clause_after(tokens: Tokens, match: RuleMatch) -> bool:
+    """ "two days before" ends there: not "two days before they met"."""
+    return tokens.words[match.end - 1] != "before" or is_before_no_noun(tokens, match)
+
+
 def is_duration(tokens: Tokens, match: RuleMatch) -> bool:
     """A length is not an age, no rate ("four flights a week") and not "a second man"."""
     if tokens.words[match.first] in ("a", "an") and "n" not in match.slots:
@@ -235,6 +240,7 @@ GUARDS: dict[str, Guard] = {
     "past_alone": is_past_alone,
     "future_noun": is_future_noun,
     "no_of": is_before_no_of,
+    "no_before_clause": has_no_clause_after,
     "nine_eleven": is_name_of_attacks,
 }
 

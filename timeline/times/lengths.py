@@ -3,7 +3,6 @@
 from timeline.times.values import Options, Setting, Slots, Value, code, maybe_code, whole
 from timeline.times.words import SlotValue
 
-
 _HALVES = {"Y": "6M", "H": "30M"}
 """Half a year and half an hour are told in months and minutes: P2Y6M, PT5H30M."""
 
@@ -30,6 +29,11 @@ def read_duration(slots: Slots, options: Options, setting: Setting) -> Value | N
         count = 0.5 if slots.get("n") is None else float(whole(slots["n"])) + 0.5
     value = duration_code(count, unit, is_clock=clock is not None)
     return Value("DURATION", value, mod=maybe_code(slots.get("approx")), unit=unit)
+
+
+def read_duration_longword(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "yearlong", "weeklong"."""
+    return Value("DURATION", code(slots["longword"]))
 
 
 def read_duration_between(slots: Slots, options: Options, setting: Setting) -> Value | None:

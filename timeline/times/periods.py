@@ -22,7 +22,6 @@ from timeline.times.values import (
 )
 from timeline.when import day_when
 
-
 COMPARED = "CQ"
 """The unit of a quarter that is only compared with: later comparisons do not count from it."""
 

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from timeline.times.calendar import (
     UNIT_PRECISION,
     Period,
+    add_months,
+    make_day,
     move,
     unit_period,
     unit_value,
@@ -52,16 +54,17 @@ def find_weekday(weekday: int, setting: Setting) -> date:
 
 def read_weekday_step(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "last Friday", "next Friday": never the anchor's own day."""
-    return day_value(_step_weekday(setting.day, whole(slots["weekday"]), options), anchor="day")
+    return day_value(step_weekday(setting.day, whole(slots["weekday"]), options), anchor="day")
 
 
 def read_weekday_told(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "the following Friday": counted from the last date told."""
-    day, anchor = _told_day(setting, options["step"])
-    return day_value(_step_weekday(day, whole(slots["weekday"]), options), anchor=anchor)
+    day, anchor = told_day(setting, options["step"])
+    return day_value(step_weekday(day, whole(slots["weekday"]), options), anchor=anchor)
 
 
-def _step_weekday(day: date, weekday: int, options: Options) -> date:
+def step_weekday(day: date, weekday: int, options: Options) -> date:
+    """Return the next (step 1) or the last (step -1) such weekday, never the day itself."""
     if options["step"] < 0:
         return weekday_on_or_before(shift(day, -ONE_DAY), weekday)
     return weekday_on_or_after(shift(day, ONE_DAY), weekday)
@@ -110,11 +113,43 @@ def read_unit_part(slots: Slots, options: Options, setting: Setting) -> Value | 
 def read_unit_told(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "that year", "the next day", "the day before": counted from the last date told."""
     unit = maybe_code(slots.get("toldunit")) or "D"
-    day, anchor = _told_day(setting, options["step"])
+    day, anchor = told_day(setting, options["step"])
     return _unit_value(move(day, options["step"], unit), unit, anchor)
 
 
-def _told_day(setting: Setting, step: int) -> tuple[date, AnchorKind]:
+def read_unit_side(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "earlier in the year", "later that day": a side of the told or the anchor's unit."""
+    unit = code(slots["unit"])
+    part = maybe_code(slots.get("part"))
+    if setting.told is not None and unit == "D":
+        return _unit_value(setting.told.period[0], unit, "told", part=part)
+    return _unit_value(setting.day, unit, "day", part=part, now=setting.day)
+
+
+def read_day_number(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "on the 12th": of the month told last, else the nearest in the direction."""
+    number = whole(slots["dayth"])
+    day, anchor = told_day(setting, 0)
+    if anchor == "told":
+        found = make_day(day.year, day.month, number)
+        return day_value(found, anchor="told") if found else None
+    months = {"past": (0, -1), "future": (0, 1), "near": (0, -1, 1)}[setting.find_direction()]
+    for by in months:
+        year, month = add_months(day.year, day.month, by)
+        found = make_day(year, month, number)
+        if found is not None and (by != 0 or _fits(found, day, setting)):
+            return day_value(found, anchor="day")
+    return None
+
+
+def _fits(found: date, day: date, setting: Setting) -> bool:
+    """Whether a day of the anchor's own month lies in the direction."""
+    direction = setting.find_direction()
+    return direction == "near" or (found <= day if direction == "past" else found >= day)
+
+
+def told_day(setting: Setting, step: int) -> tuple[date, AnchorKind]:
+    """Return the day that the text told last (its end for a step ahead), else the anchor's."""
     if setting.told is None:
         return setting.day, "day"
     first, last = setting.told.period
@@ -155,7 +190,7 @@ def read_count(slots: Slots, options: Options, setting: Setting) -> Value | None
 def read_count_told(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "two days later", "a year earlier": counted from the last date told."""
     sign = whole(slots["toldword"])
-    day, anchor = _told_day(setting, sign)
+    day, anchor = told_day(setting, sign)
     return _count_from(day, anchor, slots, sign)
 
 

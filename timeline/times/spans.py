@@ -3,7 +3,8 @@
 from datetime import date
 
 from timeline.times.absolute import choose_day
-from timeline.times.calendar import make_day, month_period
+from timeline.times.calendar import make_day, month_period, weekday_on_or_after
+from timeline.times.relative import find_weekday
 from timeline.times.values import AnchorKind, Options, Setting, Slots, Value, whole
 from timeline.when import When, some_day_in, span_when
 
@@ -76,6 +77,22 @@ def read_years_to_years(slots: Slots, options: Options, setting: Setting) -> Val
     begin = some_day_in(date(first, 1, 1), date(first, 12, 31)).begin
     end = some_day_in(date(last, 1, 1), date(last, 12, 31)).end
     return Value("DATE", f"{first:04}/{last:04}", When(begin, end), "span", unit="Y")
+
+
+def read_year_to_short_year(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "1990-91": the second year in short."""
+    first, short = whole(slots["year"]), whole(slots["shortyear"])
+    last = first // 100 * 100 + short
+    if not 0 < last - first <= 20:
+        return None
+    return read_years_to_years({"year": first, "year2": last}, options, setting)
+
+
+def read_weekday_to_weekday(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "from Monday to Friday": the last or next such days, in order."""
+    first = find_weekday(whole(slots["weekday"]), setting)
+    last = weekday_on_or_after(first, whole(slots["weekday2"]))
+    return _range(first, last, anchored=True)
 
 
 def read_months_to_months(slots: Slots, options: Options, setting: Setting) -> Value | None:

@@ -87,7 +87,9 @@ def read_unit_step(slots: Slots, options: Options, setting: Setting) -> Value | 
         day = (
             _last_weekend(setting.day) if step == -1 or setting.find_direction() == "past" else day
         )
-    return _unit_value(day, unit, "day", part=maybe_code(slots.get("part")), now=setting.day)
+    return _unit_value(
+        day, unit, "day", part=options.get("part") or maybe_code(slots.get("part")), now=setting.day
+    )
 
 
 def read_unit_recent(slots: Slots, options: Options, setting: Setting) -> Value | None:

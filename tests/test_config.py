@@ -1,7 +1,11 @@
 """Settings: defaults, reading from variables, and all problems at once."""
 
+import ast
+from dataclasses import fields
+
 import pytest
 
+from tests.source import list_modules
 from timeline.config import Settings
 from timeline.errors import ConfigError
 
@@ -71,3 +75,14 @@ def test_unknown_names_are_kept_for_a_warning_and_do_no_harm() -> None:
 
 def test_the_list_of_unknown_names_is_no_setting() -> None:
     assert Settings.from_env({"TIMELINE_UNKNOWN": "x"}).unknown == ("TIMELINE_UNKNOWN",)
+
+
+def test_every_setting_is_read_by_something() -> None:
+    read = {
+        node.attr
+        for module in list_modules("timeline")
+        if module.name != "timeline.config"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value).endswith("settings")
+    }
+    assert {field.name for field in fields(Settings)} - read == set()

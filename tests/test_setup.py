@@ -22,8 +22,8 @@ case "$*" in *version_info*) exit 1 ;; esac
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    (tmp_path / "scripts").mkdir()
-    shutil.copy(ROOT / "scripts" / "setup", tmp_path / "scripts")
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci" / "setup", tmp_path / ".ci")
     for name in NEEDED:
         shutil.copy(ROOT / name, tmp_path)
     return tmp_path
@@ -39,7 +39,7 @@ def set_up(checkout: Path, python: str) -> subprocess.CompletedProcess[str]:
     interpreter.write_text(python)
     interpreter.chmod(0o755)
     env = {"PATH": str(commands), "PYTHON": str(interpreter)}
-    command = [str(checkout / "scripts" / "setup"), "run"]
+    command = [str(checkout / ".ci" / "setup"), "run"]
     return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
 
 

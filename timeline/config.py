@@ -19,12 +19,10 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8765
     workers: int = 1
-    public_url: str = ""
     public_reads: bool = True
     public_text: bool = False
     reach_days: int = 31
     max_article_bytes: int = 2_000_000
-    max_import_bytes: int = 200_000_000
     extract_per_minute: int = 60
     writes_per_minute: int = 600
     busy_timeout_seconds: int = 30
@@ -82,7 +80,6 @@ def _find_problems(settings: Settings) -> list[str]:
         "workers",
         "reach_days",
         "max_article_bytes",
-        "max_import_bytes",
         "extract_per_minute",
         "writes_per_minute",
         "quote_chars",

@@ -51,6 +51,7 @@ Kind = Literal[
     "culture",
     "other",
 ]
+PublishedPrecision = Literal["day", "time"]
 ActorType = Literal["person", "organisation", "country", "group"]
 
 HIDDEN_STATUSES: frozenset[Status] = frozenset({"denied", "cancelled", "hypothetical"})
@@ -59,7 +60,10 @@ HIDDEN_STATUSES: frozenset[Status] = frozenset({"denied", "cancelled", "hypothet
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as the core reads it: `published` is aware, in the publisher's own zone."""
+    """An article as the core reads it: `published` is aware, in the publisher's own zone.
+
+    Where only the day is known it is noon, and must not be shown as a time.
+    """
 
     key: str
     text: str
@@ -68,18 +72,20 @@ class Article:
     source: str = ""
     url: str | None = None
     language: str = "en"
+    published_precision: PublishedPrecision = "time"
 
 
 @dataclass(frozen=True, slots=True)
 class IncomingArticle:
     """An article as it arrives, before its publication time is settled.
 
-    Without `published` its dateline has to tell; `where` is for messages ("news.jsonl, line 3").
+    Without `published` its dateline has to tell; a date that is no datetime is the day alone.
+    `where` is for messages ("news.jsonl, line 3").
     """
 
     text: str
     title: str = ""
-    published: str | datetime | None = None
+    published: str | date | None = None
     source: str = ""
     url: str | None = None
     language: str = "en"
@@ -168,7 +174,7 @@ class Place:
 class Mention:
     """One telling of one event in one article.
 
-    `ordinal` numbers the mention among those of its quote; `reason` says how `when` was found;
+    `ordinal` numbers the mention among those of equal quotes; `reason` says how `when` was found;
     `words` are the content words that name the event (lower case), for comparing mentions.
     `kept` says that it belongs on a timeline or, hidden by status, in the store.
     """
@@ -215,6 +221,21 @@ class ArticleRef:
     published: datetime
     url: str | None = None
     fold: str = ""
+    published_precision: PublishedPrecision = "time"
+
+    @classmethod
+    def of_article(cls, article: Article, *, public: str, fold: str) -> "ArticleRef":
+        """Return the reference to an article under its public identifier."""
+        return cls(
+            id=public,
+            key=article.key,
+            title=article.title,
+            source=article.source,
+            published=article.published,
+            url=article.url,
+            fold=fold,
+            published_precision=article.published_precision,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,13 @@ def test_a_bad_line_is_told_and_the_others_are_answered(
     assert complaint.startswith(f"timeline: line 2: {said}")
 
 
+@pytest.mark.parametrize("command", [["tag"], ["extract"], ["extract", "--merge"]])
+def test_a_language_is_known_by_any_of_its_tags(timeline: Timeline, command: list[str]) -> None:
+    article = {"text": TEXT, "published": "2022-01-12", "language": "EN-gb"}
+    ended = timeline(*command, stdin=json.dumps(article))
+    assert (ended.code, len(ended.rows)) == (0, 1)
+
+
 @pytest.mark.parametrize(
     "text", ["", " \n", "\ud83d on Monday", "\u0000 on Monday", "😀 on Monday"]
 )

@@ -112,3 +112,21 @@ def test_a_disagreement_is_shown_with_who_says_what(migrated: Timeline) -> None:
 def test_a_page_that_is_not_all_says_so(sampled: Timeline) -> None:
     assert "There is more" in sampled("on", "2022", "--limit", "1").out
     assert "There is more" not in sampled("on", "2022", "--limit", "500").out
+
+
+def test_what_was_announced_and_never_reported_says_so(migrated: Timeline) -> None:
+    take(migrated, ("A", "2022-01-05", "Ministers will hold a water summit in Lusaka on Friday."))
+    assert "(scheduled)" in migrated("on", "2022-01-07", "--today", "2022-01-07").out
+    assert "(scheduled, unconfirmed)" in migrated("on", "2022-01-07", "--today", "2022-01-08").out
+
+
+def test_an_article_without_name_and_address_is_known_by_its_id(migrated: Timeline) -> None:
+    take(migrated, ("", "2022-01-08", "Ministers held a water summit in Lusaka on Friday."))
+    assert "    from: ar_" in migrated("on", "2022-01-07").out
+
+
+def test_the_evidence_is_the_sentence_that_the_title_is_taken_from(sampled: Timeline) -> None:
+    day = sampled("on", "2022-01-12", "--json").json
+    council = next(one for one in day["certain"] if one["source_count"] > 1)
+    assert " ".join(council["title"].split()[-5:]) in council["summary"]
+    assert council["summary"] == " ".join(council["evidence"]["quote"]["exact"].split())

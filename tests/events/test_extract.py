@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from timeline.merging.keys import mention_key
 from timeline.pipeline import analyse
 from timeline.records import Article, Mention
 from timeline.when import Bounds
@@ -108,6 +109,21 @@ def test_the_evidence_is_the_exact_sentence() -> None:
     assert text[mention.trigger.start : mention.trigger.end] == "met"
     assert mention.expression is not None
     assert mention.expression.text == "Tuesday"
+
+
+@pytest.mark.parametrize(
+    ("text", "ordinals"),
+    [
+        ("Ministers met in Oslo on Tuesday. They ate.", [0]),
+        ("Ministers met in Oslo on Tuesday. Ministers met in Oslo on Tuesday.", [0, 1]),
+        ("Ministers met in Oslo on Tuesday. Ministers  met\nin Oslo on Tuesday.", [0, 1]),
+        ("Ministers met and talks began in Oslo. It rained. " * 2, [0, 1, 2, 3, 4, 5]),
+    ],
+)
+def test_a_sentence_printed_again_numbers_its_mentions_on(text: str, ordinals: list[int]) -> None:
+    mentions = analyse(Article("a", text, PUBLISHED)).mentions
+    assert [mention.ordinal for mention in mentions] == ordinals
+    assert len({mention_key("a", mention) for mention in mentions}) == len(mentions)
 
 
 def test_two_meetings_in_one_sentence_keep_their_own_days_and_places() -> None:

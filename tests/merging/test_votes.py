@@ -1,25 +1,16 @@
 """What the mentions of one event say together: day, status, sources, evidence."""
 
 from functools import partial
-from itertools import islice, permutations
 from typing import Any
 
 import pytest
 
-from tests.merging.making import read_when, tell
+from tests.merging.making import read_when, settle_in_every_order, tell
 from timeline.merging.votes import settle
-from timeline.records import Actor, Disagreement, EventFacts, Place, SourcedMention, Status
+from timeline.records import Actor, Disagreement, Place, SourcedMention, Status
 
 summit = partial(tell, places=["Lusaka"], trigger="summit", words="water")
 PLANNED = partial(summit, "a", "12", status="scheduled", published="1", source="Alpha")
-
-
-def settle_in_every_order(mentions: list[SourcedMention]) -> EventFacts:
-    """Settle in up to 150 orders: the facts are the same in each."""
-    facts = settle(mentions)
-    for order in islice(permutations(mentions), 150):
-        assert settle(order) == facts
-    return facts
 
 
 VOTES: dict[str, tuple[list[SourcedMention], str, dict[str, list[str]]]] = {
@@ -289,44 +280,6 @@ def test_an_independent_source_has_a_text_of_its_own(
         [tell(f"m{n}", "4", source=source, fold=fold) for n, (source, fold) in enumerate(told)]
     )
     assert (facts.source_count, facts.independent_source_count) == (sources, independent)
-
-
-def test_the_best_evidence_comes_first_and_names_the_event() -> None:
-    facts = settle_in_every_order(
-        [
-            tell("vague", "..12", salience=0.9, title="Vague", source="A"),
-            tell("guess", "10", certainty="inferred", salience=0.8, title="Guess", source="B"),
-            tell("minor", "10", salience=0.3, title="Minor", source="C", published="11"),
-            tell("later", "10", salience=0.6, title="Later", source="D", published="13"),
-            tell("best", "10", salience=0.6, title="Best", source="E", published="12"),
-            tell("wrong", "9", salience=0.9, title="Wrong", source="F", published="12"),
-        ]
-    )
-    assert facts.mentions == ("best", "later", "minor", "vague", "guess", "wrong")
-    assert facts.title == "Best"
-    assert facts.summary == "Told by best."
-
-
-@pytest.mark.parametrize(
-    ("titles", "expected"),
-    [
-        (["Dialogue with Russia", "NATO-Russia Council meeting", "Council meeting"], 1),
-        (["Dialogue", "Council", "Summit"], 0),
-        (["Envoys attend the council", "Council", "Dialogue at the council"], 1),
-        (["A meeting", "A meeting", "Council"], 0),
-    ],
-)
-def test_the_title_is_the_one_whose_words_most_others_share(
-    titles: list[str], expected: int
-) -> None:
-    told = [tell(f"m{n}", "12", title=title) for n, title in enumerate(titles)]
-    assert settle_in_every_order(told).title == titles[expected]
-
-
-def test_what_happened_is_not_titled_by_its_announcement() -> None:
-    announced = tell("a", "12", status="scheduled", published="2", title="Ministers will meet")
-    reported = tell("b", "12", published="13", title="Talks", salience=0.1)
-    assert settle_in_every_order([announced, reported]).title == "Talks"
 
 
 @pytest.mark.parametrize(

@@ -68,8 +68,8 @@ def test_an_article_becomes_events_on_its_day(store: Store) -> None:
     [
         DATED,
         replace(DATED, where="elsewhere"),
-        replace(DATED, published="2022-01-10T00:00:00+00:00"),
-        replace(DATED, published=datetime(2022, 1, 10)),
+        replace(DATED, published="20220110"),
+        replace(DATED, published=date(2022, 1, 10)),
     ],
 )
 def test_the_same_article_again_changes_nothing(store: Store, again: IncomingArticle) -> None:
@@ -80,6 +80,25 @@ def test_the_same_article_again_changes_nothing(store: Store, again: IncomingArt
     assert (second.article_id, second.event_ids) == (first.article_id, first.event_ids)
     assert data_revision(store) == revision
     assert count_articles(store) == 1
+
+
+@pytest.mark.parametrize(
+    ("published", "shown"),
+    [("2022-01-10", "2022-01-10"), ("2022-01-10T12:00", "2022-01-10T12:00:00+00:00")],
+)
+def test_a_day_of_publication_is_not_shown_as_a_time(
+    store: Store, published: str, shown: str
+) -> None:
+    take(store, replace(DATED, published=published))
+    assert f'"published_at":"{shown}"'.encode() in find_events(store, date(2022, 1, 10))[0]
+
+
+def test_the_time_of_a_day_known_before_is_an_update(store: Store) -> None:
+    take(store, DATED)
+    timed = take(store, replace(DATED, published="2022-01-10T12:00"))
+    assert timed.outcome == "updated"
+    [body] = find_events(store, date(2022, 1, 10))
+    assert b'"published_at":"2022-01-10T12:00:00+00:00"' in body
 
 
 def test_one_event_of_two_articles_is_sharpened_by_the_better_source(store: Store) -> None:
@@ -144,6 +163,8 @@ def test_a_dateline_tells_the_date_that_is_not_given(store: Store) -> None:
         (replace(DATED, published="3022-01-10"), "absurd-date"),
         (replace(DATED, published="1022-01-10"), "absurd-date"),
         (replace(DATED, url="javascript:alert(1)"), "invalid-input"),
+        (replace(DATED, language="tlh"), "invalid-input"),
+        (replace(DATED, published=None, language="tlh"), "invalid-input"),
     ],
 )
 def test_an_article_that_cannot_be_used_leaves_no_trace(

@@ -37,6 +37,13 @@ class Site:
     known: Stocked
     keys: dict[str, str]
 
+    def ask(self, url: str) -> dict[str, Any]:
+        """Return the answer to a question that is well asked."""
+        response = self.client.get(url)
+        assert response.status_code == 200, response.text
+        answer: dict[str, Any] = response.get_json()
+        return answer
+
     def bearer(self, scope: str) -> dict[str, str]:
         """Return the header that sends the key with this scope."""
         return {"Authorization": f"Bearer {self.keys[scope]}"}

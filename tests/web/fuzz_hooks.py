@@ -19,6 +19,7 @@ FORMATS = {
     "day-question": st.sampled_from(["2022-01-12", "today", "9999-12-31", "0001-01-01"]),
     "time-zone": st.sampled_from(["UTC", "Europe/Paris", "Pacific/Kiritimati"]),
     "article-date": st.sampled_from(["2022-01-12", "2022-01-12T09:20:00+05:30"]),
+    "article-language": st.sampled_from(["en", "EN", "en-GB"]),
     "article-url": st.sampled_from(["https://news.example/1", "http://news.example/2"]),
     "article-text": st.sampled_from(
         [

@@ -128,6 +128,38 @@ def test_a_field_that_cannot_be_used_is_named_and_nothing_stored(
     assert len(site.client.get("/v1/articles").get_json()["data"]) == 11
 
 
+@pytest.mark.parametrize("tag", ["EN", "en-GB", "En-us"])
+@pytest.mark.parametrize("path", ["/v1/articles", "/v1/extract"])
+def test_a_language_is_known_by_any_of_its_tags(site: Site, path: str, tag: str) -> None:
+    body = {**SENT, "language": tag}
+    response = site.client.post(path, json=body, headers=site.bearer("import"))
+    assert response.status_code in (200, 201), response.text
+    assert response.get_json().get("language", "en") == "en"
+
+
+@pytest.mark.parametrize("tag", ["tlh", "en_GB", "shared", "../en", "english"])
+def test_a_language_without_rules_is_refused_by_a_dry_run_too(site: Site, tag: str) -> None:
+    response = site.client.post("/v1/extract", json={**SENT, "language": tag})
+    assert response.status_code == 422
+    assert response.get_json()["errors"][0]["pointer"] == "/language"
+
+
+@pytest.mark.parametrize(
+    ("published", "shown"),
+    [("2022-01-12", "2022-01-12"), (SENT["published"], SENT["published"])],
+)
+def test_a_day_of_publication_is_answered_as_a_day(site: Site, published: str, shown: str) -> None:
+    body = {**SENT, "published": published}
+    assert site.client.post("/v1/extract", json=body).get_json()["published_at"] == shown
+    article = send(site, body).get_json()
+    assert article["published_at"] == shown
+    event = site.client.get(article["events"][0]["url"]).get_json()
+    assert event["evidence"]["article"]["published_at"] == shown
+    schema = site.client.get("/openapi.json").get_json()["components"]["schemas"]["Article"]
+    formats = schema["properties"]["published_at"]["anyOf"]
+    assert {one["format"] for one in formats} == {"date", "date-time"}
+
+
 def test_without_a_date_and_a_dateline_it_is_refused(site: Site) -> None:
     body = {"text": "The council met."}
     response = send(site, body)

@@ -17,10 +17,7 @@ def site(read_site: Site) -> Site:
 
 
 def ask(site: Site, question: str) -> dict[str, Any]:
-    response = site.client.get(f"/v1/days/{question}")
-    assert response.status_code == 200, response.text
-    answer: dict[str, Any] = response.get_json()
-    return answer
+    return site.ask(f"/v1/days/{question}")
 
 
 @pytest.mark.parametrize(

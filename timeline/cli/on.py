@@ -93,14 +93,15 @@ def _write_event(item: Json, context: Context) -> Iterator[str]:
     event = _parse(get_event(item["id"], context, is_known=_never).body)
     evidence = event["mentions"][0]
     places = ", ".join(place["name"] for place in event["places"])
-    notes = [event["status"], *(["disputed"] if event.get("disputed") else [])]
+    flags = [flag for flag in ("unconfirmed", "disputed") if item.get(flag)]
+    notes = [event["status"], *flags]
     yield f"  {event['when']['display']}: {clean(event['title'])} ({', '.join(notes)})"
     if places:
         yield f"    place: {clean(places)}"
     yield f"    sources: {clean(_write_sources(event))}"
     yield f"    evidence: “{clean(evidence['quote']['exact'])}”"
     article = evidence["article"]
-    where = article["url"] or article["title"] or article["publisher"]
+    where = article["url"] or article["title"] or article["publisher"] or article["id"]
     yield f"    from: {clean(where)}, published {article['published_at'][:10]}"
     for other in event["disagreements"]:
         names = ", ".join(other["sources"])

@@ -49,7 +49,7 @@ def split_clauses(
 def _find_cut(tokens: Tokens, index: int, first: int, words: WordClasses) -> bool | None:
     """Say whether a clause begins here: True with the word itself, False after it, None not."""
     word = tokens.words[index]
-    if word in _QUOTES or word in _STRONG:
+    if word in _QUOTES or word in _STRONG or (word == "-" and _is_spaced(tokens, index)):
         return False
     if word == ",":
         return None if _in_number(tokens, index) else False
@@ -58,6 +58,11 @@ def _find_cut(tokens: Tokens, index: int, first: int, words: WordClasses) -> boo
     if word in words.complementisers and index > first:
         return True if _introduces_clause(tokens, index, words) else None
     return None
+
+
+def _is_spaced(tokens: Tokens, index: int) -> bool:
+    """Whether white space stands on both sides, as around a dash."""
+    return index > 0 and not tokens.touches_next(index - 1) and not tokens.touches_next(index)
 
 
 def _in_number(tokens: Tokens, index: int) -> bool:

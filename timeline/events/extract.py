@@ -1,6 +1,8 @@
 """Make the mentions of an article from its sentences and time expressions."""
 
 from bisect import bisect_left
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from timeline.events.actors import find_actors
@@ -34,6 +36,7 @@ def extract_mentions(
     place_starts = [hit.start for hit in places]
     starts = [expression.start for expression in expressions]
     mentions: list[Mention] = []
+    told: Counter[str] = Counter()
     number = 0
     for sentence in sentences:
         first, end = tokens.index_at(sentence.start), tokens.index_at(sentence.end)
@@ -53,7 +56,8 @@ def extract_mentions(
             words=words,
             senses=senses,
         )
-        mentions += _read_sentence(parts, sentence, published=published, words=words)
+        found = _read_sentence(parts, sentence, published=published, words=words)
+        mentions += _number_mentions(found, told)
         number += 1
     return tuple(mentions)
 
@@ -89,6 +93,16 @@ def _read_sentence(
     bearings = settle_bearings(parts, words)
     pairs = zip(parts.triggers, bearings, strict=True)
     return [make_mention(scene, *pair, ordinal=number) for number, pair in enumerate(pairs)]
+
+
+def _number_mentions(mentions: list[Mention], told: Counter[str]) -> list[Mention]:
+    """Number on where a sentence is printed again: a quote has each ordinal once in an article."""
+    if not mentions:
+        return mentions
+    quote = " ".join(mentions[0].quote.exact.split())
+    before = told[quote]
+    told[quote] += len(mentions)
+    return [replace(one, ordinal=before + one.ordinal) for one in mentions] if before else mentions
 
 
 def _make_quote(text: str, sentence: Span) -> Quote:

@@ -16,6 +16,7 @@ _QUOTE_MARKS = frozenset({'"', "“", "”"})
 _QUOTE_OPENERS = _QUOTE_MARKS | {":"}
 _TAIL_TOKENS = 3
 _SPEAKER_CHARS = 40
+_INSERTED = frozenset({",", "who", "which", "whose", "whom", "where", "as"})
 _RELATIVES = frozenset({"which", "who", "that", "whose", "where"})
 _TRAILING = frozenset(
     {
@@ -49,7 +50,25 @@ _TRAILING = frozenset(
     }
 )
 _LEADING = frozenset(
-    {"and", "but", "or", "so", "that", "which", "who", "as", "then", "while", "when", "also", "yet"}
+    {
+        "and",
+        "but",
+        "or",
+        "so",
+        "that",
+        "which",
+        "who",
+        "as",
+        "then",
+        "while",
+        "when",
+        "also",
+        "yet",
+        "since",
+        "because",
+        "although",
+        "though",
+    }
 )
 
 
@@ -191,33 +210,65 @@ def _walk_phrase(phrasing: Phrasing, start: int, clause: Clause) -> int:
 
 def _title_of_verb(phrasing: Phrasing, trigger: Trigger) -> str:
     """Return the clause of a verb, with its subject before it and what was said after it."""
-    number = trigger.clause
-    clause = phrasing.clauses[number]
-    first, end = clause.first, clause.end
-    joined = _find_joined(phrasing, clause)
-    later = [at for at in joined if at > trigger.token]
-    if later:
-        end = later[0] - 1
-    if trigger.token in joined:
-        subject_end = next(at for at in range(first, end) if at in phrasing.verbs)
-        subject = _text(phrasing, first, subject_end)
-        return _limit(f"{subject} {_text(phrasing, trigger.token, end)}")
-    if number > 0 and _lacks_subject(phrasing, clause, trigger.token):
-        before = phrasing.clauses[number - 1]
-        is_relative = clause.opener in _RELATIVES
-        first = _walk_left(phrasing, before.end, before) if is_relative else before.first
-    if number + 1 < len(phrasing.clauses) and trigger.sense.role == "report":
-        following = phrasing.clauses[number + 1]
-        if following.opener == "that":
-            end = following.end
-            for after in phrasing.clauses[number + 2 :]:
-                if after.opener not in _QUOTE_MARKS:
-                    break
-                end = after.end
+    clause = phrasing.clauses[trigger.clause]
+    end = _find_end(phrasing, trigger)
+    subject, first = _find_subject(phrasing, trigger, end)
+    if subject:
+        return _limit(f"{subject} {_text(phrasing, first, end)}")
     text = _text(phrasing, first, end)
     if len(text) <= MAX_TITLE_CHARS:
         return text
-    return _shorten(phrasing, first, end, trigger.token)
+    return _shorten(phrasing, min(first, clause.first), end, trigger.token)
+
+
+def _find_subject(phrasing: Phrasing, trigger: Trigger, end: int) -> tuple[str, int]:
+    """Return the words of a subject that stands apart, and the token that the rest begins at."""
+    number = trigger.clause
+    clause = phrasing.clauses[number]
+    if trigger.token in _find_joined(phrasing, clause):
+        verb = next(at for at in range(clause.first, end) if at in phrasing.verbs)
+        return _text(phrasing, clause.first, verb), trigger.token
+    if number == 0 or not _lacks_subject(phrasing, clause, trigger.token):
+        return "", clause.first
+    before = phrasing.clauses[number - 1]
+    if clause.opener in _RELATIVES:
+        return "", _walk_left(phrasing, before.end, before)
+    main = _find_main(phrasing, number)
+    if main == number - 1:
+        return "", before.first
+    subject = phrasing.clauses[main]
+    return _text(phrasing, subject.first, subject.end), clause.first
+
+
+def _find_end(phrasing: Phrasing, trigger: Trigger) -> int:
+    """Return where the title ends: before a joined verb, or after what was said."""
+    number = trigger.clause
+    clause = phrasing.clauses[number]
+    later = [at for at in _find_joined(phrasing, clause) if at > trigger.token]
+    if later:
+        return later[0] - 1
+    if trigger.sense.role != "report" or number + 1 == len(phrasing.clauses):
+        return clause.end
+    following = phrasing.clauses[number + 1]
+    if following.opener != "that":
+        return clause.end
+    end = following.end
+    for after in phrasing.clauses[number + 2 :]:
+        if after.opener not in _QUOTE_MARKS:
+            break
+        end = after.end
+    return end
+
+
+def _find_main(phrasing: Phrasing, number: int) -> int:
+    """Return the clause with the subject of one that goes on after an insertion.
+
+    "The council, to which Norland belongs, | will meet": the insertion is passed over.
+    """
+    at = number - 1
+    while at > 0 and phrasing.clauses[at].opener in _INSERTED:
+        at -= 1
+    return at
 
 
 def _find_joined(phrasing: Phrasing, clause: Clause) -> list[int]:

@@ -4,12 +4,12 @@ The day is the intersection of bounds that most independent sources back, report
 announcements; readings that lose are kept as disagreements. Order never matters.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from timeline.merging.features import describe, fold_name, is_country
+from timeline.merging.evidence import find_titled, order_evidence
+from timeline.merging.features import fold_name, is_country
 from timeline.merging.readings import (
     Reading,
     collect_readings,
@@ -67,15 +67,15 @@ def settle(mentions: Sequence[SourcedMention]) -> EventFacts:
     readings = collect_readings(mentions)
     verdict = _vote(readings)
     backing = _find_backing(mentions, verdict.when)
-    ordered = sorted(mentions, key=lambda mention: rank_evidence(mention, backing))
-    best = ordered[0].mention
     status = _find_status(mentions)
+    ordered = order_evidence(mentions, backing, status)
+    best = ordered[0].mention
     independent = count_independent(mention.article for mention in mentions)
     last = verdict.when.end.latest
     precision, certainty = _find_precision(ordered, backing, verdict.when)
     time, zone = _find_time(ordered, backing, verdict.when)
     return EventFacts(
-        title=_choose_title([m for m in ordered if m.key in backing] or ordered, status),
+        title=find_titled(ordered, backing, status).mention.title,
         summary=" ".join(best.quote.exact.split()),
         kind=best.kind,
         aspect=best.aspect,
@@ -96,20 +96,6 @@ def settle(mentions: Sequence[SourcedMention]) -> EventFacts:
         time=time,
         zone=zone,
         report_due=shift(last, timedelta(days=1)) if last and status == "scheduled" else None,
-    )
-
-
-def rank_evidence(mention: SourcedMention, backing: frozenset[str]) -> tuple[object, ...]:
-    """Order mentions best evidence first: those that back the day, then explicit, salient, old."""
-    told = mention.mention
-    dated = told.when.begin.is_known or told.when.end.is_known
-    explicit = told.certainty == "explicit" and told.expression is not None and dated
-    return (
-        mention.key not in backing,
-        not explicit,
-        -told.salience,
-        mention.article.published,
-        mention.key,
     )
 
 
@@ -201,21 +187,6 @@ def _find_status(mentions: Sequence[SourcedMention]) -> Status:
         (mention.mention.status for mention in mentions if mention.article.published == latest),
         key=_STATUS_ORDER.index,
     )
-
-
-def _choose_title(ordered: Sequence[SourcedMention], status: Status) -> str:
-    """Return the title whose words the others share most, the shorter of two that share as much.
-
-    Only mentions with the last status have a say: what happened is not titled by its plan.
-    """
-    standing = [mention for mention in ordered if mention.mention.status == status] or ordered
-    shared = Counter(word for mention in ordered for word in describe(mention).title)
-
-    def rank(mention: SourcedMention) -> tuple[int, int]:
-        title = describe(mention).title
-        return sum(shared[word] for word in title if shared[word] > 1), -len(title)
-
-    return max(standing, key=rank).mention.title
 
 
 def _list_exact(

@@ -16,6 +16,7 @@ from timeline.schemas.shapes import (
     WhenSchema,
     make_day,
     make_many,
+    make_moment,
     make_number,
     make_one_of,
     make_share,
@@ -164,7 +165,7 @@ class ArticleItemSchema(Shape):
     url = make_text("Where it was published.", nullable=True)
     title = make_text()
     publisher = make_text()
-    published_at = fields.DateTime(required=True)
+    published_at = make_moment()
     language = make_text()
 
 
@@ -247,8 +248,6 @@ class ToldEventSchema(Shape):
 class ExtractSchema(Shape):
     """What was found in a text; nothing was stored."""
 
-    published_at = fields.DateTime(
-        required=True, metadata={"description": "As given, or as the dateline tells it."}
-    )
+    published_at = make_moment("As given, or as the dateline tells it.")
     expressions = make_many(FoundExpressionSchema)
     events = make_many(ToldEventSchema)

@@ -1,8 +1,12 @@
-"""Write a When for people and as EDTF (ISO 8601-2); both say less than the four bounds."""
+"""Write a When for people and as EDTF (ISO 8601-2), and when an article was published.
+
+Both forms of a When say less than its four bounds.
+"""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, datetime
 
+from timeline.records import PublishedPrecision
 from timeline.when import Bounds, When
 
 MONTHS = (
@@ -51,6 +55,11 @@ def describe(when: When) -> str:
         return _describe_bounds(when.begin)
     begin, end = _describe_bounds(when.begin), _describe_bounds(when.end)
     return begin if begin == end else f"from {begin} to {end}"
+
+
+def write_published(at: datetime, precision: PublishedPrecision) -> str:
+    """Return a publication time as ISO 8601: the day alone where no more is known."""
+    return at.date().isoformat() if precision == "day" else at.isoformat()
 
 
 def _describe_day(bounds: Bounds) -> str:

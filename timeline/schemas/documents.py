@@ -9,7 +9,7 @@ from typing import Any
 from marshmallow import Schema, fields, post_dump
 
 from timeline.records import EventFacts, SourcedMention
-from timeline.schemas.dates import describe, to_edtf
+from timeline.schemas.dates import describe, to_edtf, write_published
 from timeline.when import When
 
 MENTIONS_SHOWN = 20
@@ -73,7 +73,9 @@ class ArticleRefSchema(Schema):
     url = fields.String(allow_none=True)
     title = fields.String()
     publisher = fields.String(attribute="source")
-    published_at = fields.Function(lambda ref: ref.published.isoformat())
+    published_at = fields.Function(
+        lambda ref: write_published(ref.published, ref.published_precision)
+    )
 
 
 class TextPartSchema(Schema):

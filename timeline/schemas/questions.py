@@ -8,7 +8,6 @@ from webargs.fields import DelimitedList
 from timeline.records import Kind, Status
 from timeline.schemas.fields import Count, Day, Flag, Text, Zone
 
-LANGUAGES = ("en",)
 MATCHES = ("overlaps", "certain", "within", "exact")
 DEFAULT_LIMIT = 50
 MAX_LIMIT = 500
@@ -20,6 +19,14 @@ def _said(description: str, *examples: object, **more: object) -> dict[str, Any]
     if examples:
         said["examples"] = list(examples)
     return said
+
+
+def _make_limit(description: str) -> Count:
+    return Count(least=1, most=MAX_LIMIT, load_default=DEFAULT_LIMIT, metadata=_said(description))
+
+
+def _make_cursor(description: str) -> Text:
+    return Text(min_length=0, max_length=2000, metadata=_said(description, format="cursor"))
 
 
 _DATE_FORMAT = {"format": "date-question"}
@@ -95,19 +102,9 @@ class EventArgsSchema(ClockSchema):
     include_states = Flag(
         load_default=False, metadata=_said("Also states, such as a build-up that continues.")
     )
-    limit = Count(
-        least=1,
-        most=MAX_LIMIT,
-        load_default=DEFAULT_LIMIT,
-        metadata=_said("Most items in a page."),
-    )
-    cursor = Text(
-        min_length=0,
-        max_length=2000,
-        metadata=_said(
-            "Where to go on, taken from page.next of the same question; empty: at the start.",
-            format="cursor",
-        ),
+    limit = _make_limit("Most items in a page.")
+    cursor = _make_cursor(
+        "Where to go on, taken from page.next of the same question; empty: at the start."
     )
 
 
@@ -115,36 +112,17 @@ class DayArgsSchema(ClockSchema):
     """Parameters of /days/{date}."""
 
     include_states = Flag(load_default=False, metadata=_said("Also states that are possible."))
-    limit = Count(
-        least=1,
-        most=MAX_LIMIT,
-        load_default=DEFAULT_LIMIT,
-        metadata=_said("Most items in each of the three parts."),
-    )
-    cursor = Text(
-        min_length=0,
-        max_length=2000,
-        metadata=_said(
-            "Where one part goes on, taken from page.<part>.next; the others are then empty.",
-            format="cursor",
-        ),
+    limit = _make_limit("Most items in each of the three parts.")
+    cursor = _make_cursor(
+        "Where one part goes on, taken from page.<part>.next; the others are then empty."
     )
 
 
 class PageArgsSchema(Schema):
     """Parameters of a plain list."""
 
-    limit = Count(
-        least=1,
-        most=MAX_LIMIT,
-        load_default=DEFAULT_LIMIT,
-        metadata=_said("Most items in a page."),
-    )
-    cursor = Text(
-        min_length=0,
-        max_length=2000,
-        metadata=_said("Where to go on, taken from page.next.", format="cursor"),
-    )
+    limit = _make_limit("Most items in a page.")
+    cursor = _make_cursor("Where to go on, taken from page.next.")
 
 
 class ArticleInSchema(Schema):
@@ -170,8 +148,12 @@ class ArticleInSchema(Schema):
         max_length=2000,
         metadata=_said("Where it was published: http:// or https://.", format="article-url"),
     )
-    language = fields.String(
+    language = Text(
         load_default="en",
-        validate=validate.OneOf(LANGUAGES),
-        metadata=_said("The language of the text; there are rules for these."),
+        max_length=35,
+        metadata=_said(
+            "The language of the text, by its tag; refused where there are no rules for it.",
+            "en-GB",
+            format="article-language",
+        ),
     )

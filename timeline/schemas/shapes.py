@@ -4,9 +4,10 @@ Stored documents are rendered by `timeline.schemas.documents` and sent as they a
 dumped with these; tests hold real answers against them.
 """
 
+from datetime import date, datetime
 from typing import Any, get_args
 
-from marshmallow import RAISE, Schema, fields, validate
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from timeline.records import ActorType, Certainty, Precision, TimexType
 
@@ -56,6 +57,25 @@ def make_day(description: str = "", *, nullable: bool = True) -> fields.Date:
     """Return a field of a day."""
     metadata = {"description": description} if description else {}
     return fields.Date(required=True, allow_none=nullable, metadata=metadata)
+
+
+def make_moment(description: str = "") -> fields.String:
+    """Return a field of a time, or of a day where no more is known."""
+    metadata = {
+        "description": f"{description} A day, if no time of day is known.".strip(),
+        "anyOf": [{"format": "date-time"}, {"format": "date"}],
+    }
+    return fields.String(required=True, validate=_check_moment, metadata=metadata)
+
+
+def _check_moment(text: str) -> None:
+    try:
+        if "T" not in text:
+            date.fromisoformat(text)
+        elif datetime.fromisoformat(text).tzinfo is None:
+            raise ValidationError("a time without a zone")
+    except ValueError as error:
+        raise ValidationError("no day and no time") from error
 
 
 def make_bounds(description: str) -> fields.List[Any]:
@@ -117,7 +137,7 @@ class ArticleRefSchema(Shape):
     url = make_text("Where it was published.", nullable=True)
     title = make_text()
     publisher = make_text()
-    published_at = fields.DateTime(required=True)
+    published_at = make_moment()
 
 
 class TextPartSchema(Shape):

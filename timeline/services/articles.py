@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from timeline.records import IncomingArticle
+from timeline.schemas.dates import write_published
 from timeline.schemas.documents import render_when
 from timeline.schemas.tellings import describe_expression, describe_part
 from timeline.services.access import Caller
@@ -35,7 +36,9 @@ def list_articles(
     context: Context, *, is_known: IsKnown, limit: int, cursor: str | None = None
 ) -> Answer:
     """Answer with a page of articles, the latest published first."""
-    position = None if not cursor else read_cursor(cursor, question=_MARK)
+    position = (
+        read_cursor(cursor, question=_MARK, is_position=articles.is_position) if cursor else None
+    )
     with context.store.read():
         commit = find_last_commit(context.store)
         etag = make_etag("articles", commit and commit.seq, limit, cursor)
@@ -87,7 +90,7 @@ def _describe(article: StoredArticle) -> dict[str, object]:
         "url": ref.url,
         "title": ref.title,
         "publisher": ref.source,
-        "published_at": ref.published.isoformat(),
+        "published_at": write_published(ref.published, ref.published_precision),
         "language": article.language,
     }
 

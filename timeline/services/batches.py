@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from timeline.config import Settings
 from timeline.errors import InputError
-from timeline.intake.checks import check_language
+from timeline.intake.articles import make_article
 from timeline.intake.files import read_article
 from timeline.intake.lines import Line, read_objects
 from timeline.intake.published import read_published
@@ -40,16 +40,10 @@ def _read_line(line: Line, zone: tzinfo) -> Numbered:
         raise line.content
     incoming = read_article(line.content, IncomingArticle(""))
     identifier = line.content.get("id", line.number)
-    article = Article(
-        key=f"{line.number}:{identifier}",
-        text=incoming.text,
-        published=read_published(incoming, zone=zone),
-        title=incoming.title,
-        source=incoming.source,
-        url=incoming.url,
-        language=check_language(incoming.language),
+    published = read_published(incoming, zone=zone)
+    return Numbered(
+        identifier, make_article(incoming, published, key=f"{line.number}:{identifier}")
     )
-    return Numbered(identifier, article)
 
 
 def tag_lines(
@@ -73,5 +67,5 @@ def tag_lines(
 def explain_text(text: str, *, published: str | None, title: str, settings: Settings) -> list[str]:
     """Return how a text is read, in lines for people."""
     incoming = IncomingArticle(text, title=title, published=published)
-    at = read_published(incoming, zone=ZoneInfo(settings.timezone))
-    return explain(Article(key="explained", text=text, published=at, title=title))
+    settled = read_published(incoming, zone=ZoneInfo(settings.timezone))
+    return explain(make_article(incoming, settled, key="explained"))

@@ -10,9 +10,9 @@ from timeline.merging.keys import mention_key
 from timeline.merging.votes import settle
 from timeline.pipeline import analyse
 from timeline.records import Article, ArticleRef, BadItem, SourcedMention
+from timeline.schemas.documents import render_when
 from timeline.services.batches import read_batch
 from timeline.services.extracting import extract, is_told
-from timeline.when import Bounds, When
 
 
 def extract_lines(
@@ -44,15 +44,7 @@ def merge_lines(
 
 
 def _source_mentions(article: Article, everything: bool) -> Iterator[SourcedMention]:
-    reference = ArticleRef(
-        id=article.key,
-        key=article.key,
-        title=article.title,
-        source=article.source,
-        published=article.published,
-        url=article.url,
-        fold=make_fold(article.text),
-    )
+    reference = ArticleRef.of_article(article, public=article.key, fold=make_fold(article.text))
     for mention in analyse(article).mentions:
         if everything or is_told(mention):
             yield SourcedMention(mention_key(article.key, mention), reference, mention)
@@ -61,7 +53,7 @@ def _source_mentions(article: Article, everything: bool) -> Iterator[SourcedMent
 def _merged_event(mentions: Sequence[SourcedMention], ids: dict[str, object]) -> dict[str, object]:
     facts = settle(mentions)
     return {
-        "when": _write_when(facts.when),
+        "when": render_when(facts.when),
         "title": facts.title,
         "kind": facts.kind,
         "status": facts.status,
@@ -73,15 +65,3 @@ def _merged_event(mentions: Sequence[SourcedMention], ids: dict[str, object]) ->
             for m in mentions
         ],
     }
-
-
-def _write_when(when: When) -> dict[str, object]:
-    return {
-        "begin": _write_bounds(when.begin),
-        "end": _write_bounds(when.end),
-        "single_day": when.single_day,
-    }
-
-
-def _write_bounds(bounds: Bounds) -> list[str | None]:
-    return [day.isoformat() if day else None for day in (bounds.earliest, bounds.latest)]

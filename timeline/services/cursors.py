@@ -4,7 +4,7 @@ import base64
 import binascii
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from timeline.errors import CursorError
@@ -28,8 +28,12 @@ def write_cursor(position: Position, *, question: str) -> str:
     return base64.urlsafe_b64encode((_mark(body, question) + body).encode()).decode().rstrip("=")
 
 
-def read_cursor(cursor: str, *, question: str) -> Position:
-    """Return the position that a cursor stands for; CursorError if it is not of this question."""
+def read_cursor(cursor: str, *, question: str, is_position: Callable[[Position], bool]) -> Position:
+    """Return the position that a cursor stands for; CursorError if it is not of this question.
+
+    `is_position` tells whether the parts are such as the answer has: the mark is no secret, so
+    anybody can write a cursor.
+    """
     try:
         plain = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
         mark, body = plain[:MARK_CHARS].decode("ascii"), plain[MARK_CHARS:].decode()
@@ -40,7 +44,10 @@ def read_cursor(cursor: str, *, question: str) -> Position:
         raise CursorError(FIELD, "this cursor belongs to another question; start again without it")
     if not isinstance(parts, list) or len(parts) > MAX_PARTS or not all(map(_is_number, parts)):
         raise CursorError(FIELD, "this is no cursor; take it from page.next")
-    return tuple(parts)
+    position = tuple(parts)
+    if not is_position(position):
+        raise CursorError(FIELD, "this is no cursor; take it from page.next")
+    return position
 
 
 def _mark(body: str, question: str) -> str:

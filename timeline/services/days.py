@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from timeline.errors import CursorError, ParameterError
 from timeline.services.answers import (
@@ -88,7 +89,11 @@ def _find_part(args: DayArgs, day: date) -> tuple[DayPart | None, tuple[int, ...
         return None, None
     for part in PARTS:
         try:
-            return part, read_cursor(args.cursor, question=_mark(args, day, part))
+            return part, read_cursor(
+                args.cursor,
+                question=_mark(args, day, part),
+                is_position=partial(queries.is_day_position, part=part),
+            )
         except CursorError as error:
             refused = error
     raise refused

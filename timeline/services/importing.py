@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from timeline.config import Settings
 from timeline.errors import AnalysisError, StoreError, TimelineError
-from timeline.intake.checks import check_incoming, check_language
+from timeline.intake.articles import make_article
+from timeline.intake.checks import check_incoming
 from timeline.intake.copies import make_fold, make_key
 from timeline.intake.files import Inputs, read_files
 from timeline.intake.published import settle_published
@@ -153,15 +154,9 @@ def _try_import(
 def settle_article(incoming: IncomingArticle, *, settings: Settings, at: datetime) -> Article:
     """Return the article to read: checked, with its key and its time of publication."""
     check_incoming(incoming, max_bytes=settings.max_article_bytes)
-    return Article(
-        key=make_key(incoming.text, source=incoming.source, url=incoming.url),
-        text=incoming.text,
-        published=settle_published(incoming, zone=ZoneInfo(settings.timezone), now=at),
-        title=incoming.title,
-        source=incoming.source,
-        url=incoming.url,
-        language=check_language(incoming.language),
-    )
+    published = settle_published(incoming, zone=ZoneInfo(settings.timezone), now=at)
+    key = make_key(incoming.text, source=incoming.source, url=incoming.url)
+    return make_article(incoming, published, key=key)
 
 
 def _is_same(known: StoredArticle, article: Article) -> bool:
@@ -169,12 +164,14 @@ def _is_same(known: StoredArticle, article: Article) -> bool:
     ref = known.ref
     return (
         ref.published.isoformat(),
+        ref.published_precision,
         ref.title,
         ref.source,
         known.language,
         known.text_hash,
     ) == (
         article.published.isoformat(),
+        article.published_precision,
         article.title,
         article.source,
         article.language,
@@ -194,7 +191,8 @@ def _analyse(article: Article) -> Analysis:
 
 def _merge(store: Store, saved: SavedArticle, *, settings: Settings, at: datetime) -> None:
     """Settle anew all events that hang together with this article's mentions, old and new."""
-    component = load_component(store, saved.mentions, linker=LINKER, events=saved.left_events)
+    concerned = (*saved.mentions, *saved.neighbours)
+    component = load_component(store, concerned, linker=LINKER, events=saved.left_events)
     plan = plan_merge(component.mentions, component.current, component.ages)
     told = {mention.key: mention for mention in component.mentions}
     carry_out(store, plan, told, at=at, quote_chars=settings.quote_chars)

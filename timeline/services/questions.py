@@ -1,15 +1,18 @@
 """Turns what was asked into what the store is asked: dates read, defaults filled in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from timeline.errors import ParameterError
 from timeline.services.context import Context
 from timeline.services.cursors import Position, fingerprint, read_cursor
-from timeline.store.queries import EventQuery, MatchMode
+from timeline.store.queries import EventQuery, MatchMode, is_position
 from timeline.times.reading import Reading, read_date
 from timeline.when import Window
+
+_NO_FILTERS = {"limit", "after", "today", "reach_days"}
+"""What may change from one page to the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,37 +56,25 @@ def resolve_question(args: EventArgs, context: Context) -> Question:
     """Read the dates of a question; raises a ParameterError that names the wrong one."""
     today = context.find_today(tz=args.tz, anchor=args.anchor)
     readings = _read_dates(args, today=today)
-    window = _make_window(readings)
-    filters = {
-        "window": [window.first, window.last],
-        "match": args.match,
-        "q": args.q,
-        "actor": args.actor,
-        "place": args.place,
-        "source": args.source,
-        "kind": args.kind,
-        "statuses": sorted(set(args.status)) if args.status else None,
-        "include_open": args.include_open,
-        "include_states": args.include_states,
-    }
-    mark = fingerprint(filters)
     query = EventQuery(
-        window=window,
+        window=_make_window(readings),
         match=args.match,
         q=args.q,
         actor=args.actor,
         place=args.place,
         source=args.source,
         kind=args.kind,
-        statuses=tuple(args.status) if args.status else None,
+        statuses=tuple(sorted(set(args.status))) or None,
         include_open=args.include_open,
         include_states=args.include_states,
         limit=args.limit,
-        after=_read_position(args.cursor, mark),
         today=today,
         reach_days=context.settings.reach_days,
     )
-    return Question(query, today, readings, mark)
+    filters = {name: value for name, value in asdict(query).items() if name not in _NO_FILTERS}
+    mark = fingerprint(filters)
+    position = _read_position(args.cursor, mark)
+    return Question(replace(query, after=position), today, readings, mark)
 
 
 def describe_reading(reading: Reading) -> dict[str, object]:
@@ -119,4 +110,4 @@ def _make_window(readings: Mapping[str, Reading]) -> Window:
 
 
 def _read_position(cursor: str | None, mark: str) -> Position | None:
-    return read_cursor(cursor, question=mark) if cursor else None
+    return read_cursor(cursor, question=mark, is_position=is_position) if cursor else None

@@ -11,7 +11,8 @@ from timeline.records import Analysis, Article, ArticleRef, SourcedMention
 from timeline.store.commits import ensure_commit
 from timeline.store.database import Row, Store, from_micros, marks, to_micros
 from timeline.store.identifiers import make_identifier
-from timeline.store.mentions import Linker, store_mentions
+from timeline.store.mentions import Linker, load_neighbours, store_mentions
+from timeline.store.references import COLUMNS, read_reference
 from timeline.store.sources import ensure_source
 from timeline.store.tables import Articles
 
@@ -35,10 +36,15 @@ class StoredArticle:
 
 @dataclass(frozen=True)
 class SavedArticle:
-    """What saving did: the mentions stored, and the events that lost one by it."""
+    """What saving did: the mentions stored, and what has to be looked at again with them.
+
+    `neighbours` are those of other articles that hung together with its older version;
+    `left_events` lost a mention.
+    """
 
     article: StoredArticle
     mentions: tuple[SourcedMention, ...]
+    neighbours: tuple[SourcedMention, ...]
     left_events: tuple[str, ...]
 
 
@@ -77,6 +83,11 @@ def get_text(store: Store, identifier: str) -> str:
     if not rows:
         raise NotFoundError("article", identifier)
     return str(rows[0][0])
+
+
+def is_position(position: tuple[int, ...]) -> bool:
+    """Whether a page of articles may have ended there."""
+    return len(position) == 2
 
 
 def list_articles(
@@ -118,26 +129,20 @@ def save_article(
     ensure_commit(store, at)
     rows = store.rows("SELECT id, public FROM articles WHERE key = ?", (article.key,))
     values = _values(store, article, analysis, fold, at)
+    neighbours: tuple[SourcedMention, ...] = ()
     if rows:
         number, public = rows[0]
+        neighbours = load_neighbours(store, number, linker=linker)
         columns = ", ".join(f"{name} = ?" for name in values)
         store.run(f"UPDATE articles SET {columns} WHERE id = ?", (*values.values(), number))
     else:
         public = make_identifier("ar")
         number = store.insert_one(Articles, (public, *values.values()))
-    ref = ArticleRef(
-        id=public,
-        key=article.key,
-        title=article.title,
-        source=article.source,
-        published=article.published,
-        url=article.url,
-        fold=fold,
-    )
+    ref = ArticleRef.of_article(article, public=public, fold=fold)
     told = _name_mentions(ref, analysis, linker)
     left = store_mentions(store, number, told, linker=linker)
     saved = _read_articles(store, store.rows(f"{_SELECT} WHERE a.id = ?", (number,)))[0]
-    return SavedArticle(saved, told, left)
+    return SavedArticle(saved, told, neighbours, left)
 
 
 def _values(
@@ -151,6 +156,7 @@ def _values(
         "url": article.url,
         "language": article.language,
         "published": article.published.isoformat(),
+        "published_precision": article.published_precision,
         "published_at": to_micros(article.published),
         "published_day": article.published.date().toordinal(),
         "fold": fold,
@@ -174,8 +180,8 @@ def _name_mentions(
 
 
 _SELECT = (
-    "SELECT a.id, a.published_at, a.public, a.key, a.title, s.name, a.published, a.url, a.fold,"
-    " a.language, a.text_hash, a.analysis_version, a.recorded_at"
+    "SELECT a.id, a.published_at, a.language, a.text_hash, a.analysis_version, a.recorded_at,"
+    f" {COLUMNS}"
     " FROM articles a JOIN sources s ON s.id = a.source_id"
 )
 
@@ -195,14 +201,6 @@ def _read_articles(store: Store, rows: Sequence[Row]) -> list[StoredArticle]:
 
 
 def _read_article(row: Row, event_ids: tuple[str, ...]) -> StoredArticle:
-    public, key, title, source, published, url, fold, language, text_hash, version, at = row[2:]
-    ref = ArticleRef(
-        id=public,
-        key=key,
-        title=title,
-        source=source,
-        published=datetime.fromisoformat(published),
-        url=url,
-        fold=fold,
-    )
+    language, text_hash, version, at = row[2:6]
+    ref = read_reference(row[6:])
     return StoredArticle(ref, language, text_hash, version, from_micros(at), event_ids)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from timeline.records import ArticleRef, Mention, SourcedMention
+from timeline.records import Mention, SourcedMention
 from timeline.store.codec import decode, encode
 from timeline.store.database import Row, Store, in_batches, marks
+from timeline.store.references import COLUMNS, read_reference
 from timeline.store.spans import FAR_FUTURE, FAR_PAST
 from timeline.store.tables import MentionBlocks, Mentions
 
@@ -60,20 +61,19 @@ def load_component(
     """
     with store.read():
         asked = _find_events(store, events)
-        found: dict[int, _Stored] = {}
-        loaded = set(asked)
         keys = [told.key for told in mentions]
-        frontier = _load(store, "m.key", keys) + _load(store, "m.event_id", sorted(asked))
-        while frontier:
-            fresh = {one.number: one for one in frontier if one.number not in found}
-            found |= fresh
-            frontier = _find_linked(store, fresh, found, linker)
-            # What an event holds already is looked at again with each of its mentions.
-            near = (*fresh.values(), *frontier)
-            met = {one.event for one in near if one.event is not None} - loaded
-            frontier += _load(store, "m.event_id", sorted(met))
-            loaded |= met
-        return _make_component(store, found, asked)
+        start = _load(store, "m.key", keys) + _load(store, "m.event_id", sorted(asked))
+        return _make_component(store, _follow_links(store, start, asked, linker), asked)
+
+
+def load_neighbours(
+    store: Store, article_number: int, *, linker: Linker
+) -> tuple[SourcedMention, ...]:
+    """Return the mentions of other articles that hang together with those of this one."""
+    start = _load(store, "m.article_id", [article_number])
+    own = {one.number for one in start}
+    found = _follow_links(store, start, (), linker)
+    return tuple(one.told for number, one in sorted(found.items()) if number not in own)
 
 
 def store_mentions(
@@ -125,6 +125,25 @@ def _block_rows(number: int, told: SourcedMention, linker: Linker) -> list[tuple
     return [(block, cls, first, last, number) for block in sorted(set(linker.blocks(told)))]
 
 
+def _follow_links(
+    store: Store, start: list[_Stored], loaded_events: Iterable[int], linker: Linker
+) -> dict[int, _Stored]:
+    """Return all that hangs together with these by links and by events."""
+    found: dict[int, _Stored] = {}
+    loaded = set(loaded_events)
+    frontier = start
+    while frontier:
+        fresh = {one.number: one for one in frontier if one.number not in found}
+        found |= fresh
+        frontier = _find_linked(store, fresh, found, linker)
+        # What an event holds already is looked at again with each of its mentions.
+        near = (*fresh.values(), *frontier)
+        met = {one.event for one in near if one.event is not None} - loaded
+        frontier += _load(store, "m.event_id", sorted(met))
+        loaded |= met
+    return found
+
+
 def _find_linked(
     store: Store, fresh: dict[int, _Stored], found: dict[int, _Stored], linker: Linker
 ) -> list[_Stored]:
@@ -168,8 +187,7 @@ def _load(store: Store, column: str, values: Sequence[object]) -> list[_Stored]:
     found = []
     for part in in_batches(values):
         rows = store.rows(
-            "SELECT m.id, m.event_id, m.key, m.record, a.public, a.key, a.title, s.name,"
-            " a.published, a.url, a.fold FROM mentions m"
+            f"SELECT m.id, m.event_id, m.key, m.record, {COLUMNS} FROM mentions m"
             " JOIN articles a ON a.id = m.article_id JOIN sources s ON s.id = a.source_id"
             f" WHERE {column} IN ({marks(len(part))}) ORDER BY m.id",
             part,
@@ -179,17 +197,9 @@ def _load(store: Store, column: str, values: Sequence[object]) -> list[_Stored]:
 
 
 def _read_stored(row: Row) -> _Stored:
-    public, key, title, source, published, url, fold = row[4:]
-    article = ArticleRef(
-        id=public,
-        key=key,
-        title=title,
-        source=source,
-        published=datetime.fromisoformat(published),
-        url=url,
-        fold=fold,
-    )
-    return _Stored(row[0], row[1], SourcedMention(row[2], article, decode(Mention, row[3])))
+    number, event, key, record = row[:4]
+    told = SourcedMention(key, read_reference(row[4:]), decode(Mention, record))
+    return _Stored(number, event, told)
 
 
 def _make_component(store: Store, found: dict[int, _Stored], events: dict[int, str]) -> Component:

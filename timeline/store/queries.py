@@ -30,6 +30,7 @@ Answer = Literal["certain", "possible"]
 ANY_TIME = Window(None, None)
 OMITTED_CAP = 1000
 CERTAIN_RANK, POSSIBLE_RANK = 0, 1
+_POSITION_PARTS = {CERTAIN_RANK: 4, POSSIBLE_RANK: 5}
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,17 @@ class _Scope:
     last: int
     condition: Condition
     classes: list[Row]
+
+
+def is_position(position: Position) -> bool:
+    """Whether a list of events may have ended a page there."""
+    return bool(position) and _POSITION_PARTS.get(position[0]) == len(position)
+
+
+def is_day_position(position: Position, part: DayPart) -> bool:
+    """Whether this part of a day's answer may have ended a page there."""
+    rank = POSSIBLE_RANK if part == "possible" else CERTAIN_RANK
+    return position[:1] == (rank,) and is_position(position)
 
 
 def list_events(store: Store, query: EventQuery) -> EventPage:

@@ -61,6 +61,7 @@ class Articles(Model):
     url = TextField(null=True)
     language = CharField()
     published = CharField()
+    published_precision = CharField()
     published_at = BigIntegerField()
     published_day = IntegerField(index=True)
     fold = CharField(index=True)

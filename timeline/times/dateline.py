@@ -1,7 +1,7 @@
 """Find the line of an article that tells when it was published."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, tzinfo
 
 from timeline.records import Expression
@@ -22,9 +22,13 @@ _AFTER_PLACE = re.compile(r"^\s*(\([^)]{1,40}\))?\s*[-–—:]")
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The publication time that an article tells of itself, and where it stands."""
+    """The publication time that an article tells of itself, and where it stands.
+
+    Without `has_clock` the line tells a day only, and noon is filled in.
+    """
 
     published: datetime
+    has_clock: bool
     start: int
     end: int
     note: str | None = None
@@ -39,7 +43,7 @@ def find_dateline(text: str, *, zone: tzinfo, language: str = "en") -> Dateline 
         if found is None:
             continue
         rank, dateline = found
-        moved = Dateline(dateline.published, start, start + len(line), dateline.note)
+        moved = replace(dateline, start=start, end=start + len(line))
         if best is None or rank < best[0]:
             best = rank, moved
     return best[1] if best else None
@@ -72,8 +76,8 @@ def _read_line(
     rank = _rank_line(line, day, labels)
     if rank is None:
         return None
-    published, note = _read_time(day, expressions, zone)
-    return rank, Dateline(published, day.start, day.end, note)
+    published, has_clock, note = _read_time(day, expressions, zone)
+    return rank, Dateline(published, has_clock, day.start, day.end, note)
 
 
 def _is_whole_day(expression: Expression) -> bool:
@@ -100,12 +104,12 @@ def _rank_line(line: str, day: Expression, labels: list[str]) -> int | None:
 
 def _read_time(
     day: Expression, expressions: tuple[Expression, ...], zone: tzinfo
-) -> tuple[datetime, str | None]:
+) -> tuple[datetime, bool, str | None]:
     start = day.when.begin.earliest if day.when else None
     assert start is not None
     clock = next((one for one in expressions if one.time is not None), None)
     if clock is None or clock.time is None:
-        return datetime.combine(start, time(12, 0), zone), None
+        return datetime.combine(start, time(12, 0), zone), False, None
     found = find_zone(clock.zone) if clock.zone else None
     told_zone, note = found or (zone, None)
-    return datetime.combine(start, time.fromisoformat(clock.time), told_zone), note
+    return datetime.combine(start, time.fromisoformat(clock.time), told_zone), True, note

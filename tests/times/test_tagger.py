@@ -63,6 +63,12 @@ def test_tomorrow_in_a_quotation_counts_from_the_day_it_was_said() -> None:
     assert "said" in found["tomorrow"].anchor_reason
 
 
+def test_the_day_it_was_said_may_be_told_after_the_quotation() -> None:
+    text = '"We meet them tomorrow," the envoy said on Tuesday.'
+    found = {one.text: one.value for one in tag(text, WEDNESDAY)}
+    assert found == {"tomorrow": "2022-01-12", "Tuesday": "2022-01-11"}
+
+
 def test_tomorrow_in_an_undated_quotation_follows_the_last_dated_statement_as_inferred() -> None:
     text = (
         "The alliance on Tuesday clarified its policy.\n\n"

@@ -106,8 +106,8 @@ def _is_state(trigger: Trigger, bearing: Bearing) -> bool:
 
 
 def _choose_status(bearing: Bearing, timing: Timing, *, is_state: bool, published: date) -> Status:
-    """Return the status; a noun without any tense is ahead when its date is."""
-    if bearing.modality.tense == "none" and bearing.modality.status == "happened":
+    """Return the status; what has no tense, or the present, is ahead when its date is."""
+    if bearing.modality.tense in ("none", "present") and bearing.modality.status == "happened":
         first = timing.when.begin.earliest
         told_on = timing.expression.anchor if timing.expression else None
         if timing.expression is not None and first is not None and first > (told_on or published):

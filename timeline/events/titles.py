@@ -110,7 +110,7 @@ def _find_said(phrasing: Phrasing, trigger: Trigger) -> str:
     number = trigger.clause
     clauses = phrasing.clauses
     clause = clauses[number]
-    if trigger.token < clause.end - _TAIL_TOKENS:
+    if _has_object(phrasing, trigger, clause):
         return ""
     following = clauses[number + 1] if number + 1 < len(clauses) else None
     if following is not None and following.opener in _QUOTE_OPENERS:
@@ -121,6 +121,17 @@ def _find_said(phrasing: Phrasing, trigger: Trigger) -> str:
     if close < trigger.token and (clause.opener in _QUOTE_MARKS or _begins_quoted(phrasing)):
         return _polish(_text_within(phrasing, clauses[0].first, close))
     return ""
+
+
+def _has_object(phrasing: Phrasing, trigger: Trigger, clause: Clause) -> bool:
+    """Whether more than a time, a name or a few words follow a reporting verb in its clause."""
+    skipped = phrasing.timed | phrasing.names
+    rest = [
+        at
+        for at in range(trigger.token + 1, clause.end)
+        if at not in skipped and phrasing.tokens.words[at] not in phrasing.words.prepositions
+    ]
+    return len(rest) >= _TAIL_TOKENS
 
 
 def _begins_quoted(phrasing: Phrasing) -> bool:

@@ -51,29 +51,48 @@ def find_utterance_anchors(
     A quotation was said on the day that its own sentence tells outside of it, else on that of
     the last statement with a recent past day, else on the publication day (not returned).
     """
-    anchors: dict[int, Anchor] = {}
     if not quotations:
-        return anchors
-    starts = [sentence.start for sentence in sentences]
-    words = reporting_words(language)
-    told: Anchor | None = None
-    own: dict[Span, Anchor] = {}
+        return {}
+    told = _find_statements(text, sentences, quotations, expressions, base, language=language)
+    own = {
+        quotation: anchor
+        for sentence, anchor in told
+        for quotation in quotations
+        if quotation.start < sentence.end and quotation.end > sentence.start
+    }
+    anchors: dict[int, Anchor] = {}
     for expression in expressions:
         quotation = find_quotation(quotations, expression.start)
-        sentence = sentences[max(0, bisect_right(starts, expression.start) - 1)]
-        if quotation is None:
-            day = _recent_past_day(expression, base.day)
-            if day is None or not _reports(text, sentence, quotations, words):
-                continue
-            told = Anchor(day, f"said on the day told: {expression.text!r}")
-            for other in quotations:
-                if other.start < sentence.end and other.end > sentence.start:
-                    own[other] = told
-        elif expression.anchor is not None:
-            anchor = own.get(quotation) or _inherit(told)
-            if anchor is not None:
-                anchors[expression.start] = anchor
+        if quotation is None or expression.anchor is None:
+            continue
+        before = [anchor for sentence, anchor in told if sentence.start < expression.start]
+        anchor = own.get(quotation) or _inherit(before[-1] if before else None)
+        if anchor is not None:
+            anchors[expression.start] = anchor
     return anchors
+
+
+def _find_statements(
+    text: str,
+    sentences: tuple[Span, ...],
+    quotations: tuple[Span, ...],
+    expressions: tuple[Expression, ...],
+    base: Anchor,
+    *,
+    language: str,
+) -> list[tuple[Span, Anchor]]:
+    """Return the sentences that tell a recent day on which something was said, in order."""
+    starts = [sentence.start for sentence in sentences]
+    words = reporting_words(language)
+    found: list[tuple[Span, Anchor]] = []
+    for expression in expressions:
+        day = _recent_past_day(expression, base.day)
+        if day is None or find_quotation(quotations, expression.start) is not None:
+            continue
+        sentence = sentences[max(0, bisect_right(starts, expression.start) - 1)]
+        if _reports(text, sentence, quotations, words):
+            found.append((sentence, Anchor(day, f"said on the day told: {expression.text!r}")))
+    return found
 
 
 def _inherit(told: Anchor | None) -> Anchor | None:

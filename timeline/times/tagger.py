@@ -62,16 +62,14 @@ def _load_checked(language: str) -> Grammar:
 def recognise(grammar: Grammar, tokens: Tokens) -> list[RuleMatch]:
     """Return the best matches from left to right; none overlap."""
     found: list[RuleMatch] = []
-    words = tokens.words
-    at, count = 0, len(words)
-    while at < count:
-        if grammar.can_start(words[at]):
-            match = _find_best(grammar, tokens, at)
-            if match is not None:
-                found.append(match)
-                at = max(match.end, at + 1)
-                continue
-        at += 1
+    end = 0
+    for at in grammar.find_starts(tokens.words):
+        if at < end:
+            continue
+        match = _find_best(grammar, tokens, at)
+        if match is not None:
+            found.append(match)
+            end = max(match.end, at + 1)
     return found
 
 

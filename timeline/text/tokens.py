@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_TOKEN = re.compile(r"(\s*)(\w+|[^\w\s])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,11 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """Cut the text into tokens; the offsets always hold in the text as it was given."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(text, [word.lower() for word in words], starts, ends)
+    lower = text.lower()
+    # Some letters grow when they become small ("İ"); then each token is made small by itself.
+    is_even = len(lower) == len(text)
+    pairs = _TOKEN.findall(lower if is_even else text)
+    words = [word for _, word in pairs]
+    ends = list(accumulate(len(gap) + len(word) for gap, word in pairs))
+    starts = [end - len(word) for word, end in zip(words, ends, strict=True)]
+    return Tokens(text, words if is_even else [word.lower() for word in words], starts, ends)

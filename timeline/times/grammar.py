@@ -5,7 +5,7 @@ the token can stand in. The longest match wins, then the rule that stands first 
 The cost for a start is bounded by the longest pattern, so the whole is linear in the text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -21,6 +21,8 @@ _NUMBER_SLOT = "{n}"
 _DIGITS = frozenset("0123456789")
 
 Slots = Mapping[str, SlotValue]
+_Step = tuple["_Step | None", str, SlotValue]
+"""A slot on the way down the tree, after the step before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,35 +148,46 @@ def _read_rule(file: str, name: str, row: dict[str, Any], *, rank: int) -> Rule:
     return Rule(name, rank, row["recipe"], row.get("with", {}), row.get("guard"))
 
 
-def find_matches(grammar: Grammar, tokens: Tokens, first: int) -> list[RuleMatch]:
-    """Return the matches that start at this token, the best first."""
-    found: list[RuleMatch] = []
-    stack: list[tuple[_Node, int, tuple[tuple[str, SlotValue], ...]]] = [(grammar.root, first, ())]
-    words, count = tokens.words, len(tokens.words)
+def find_matches(grammar: Grammar, tokens: Tokens, first: int) -> Iterator[RuleMatch]:
+    """Yield the matches that start at this token, the best first."""
+    found: list[tuple[int, int, int, Rule, _Step | None]] = []
+    stack: list[tuple[_Node, int, _Step | None]] = [(grammar.root, first, None)]
+    words, count, lexicon = tokens.words, len(tokens.words), grammar.lexicon
     while stack:
-        node, at, slots = stack.pop()
+        node, at, path = stack.pop()
         for rule, before, after in node.ends:
-            found.append(RuleMatch(rule, first + before, at - after, dict(slots), at - first))
-        if at >= count or not node.edges:
+            found.append((after - at, first - at, first + before, rule, path))
+        edges = node.edges
+        if at >= count or not edges:
             continue
         word = words[at]
-        edges = node.edges
         if word in edges:
-            stack.append((edges[word], at + 1, slots))
-        for slot, value in read_word(word, grammar.lexicon):
+            stack.append((edges[word], at + 1, path))
+        for slot, value in read_word(word, lexicon):
             if slot in edges:
-                stack.append((edges[slot], at + 1, (*slots, (_free(slot, slots), value))))
+                stack.append((edges[slot], at + 1, (path, slot, value)))
         if _NUMBER_SLOT in edges:
-            number = read_number(words, at, lexicon=grammar.lexicon, touches=tokens.touches_next)
+            number = read_number(words, at, lexicon=lexicon, touches=tokens.touches_next)
             if number is not None:
-                value, after_number = number
-                step = (_free(_NUMBER_SLOT, slots), value)
-                stack.append((edges[_NUMBER_SLOT], after_number, (*slots, step)))
-    found.sort(key=lambda match: (-match.end, -match.walked, match.first, match.rule.rank))
-    return found
+                step = (path, _NUMBER_SLOT, number[0])
+                stack.append((edges[_NUMBER_SLOT], number[1], step))
+    found.sort(key=_rank_found)
+    for end, walked, start, rule, path in found:
+        yield RuleMatch(rule, start, -end, _collect_slots(path), -walked)
 
 
-def _free(slot: str, taken: tuple[tuple[str, SlotValue], ...]) -> str:
-    """Name a slot without its braces; the second of a kind gets a 2."""
-    name = slot[1:-1]
-    return name + "2" if any(other == name for other, _ in taken) else name
+def _rank_found(found: tuple[int, int, int, Rule, object]) -> tuple[int, int, int, int]:
+    """The longest first, then the one with more context, then the first row."""
+    return (*found[:3], found[3].rank)
+
+
+def _collect_slots(path: _Step | None) -> dict[str, SlotValue]:
+    """Return the slots of a path by name without braces; the second of a kind gets a 2."""
+    steps: list[tuple[str, SlotValue]] = []
+    while path is not None:
+        path, slot, value = path
+        steps.append((slot[1:-1], value))
+    slots: dict[str, SlotValue] = {}
+    for name, value in reversed(steps):
+        slots[name + "2" if name in slots else name] = value
+    return slots

@@ -6,7 +6,7 @@ A slot's value is a number or a code: a weekday (Monday is 0), a month, a unit (
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from timeline.rules.tables import load_toml
 
@@ -43,7 +43,7 @@ def load_lexicon(language: str) -> Lexicon:
     )
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def _shape_readings(number: int, digits: int, suffix: str) -> tuple[SlotReading, ...]:
     """Return what a number of so many digits with this suffix can be."""
     found: list[SlotReading] = []
@@ -101,6 +101,8 @@ def read_number(
         if end < len(words) and words[end] == "of":
             end += 1
         return lexicon.vague[word], end
+    if word not in lexicon.cardinals and word not in lexicon.scales:
+        return None
     return _read_words(words, at, lexicon)
 
 

@@ -15,6 +15,7 @@ from timeline.intake.published import read_published
 from timeline.pipeline import explain
 from timeline.records import Article, BadItem, IncomingArticle
 from timeline.times.tagger import tag
+from timeline.times.timex3 import list_timexes
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def tag_lines(
             "id": item.id,
             "timexes": [
                 {"start": e.start, "end": e.end, "text": e.text, "type": e.type, "value": e.value}
-                for e in found
+                for e in list_timexes(found)
             ],
         }
 

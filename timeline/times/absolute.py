@@ -26,6 +26,7 @@ from timeline.times.values import (
     period_value,
     whole,
 )
+from timeline.times.words import SlotValue
 from timeline.when import some_day_in
 
 _LATELY_MONTHS = 4
@@ -226,12 +227,16 @@ def _with_part(value: Value, slots: Slots, unit: str) -> Value:
     )
 
 
+def _find_slot(slots: Slots, *names: str) -> SlotValue:
+    return next((slots[name] for name in names if name in slots), None)
+
+
 def read_decade(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "the 1990s", "the mid-90s"."""
-    if "decade" in slots:
-        year = whole(slots["decade"])
+    if "decade" in slots or "roundyear" in slots:
+        year = whole(_find_slot(slots, "decade", "roundyear"))
     else:
-        short = slots.get("shortdecade", slots.get("spokendecade"))
+        short = _find_slot(slots, "shortdecade", "spokendecade", "shortround")
         year = setting.day.year // 100 * 100 + whole(short)
         if year > setting.day.year:
             year -= 100

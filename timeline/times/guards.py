@@ -35,6 +35,7 @@ _NUMBERED = frozenset(
         "#",
     }
 )
+_AFTER_YEARS = frozenset({"and", "or", "to", "in", "was", "is", "by", "but", "when", "at", "on"})
 _VAGUELY = frozenset({"some", "about", "nearly", "almost", "over", "roughly", "need", "sold", "of"})
 _COUNTED = frozenset({"million", "billion", "thousand", "hundred", "percent", "%", "dollars"})
 _PLURAL_ENDINGS = ("s",)
@@ -120,7 +121,9 @@ def is_year_alone(tokens: Tokens, match: RuleMatch) -> bool:
     if before in _NUMBERED or before[0].isdigit():
         return False
     after = tokens.words[match.end] if match.end < len(tokens) else "."
-    return not after[0].isalnum() or (before[0].isalpha() and before not in _VAGUELY)
+    if not after[0].isalnum() or after in _AFTER_YEARS:
+        return True
+    return before[0].isalpha() and before not in _VAGUELY
 
 
 def is_year_pair(tokens: Tokens, match: RuleMatch) -> bool:

@@ -3,6 +3,8 @@
 from timeline.times.values import Options, Setting, Slots, Value, code, maybe_code, whole
 from timeline.times.words import SlotValue
 
+_YEARS = {"DE": 10, "CE": 100}
+"""Decades and centuries are told in years: P20Y; an unknown number of them is PXY."""
 _HALVES = {"Y": "6M", "H": "30M"}
 """Half a year and half an hour are told in months and minutes: P2Y6M, PT5H30M."""
 
@@ -11,6 +13,11 @@ def duration_code(count: SlotValue, unit: str, *, is_clock: bool = False) -> str
     """Return the TIMEX3 value of a length: P3D, PT24H, P2.5Y, PXW."""
     if unit == "FN" and not isinstance(count, str) and count is not None:
         count, unit = count * 2, "W"
+    if unit in _YEARS and not is_clock:
+        years = _YEARS[unit]
+        count = count if isinstance(count, str) or count is None else count * years
+        unit = "Y"
+        count = int(count) if isinstance(count, float) and count % 1 == 0 else count
     if isinstance(count, float) and count > 1 and count % 1 == 0.5 and unit in _HALVES:
         half = _HALVES[unit]
         return f"P{'T' if is_clock else ''}{int(count)}{unit}{half}"

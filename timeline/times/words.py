@@ -67,6 +67,8 @@ def _plain_readings(number: int, digits: int) -> list[SlotReading]:
         ("{day}", 1 <= number <= 31 and digits <= 2),
         ("{monthnumber}", 1 <= number <= 12 and digits <= 2),
         ("{year}", digits == 4 and 1000 <= number <= 2199),
+        ("{roundyear}", digits == 4 and 1000 <= number <= 2190 and number % 10 == 0),
+        ("{shortround}", digits == 2 and number % 10 == 0),
         ("{shortyear}", digits == 2),
         ("{hour}", number <= 24 and digits <= 2),
         ("{minute}", digits == 2 and number < 60),

@@ -42,3 +42,16 @@ def test_sentences_are_in_order_and_lose_nothing_but_white_space(text: str) -> N
         rest.append(text[at : span.start])
         at = span.end
     assert "".join([*rest, text[at:]]).strip() == ""
+
+
+def test_a_long_run_of_stops_costs_no_more_than_its_length() -> None:
+    text = "." * 100_000 + "a"
+    assert [(span.start, span.end) for span in split_sentences(text)] == [(0, len(text))]
+
+
+def test_a_text_in_a_language_without_tables_has_sentences() -> None:
+    text = "Es regnete. Er ging."
+    assert [text[span.start : span.end] for span in split_sentences(text, "de")] == [
+        "Es regnete.",
+        "Er ging.",
+    ]

@@ -22,3 +22,7 @@ def test_every_token_is_what_stands_at_its_span(text: str) -> None:
     assert "".join(text.split()) == "".join(
         text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)
     )
+
+
+def test_white_space_at_the_end_costs_no_more_than_its_length() -> None:
+    assert tokenise("12" + " " * 300_000).words == ["12"]

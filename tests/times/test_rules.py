@@ -1,46 +1,91 @@
 """Every row of the tables of time expressions keeps its examples and counter-examples."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
+from timeline.rules.patterns import expand_pattern
 from timeline.rules.tables import load_toml
 from timeline.times.grammar import TABLES
 from timeline.times.guards import GUARDS
+from timeline.times.languages import list_languages
 from timeline.times.resolve import RECIPES
 from timeline.times.tagger import tag
+from timeline.times.values import Setting
+from timeline.times.words import SlotValue
 
 ROWS = [
-    (table, name, row) for table in TABLES for name, row in load_toml(f"en/{table}.toml").items()
+    (language, name, row)
+    for language in list_languages()
+    for table in TABLES
+    for name, row in load_toml(f"{language}/{table}.toml").items()
 ]
 EXAMPLES = [
-    pytest.param(name, example, id=f"{name}-{number}")
-    for _, name, row in ROWS
+    pytest.param(language, name, example, id=f"{language}-{name}-{number}")
+    for language, name, row in ROWS
     for number, example in enumerate(row["examples"])
 ]
 REJECTS = [
-    pytest.param(name, text, id=f"{name}-{number}")
-    for _, name, row in ROWS
+    pytest.param(language, name, text, id=f"{language}-{name}-{number}")
+    for language, name, row in ROWS
     for number, text in enumerate(row["rejects"])
 ]
 
+NUMBERS: dict[str, SlotValue] = {
+    "day": 12, "dayth": 13, "monthnumber": 3, "year": 2014, "roundyear": 1990, "shortround": 90,
+    "shortyear": 15, "hour": 9, "minute": 20, "hhmm": 920, "yyyymmdd": 20140312, "decade": 1990,
+    "shortdecade": 90, "hour12": 9, "hourh": 9, "n": 2, "ordinal": 1,
+}  # fmt: skip
+"""What stands in the slots of numbers, which no table lists."""
 
-@pytest.mark.parametrize(("name", "example"), EXAMPLES)
-def test_an_example_is_read_by_its_row(name: str, example: dict[str, Any]) -> None:
-    found = tag(example["text"], datetime.fromisoformat(example["anchor"]))
+
+def _fill(parts: tuple[str, ...], language: str) -> dict[str, SlotValue]:
+    words = load_toml(f"{language}/words.toml")["slots"]
+    slots: dict[str, SlotValue] = {}
+    for part in parts:
+        name = part[1:-1]
+        if part[0] == "{" and len(part) > 2:
+            value = NUMBERS[name] if name in NUMBERS else next(iter(words[name].values()))
+            slots[name + "2" if name in slots else name] = value
+    return slots
+
+
+def test_there_are_rules_for_two_languages() -> None:
+    assert list_languages() == ("en", "es")
+
+
+@pytest.mark.parametrize(("language", "name", "example"), EXAMPLES)
+def test_an_example_is_read_by_its_row(language: str, name: str, example: dict[str, Any]) -> None:
+    found = tag(example["text"], datetime.fromisoformat(example["anchor"]), language)
     assert (name, example["value"]) in [(one.rule, one.value) for one in found]
 
 
-@pytest.mark.parametrize(("name", "text"), REJECTS)
-def test_a_counter_example_is_not_read_by_the_row(name: str, text: str) -> None:
-    assert name not in [found.rule for found in tag(text, datetime(2022, 1, 12, tzinfo=UTC))]
+@pytest.mark.parametrize(("language", "name", "text"), REJECTS)
+def test_a_counter_example_is_not_read_by_the_row(language: str, name: str, text: str) -> None:
+    found = tag(text, datetime(2022, 1, 12, tzinfo=UTC), language)
+    assert name not in [one.rule for one in found]
 
 
-@pytest.mark.parametrize(("table", "name", "row"), ROWS, ids=[name for _, name, _ in ROWS])
+@pytest.mark.parametrize(
+    ("language", "name", "row"), ROWS, ids=[f"{language}-{name}" for language, name, _ in ROWS]
+)
 def test_a_row_names_a_recipe_and_a_guard_that_exist(
-    table: str, name: str, row: dict[str, Any]
+    language: str, name: str, row: dict[str, Any]
 ) -> None:
     assert row["recipe"] in RECIPES
     assert row.get("guard") is None or row["guard"] in GUARDS
-    assert row["examples"], f"{table}: {name} needs an example"
+    assert row["examples"], f"{language}: {name} needs an example"
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "row"), ROWS, ids=[f"{language}-{name}" for language, name, _ in ROWS]
+)
+def test_every_way_to_write_a_row_has_the_slots_that_its_recipe_needs(
+    language: str, name: str, row: dict[str, Any]
+) -> None:
+    patterns = row["pattern"]
+    setting = Setting(date(2022, 1, 12), None, lambda: "near")
+    for pattern in [patterns] if isinstance(patterns, str) else patterns:
+        for sequence in expand_pattern(pattern, file=language, row=name):
+            RECIPES[row["recipe"]](_fill(sequence.parts, language), row.get("with", {}), setting)

@@ -6,9 +6,13 @@ from functools import cache
 
 from timeline.records import Span
 from timeline.rules.tables import load_toml
+from timeline.text.language import list_languages
 
+# A stop after a stop begins nothing: long runs of them are looked at once. The look behind stands
+# after the first mark, so that the search can skip to marks.
 _BREAK = re.compile(
-    r"""(?P<stop>[.!?…]+['"”’)\]]*)(?=\s) | (?P<blank>\n[ \t\r\f\v]*\n\s*) | (?P<line>\n)""",
+    r"""(?P<stop>[.!?…](?<![.!?…]{2})[.!?…]*['"”’)\]]*)(?=\s)
+    | (?P<blank>\n[ \t\r\f\v]*\n\s*) | (?P<line>\n)""",
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"([\w.&-]+)$")
@@ -29,6 +33,8 @@ class _Stops:
 
 @cache
 def _load_stops(language: str) -> _Stops:
+    if language not in list_languages():
+        return _Stops(frozenset(), frozenset(), frozenset())
     table = load_toml(f"{language}/sentences.toml")
     return _Stops(
         frozenset(table["abbreviations"]),
@@ -38,7 +44,10 @@ def _load_stops(language: str) -> _Stops:
 
 
 def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
-    """Return the sentences in order; white space around them belongs to none."""
+    """Return the sentences in order; white space around them belongs to none.
+
+    A language without tables has no abbreviations that go before a full stop.
+    """
     stops = _load_stops(language)
     spans: list[Span] = []
     start = 0

@@ -45,7 +45,8 @@ def tokenise(text: str) -> Tokens:
     lower = text.lower()
     # Some letters grow when they become small ("İ"); then each token is made small by itself.
     is_even = len(lower) == len(text)
-    pairs = _TOKEN.findall(lower if is_even else text)
+    # White space at the end is cut off: no token follows it, and looking for one is costly.
+    pairs = _TOKEN.findall((lower if is_even else text).rstrip())
     words = [word for _, word in pairs]
     ends = list(accumulate(len(gap) + len(word) for gap, word in pairs))
     starts = [end - len(word) for word, end in zip(words, ends, strict=True)]

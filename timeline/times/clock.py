@@ -37,8 +37,9 @@ def _hour_and_minute(slots: Slots) -> tuple[int, int] | None:
         return whole(slots["clockword"]), 0
     if "hhmm" in slots:
         return divmod(whole(slots["hhmm"]), 100)
-    if "hour12" in slots:
-        return whole(slots["hour12"]), 0
+    for name in ("hour12", "hourh"):
+        if name in slots:
+            return whole(slots[name]), 0
     hour, minute = whole(slots["hour"]), whole(slots.get("minute", 0))
     half = maybe_code(slots.get("ampm"))
     if half is not None:

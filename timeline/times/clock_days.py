@@ -3,24 +3,26 @@
 from dataclasses import replace
 
 from timeline.records import Expression
+from timeline.rules.tables import load_toml
 
 MAX_GAP_CHARS = 14
-_JOINERS = frozenset({"", "at", ",", ", at", "on", ", on", "from", "around", "about", ", around"})
-_CLOCK_RULES = frozenset({"clock_24", "clock_12", "noon"})
 
 
-def join_clock_times(text: str, expressions: tuple[Expression, ...]) -> tuple[Expression, ...]:
+def join_clock_times(
+    text: str, expressions: tuple[Expression, ...], *, language: str
+) -> tuple[Expression, ...]:
     """Return the expressions with clock times moved to the day just before or after them.
 
     A time right before its day, with nothing between, becomes one expression with it.
     """
+    joiners: list[str] = load_toml(f"{language}/forms.toml")["clock"]["joiners"]
     joined: list[Expression] = []
     skipped = -1
     for index, expression in enumerate(expressions):
         if index == skipped:
             continue
-        is_clock = expression.rule in _CLOCK_RULES
-        beside = _find_day_beside(text, expressions, index) if is_clock else None
+        is_clock = expression.time is not None
+        beside = _find_day_beside(text, expressions, index, joiners) if is_clock else None
         if beside is None:
             joined.append(expression)
             continue
@@ -30,7 +32,9 @@ def join_clock_times(text: str, expressions: tuple[Expression, ...]) -> tuple[Ex
     return tuple(joined)
 
 
-def _find_day_beside(text: str, expressions: tuple[Expression, ...], index: int) -> int | None:
+def _find_day_beside(
+    text: str, expressions: tuple[Expression, ...], index: int, joiners: list[str]
+) -> int | None:
     own = expressions[index]
     for at in (index + 1, index - 1):
         if not 0 <= at < len(expressions):
@@ -38,7 +42,7 @@ def _find_day_beside(text: str, expressions: tuple[Expression, ...], index: int)
         other = expressions[at]
         left, right = (other.end, own.start) if at < index else (own.end, other.start)
         gap = text[left:right].strip().lower()
-        if right - left <= MAX_GAP_CHARS and gap in _JOINERS and _is_day(other):
+        if right - left <= MAX_GAP_CHARS and gap in joiners and _is_day(other):
             return at
     return None
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, tzinfo
 
 from timeline.records import Expression
 from timeline.rules.tables import load_toml
+from timeline.text.language import list_languages
 from timeline.times.tagger import tag
 from timeline.times.zones import find_zone
 
@@ -16,8 +17,8 @@ DATE_SHARE = 0.4
 """A line is a dateline if so much of it is a date, even without a label."""
 
 _ANY_DAY = date(2000, 1, 1)
-_PLACE_BEFORE = re.compile(r"^[A-Z][A-Z .,'’()/-]{1,50}[,(] ?$")
-_AFTER_PLACE = re.compile(r"^\s*(\([^)]{1,40}\))?\s*[-–—:]")
+_PLACE_BEFORE = re.compile(r"^[^\W\d_](?:[^\W\d_]|[ .,'’()/-]){1,50}[,(] ?$")
+_AFTER_PLACE = re.compile(r"^\s*(\([^)]{1,40}\))?\s*\.?[-–—:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Dateline:
 
 def find_dateline(text: str, *, zone: tzinfo, language: str = "en") -> Dateline | None:
     """Return the best dateline with a whole date; `zone` holds where the line names none."""
-    labels = load_toml(f"{language}/datelines.toml")["labels"]
+    is_known = language in list_languages()
+    labels = load_toml(f"{language}/datelines.toml")["labels"] if is_known else []
     best: tuple[int, Dateline] | None = None
     for start, line in _outer_lines(text):
         found = _read_line(line, labels, zone, language)
@@ -95,7 +97,9 @@ def _rank_line(line: str, day: Expression, labels: list[str]) -> int | None:
     for rank, label in enumerate(labels):
         if start.startswith(label) and len(line) <= MAX_LINE_CHARS:
             return rank
-    if _PLACE_BEFORE.match(line[: day.start]) and _AFTER_PLACE.match(line[day.end :]):
+    place = line[: day.start]
+    is_place = place.isupper() and _PLACE_BEFORE.match(place) is not None
+    if is_place and _AFTER_PLACE.match(line[day.end :]):
         return len(labels)
     if len(line) <= MAX_LINE_CHARS and day.end - day.start >= DATE_SHARE * len(line.strip()):
         return len(labels) + 1

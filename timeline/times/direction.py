@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, fields
 from functools import cache
+from typing import Any
 
 from timeline.rules.tables import load_toml
 from timeline.text.tokens import Tokens
 from timeline.times.values import Direction
 
 _REACH_TOKENS = 40
-_CLOCK_TOKENS = frozenset({"a", "p", "m", ".", ":", "am", "pm", "noon", "midnight"})
+_ENDING_MIN_CHARS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +22,25 @@ class Cues:
     to_words: frozenset[str]
     future_beside: frozenset[str]
     past: frozenset[str]
-    past_endings: frozenset[str]
+    past_endings: tuple[str, ...]
+    future_endings: tuple[str, ...]
     not_past: frozenset[str]
     before_adjectives: frozenset[str]
     future_before_participle: frozenset[str]
     clause_breaks: frozenset[str]
+    clock_words: frozenset[str]
+    possessives: frozenset[str]
 
 
 @cache
 def load_cues(language: str) -> Cues:
     """Return the language's table of cues."""
     table = load_toml(f"{language}/direction.toml")
-    return Cues(**{field.name: frozenset(table[field.name]) for field in fields(Cues)})
+    lists: dict[str, Any] = {
+        field.name: (tuple if field.name.endswith("_endings") else frozenset)(table[field.name])
+        for field in fields(Cues)
+    }
+    return Cues(**lists)
 
 
 def find_direction(
@@ -45,19 +53,19 @@ def find_direction(
     """
     left, right = bounds
     words = tokens.words
-    if _word_before(words, first, left) in cues.future_beside:
+    if _word_before(words, first, left, cues) in cues.future_beside:
         return "future"
-    if words[end : end + 2] in (["'", "s"], ["’", "s"]):
+    if " ".join(words[end : end + 2]) in cues.possessives:
         ahead = any(word in cues.future for word in words[end + 2 : right])
         return "future" if ahead else "past"
     before, beyond = _look_before(tokens, first, left, cues)
     return before or _look_after(tokens, end, right, cues) or beyond or "near"
 
 
-def _word_before(words: list[str], first: int, left: int) -> str:
+def _word_before(words: list[str], first: int, left: int, cues: Cues) -> str:
     """Return the word before an expression, past a time of the clock ("until 9 a.m. Friday")."""
     at = first - 1
-    while at >= left and (words[at] in _CLOCK_TOKENS or words[at][0].isdigit()):
+    while at >= left and (words[at] in cues.clock_words or words[at][0].isdigit()):
         at -= 1
     return words[at] if at >= left else ""
 
@@ -101,6 +109,8 @@ def _read_cue(tokens: Tokens, index: int, cues: Cues) -> Direction | None:
         and (words[index + 1] in cues.to_words)
     ):
         return "future"
+    if cues.future_endings and _ends_like_future(tokens, index, cues):
+        return "future"
     if word in cues.past or _ends_like_past(tokens, index, cues):
         before = words[max(0, index - 2) : index]
         is_passive = any(other in cues.future_before_participle for other in before)
@@ -108,9 +118,22 @@ def _read_cue(tokens: Tokens, index: int, cues: Cues) -> Direction | None:
     return None
 
 
+def _ends_like_future(tokens: Tokens, index: int, cues: Cues) -> bool:
+    """Whether the word has an ending of the future; a name has not, but the first word may."""
+    opens = index == 0 or not tokens.words[index - 1][0].isalnum()
+    return _has_ending(tokens.words[index], cues.future_endings) and (
+        opens or not tokens.is_capital(index)
+    )
+
+
 def _ends_like_past(tokens: Tokens, index: int, cues: Cues) -> bool:
     word = tokens.words[index]
-    if len(word) <= 3 or not word.endswith(tuple(cues.past_endings)) or word in cues.not_past:
-        return word == "agreed"
+    if word in cues.not_past or not _has_ending(word, cues.past_endings):
+        return False
     before = tokens.words[index - 1] if index else ""
     return before not in cues.before_adjectives and not tokens.is_capital(index)
+
+
+def _has_ending(word: str, endings: tuple[str, ...]) -> bool:
+    """Whether a word has one of these endings; short words have none."""
+    return len(word) >= _ENDING_MIN_CHARS and word.endswith(endings)

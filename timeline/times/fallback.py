@@ -37,6 +37,8 @@ def read_absolute(text: str, today: date) -> Period | None:
     if f"{day.year:04}" not in text:
         return None
     if found.period == "month":
+        if len(_find_numbers(text)) > 1:
+            return None  # a number that is no day stands beside the year: "12 Uhr 2022"
         return month_period(day.year, day.month)
     if found.period == "year":
         return year_period(day.year)
@@ -47,5 +49,9 @@ def _may_be_date(text: str) -> bool:
     """Whether the text has letters and a year of four digits, and is short."""
     if len(text) > MAX_CHARS or not any(char.isalpha() for char in text):
         return False
-    numbers = "".join(char if char.isdigit() else " " for char in text).split()
+    numbers = _find_numbers(text)
     return any(len(number) == 4 for number in numbers) and len(numbers) <= 2
+
+
+def _find_numbers(text: str) -> list[str]:
+    return "".join(char if char.isdigit() else " " for char in text).split()

@@ -14,6 +14,7 @@ from timeline.errors import RuleError
 from timeline.rules.patterns import expand_pattern
 from timeline.rules.tables import load_toml
 from timeline.text.tokens import Tokens
+from timeline.times.guard_words import GuardWords, load_guard_words
 from timeline.times.words import Lexicon, SlotValue, load_lexicon, read_number, read_word
 
 TABLES = ("periods", "dates", "relative", "spans", "clock", "durations", "names")
@@ -64,6 +65,7 @@ class Grammar:
     lexicon: Lexicon
     rules: tuple[Rule, ...]
     followers: Mapping[str, frozenset[str] | None]
+    checks: GuardWords
 
     def find_starts(self, words: list[str]) -> list[int]:
         """Return the tokens at which a pattern can begin, by their word and the one after it.
@@ -86,8 +88,11 @@ class Grammar:
 
 
 @cache
-def load_grammar(language: str) -> Grammar:
-    """Compile the language's tables; raises RuleError for a row that is wrong."""
+def load_grammar(language: str, *, day_first: bool | None = None) -> Grammar:
+    """Compile the language's tables; raises RuleError for a row that is wrong.
+
+    `day_first` says how 03/04/2022 is read where the language's own way does not hold.
+    """
     root = _Node()
     rules: list[Rule] = []
     for table in TABLES:
@@ -102,8 +107,9 @@ def load_grammar(language: str) -> Grammar:
                     for part in sequence.parts:
                         node = node.edges.setdefault(part, _Node())
                     node.ends.append((rule, sequence.before, sequence.after))
-    lexicon = load_lexicon(language)
-    return Grammar(root, lexicon, tuple(rules), _list_followers(root, lexicon))
+    lexicon = load_lexicon(language, day_first=day_first)
+    followers = _list_followers(root, lexicon)
+    return Grammar(root, lexicon, tuple(rules), followers, load_guard_words(language))
 
 
 def _list_followers(root: _Node, lexicon: Lexicon) -> dict[str, frozenset[str] | None]:

@@ -4,67 +4,43 @@ from collections.abc import Callable
 
 from timeline.text.tokens import Tokens
 from timeline.times.grammar import RuleMatch
+from timeline.times.guard_words import GuardWords
 
-Guard = Callable[[Tokens, RuleMatch], bool]
+Guard = Callable[[Tokens, RuleMatch, GuardWords], bool]
 
 _MONEY_AND_MARKS = frozenset("$£€¥#@%/\\=+_")
 _YEAR_FIRST, _YEAR_LAST = 1000, 2199
 _LONELY_YEAR_FIRST, _LONELY_YEAR_LAST = 1900, 2099
-_COUNTED_AFTER = frozenset(
-    {"people", "men", "women", "children", "votes", "shares", "points", "miles", "feet", "km"}
-)
-_NUMBERED = frozenset(
-    {
-        "no",
-        "number",
-        "article",
-        "flight",
-        "room",
-        "page",
-        "section",
-        "route",
-        "highway",
-        "chapter",
-        "resolution",
-        "model",
-        "channel",
-        "act",
-        "unit",
-        "lot",
-        "bus",
-        "#",
-    }
-)
-_AFTER_YEARS = frozenset({"and", "or", "to", "in", "was", "is", "by", "but", "when", "at", "on"})
-_VAGUELY = frozenset({"some", "about", "nearly", "almost", "over", "roughly", "need", "sold", "of"})
-_COUNTED = frozenset({"million", "billion", "thousand", "hundred", "percent", "%", "dollars"})
-_PLURAL_ENDINGS = ("s",)
-_NO_PLURALS = frozenset({"was", "has", "is", "as", "its", "this", "his", "s", "'s", "us"})
 
 
-def is_capital(tokens: Tokens, match: RuleMatch) -> bool:
+def is_capital(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The expression's first word is written with a capital."""
     return tokens.is_capital(match.first)
 
 
-def is_capital_last(tokens: Tokens, match: RuleMatch) -> bool:
+def is_capital_last(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The expression's last word is written with a capital."""
     return tokens.is_capital(match.end - 1)
 
 
-def has_capital(tokens: Tokens, match: RuleMatch) -> bool:
+def has_capital(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """Some word of the expression beyond its first is written with a capital, or the first."""
     return any(tokens.is_capital(index) for index in range(match.first, match.end))
 
 
-def is_lower(tokens: Tokens, match: RuleMatch) -> bool:
+def is_lower(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The expression's first word is written small."""
     return not tokens.is_capital(match.first)
 
 
-def is_day_number(tokens: Tokens, match: RuleMatch) -> bool:
+def is_lower_last(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """The expression's last word is written small."""
+    return not tokens.is_capital(match.end - 1)
+
+
+def is_day_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The month has a capital, and no longer number goes on beside the day."""
-    return has_capital(tokens, match) and _stands_alone(tokens, match)
+    return has_capital(tokens, match, words) and _stands_alone(tokens, match)
 
 
 def _stands_alone(tokens: Tokens, match: RuleMatch) -> bool:
@@ -89,44 +65,44 @@ def _touching_digit(tokens: Tokens, mark: int) -> bool:
     return tokens.touches_next(mark) and tokens.words[mark + 1][0].isdigit()
 
 
-def is_year_number(tokens: Tokens, match: RuleMatch) -> bool:
+def is_year_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The number is a year: not money, not counted things."""
-    return _stands_alone(tokens, match) and not _counts_things(tokens, match)
+    return _stands_alone(tokens, match) and not _counts_things(tokens, match, words)
 
 
-def _counts_things(tokens: Tokens, match: RuleMatch) -> bool:
+def _counts_things(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     if match.end >= len(tokens):
         return False
     word = tokens.words[match.end]
-    if word in _COUNTED_AFTER:
+    if word in words.counted_after_year:
         return True
     return (
         len(word) > 3
-        and word.endswith(_PLURAL_ENDINGS)
-        and not word.endswith("ss")
-        and word not in _NO_PLURALS
+        and word.endswith(words.plural_endings)
+        and not word.endswith(words.no_plural_endings)
+        and word not in words.no_plurals
         and not tokens.is_capital(match.end)
-        and tokens.words[match.first - 1] not in ("the", "in")
+        and tokens.words[match.first - 1] not in words.before_year_of_things
     )
 
 
-def is_year_alone(tokens: Tokens, match: RuleMatch) -> bool:
+def is_year_alone(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """A bare number is a year only in a modern range, and between marks or at an end."""
     year = match.slots["year"]
     if not isinstance(year, int) or not _LONELY_YEAR_FIRST <= year <= _LONELY_YEAR_LAST:
         return False
-    if not is_year_number(tokens, match):
+    if not is_year_number(tokens, match, words):
         return False
     before = tokens.words[match.first - 1] if match.first else "."
-    if before in _NUMBERED or before[0].isdigit():
+    if before in words.numbered or before[0].isdigit():
         return False
     after = tokens.words[match.end] if match.end < len(tokens) else "."
-    if not after[0].isalnum() or after in _AFTER_YEARS:
+    if not after[0].isalnum() or after in words.after_bare_year:
         return True
-    return before[0].isalpha() and before not in _VAGUELY
+    return before[0].isalpha() and before not in words.not_before_bare_year
 
 
-def is_year_pair(tokens: Tokens, match: RuleMatch) -> bool:
+def is_year_pair(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """Two numbers are years that follow each other within three centuries."""
     first, last = match.slots["year"], match.slots["year2"]
     if not (isinstance(first, int) and isinstance(last, int)):
@@ -134,30 +110,30 @@ def is_year_pair(tokens: Tokens, match: RuleMatch) -> bool:
     return 0 < last - first <= 300 and _stands_alone(tokens, match)
 
 
-def is_joined(tokens: Tokens, match: RuleMatch) -> bool:
+def is_joined(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The parts of the number stand together, and nothing is stuck to them."""
     inner = range(match.first, match.end - 1)
     return all(tokens.touches_next(index) for index in inner) and _stands_alone(tokens, match)
 
 
-def is_clock(tokens: Tokens, match: RuleMatch) -> bool:
+def is_clock(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """A time of the clock, no score or ratio: a zone, am or pm, or two digits of minutes."""
     return _stands_alone(tokens, match)
 
 
-def is_quarter_number(tokens: Tokens, match: RuleMatch) -> bool:
+def is_quarter_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """There are four quarters."""
     number = match.slots["ordinal"]
     return isinstance(number, int) and 1 <= number <= 4
 
 
-def is_season_word(tokens: Tokens, match: RuleMatch) -> bool:
+def is_season_word(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The season is a noun: "fall" and "spring" not before "of" or "in"."""
     after = tokens.words[match.end] if match.end < len(tokens) else ""
-    return after not in ("of", "in", "from", "to") or "year" in match.slots
+    return after not in words.after_no_season or "year" in match.slots
 
 
-def is_single(tokens: Tokens, match: RuleMatch) -> bool:
+def is_single(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The unit is not the first part of a longer word ("last week-end")."""
     return not (
         match.end < len(tokens)
@@ -166,60 +142,72 @@ def is_single(tokens: Tokens, match: RuleMatch) -> bool:
     )
 
 
-def is_before_no_noun(tokens: Tokens, match: RuleMatch) -> bool:
+def is_before_no_noun(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """ "the week before" ends there: not "the week before the vote"."""
     after = tokens.words[match.end] if match.end < len(tokens) else "."
-    return after in ("and", "but", "at", "in", "on", "when", "that") or not after[0].isalnum()
+    return after in words.after_told or not after[0].isalnum()
 
 
-def has_no_clause_after(tokens: Tokens, match: RuleMatch) -> bool:
+def has_no_clause_after(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """ "two days before" ends there: not "two days before they met"."""
-    return tokens.words[match.end - 1] != "before" or is_before_no_noun(tokens, match)
+    last = tokens.words[match.end - 1]
+    return last not in words.opens_clause or is_before_no_noun(tokens, match, words)
 
 
-def is_duration(tokens: Tokens, match: RuleMatch) -> bool:
+def is_duration(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """A length is not an age, no rate ("four flights a week") and not "a second man"."""
-    if tokens.words[match.first] in ("a", "an") and "n" not in match.slots:
+    if tokens.words[match.first] in words.articles and "n" not in match.slots:
         if match.slots.get("clockunit") == "S" or match.slots.get("anyunit") == "Q":
             return False
         before = tokens.words[match.first - 1] if match.first else "."
-        if before[0].isdigit() or before in _COUNTED or before.endswith("s"):
+        if before[0].isdigit() or before in words.counted or before.endswith(words.plural_endings):
             return False
-    return _no_age(tokens, match)
+    return is_no_age(tokens, match, words)
 
 
-def _no_age(tokens: Tokens, match: RuleMatch) -> bool:
+def is_no_age(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """A length is no age: neither "old" after it nor "he is" of that many years before it."""
     after = tokens.words[match.end : match.end + 2]
-    return after[:1] not in (["old"], ["older"], ["younger"]) and after != ["-", "old"]
-
-
-def is_past_alone(tokens: Tokens, match: RuleMatch) -> bool:
-    """ "the past" is a noun, not the beginning of "the past two years"."""
-    if tokens.words[match.end - 1] != "past" or match.end >= len(tokens):
-        return True
-    after = tokens.words[match.end]
-    return not (after[0].isalnum()) or after in ("and", "but", "that", "when", "is", "was", "to")
-
-
-def is_future_noun(tokens: Tokens, match: RuleMatch) -> bool:
-    """ "the future" is a noun, "soon" no part of "as soon as"."""
-    if tokens.words[match.end - 1] == "soon":
-        return match.first == 0 or tokens.words[match.first - 1] != "as"
-    return (
-        match.end >= len(tokens)
-        or not tokens.words[match.end][0].isalnum()
-        or tokens.words[match.end] in ("and", "of", "is", "will", "as", "for", "by", "with")
+    if after and (after[0] in words.age or " ".join(after) in words.age_phrases):
+        return False
+    before = tokens.words[max(0, match.first - 2) : match.first]
+    return not before or (
+        before[-1] not in words.before_age and " ".join(before) not in words.before_age
     )
 
 
-def is_before_no_of(tokens: Tokens, match: RuleMatch) -> bool:
+def is_past_alone(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """ "the past" is a noun, not the beginning of "the past two years"."""
+    if tokens.words[match.end - 1] not in words.past_nouns or match.end >= len(tokens):
+        return True
+    after = tokens.words[match.end]
+    return not (after[0].isalnum()) or after in words.after_past_noun
+
+
+def is_future_noun(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """ "the future" is a noun, "soon" no part of "as soon as"."""
+    if tokens.words[match.end - 1] in words.soon:
+        return match.first == 0 or tokens.words[match.first - 1] not in words.before_no_soon
+    return (
+        match.end >= len(tokens)
+        or not tokens.words[match.end][0].isalnum()
+        or tokens.words[match.end] in words.after_future_noun
+    )
+
+
+def is_before_no_of(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """ "the quarter" of a year, not "the quarter of the town"."""
-    return match.end >= len(tokens) or tokens.words[match.end] not in ("of", "-", "century")
+    return match.end >= len(tokens) or tokens.words[match.end] not in words.after_no_period
 
 
-def is_name_of_attacks(tokens: Tokens, match: RuleMatch) -> bool:
+def is_undetermined(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """No article stands before: "mañana" is tomorrow, "la mañana" the morning."""
+    return match.first == 0 or tokens.words[match.first - 1] not in words.determiners
+
+
+def is_name_of_attacks(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """9/11 as a name: written together, and no longer date."""
-    return is_joined(tokens, match)
+    return is_joined(tokens, match, words)
 
 
 GUARDS: dict[str, Guard] = {
@@ -228,6 +216,7 @@ GUARDS: dict[str, Guard] = {
     "capital_month": has_capital,
     "capital_weekday": has_capital,
     "lower": is_lower,
+    "lower_last": is_lower_last,
     "day_number": is_day_number,
     "year_number": is_year_number,
     "year_alone": is_year_alone,
@@ -239,16 +228,17 @@ GUARDS: dict[str, Guard] = {
     "unit_single": is_single,
     "not_followed_by_noun": is_before_no_noun,
     "duration": is_duration,
-    "not_age": _no_age,
+    "not_age": is_no_age,
     "past_alone": is_past_alone,
     "future_noun": is_future_noun,
     "no_of": is_before_no_of,
     "no_before_clause": has_no_clause_after,
+    "undetermined": is_undetermined,
     "nine_eleven": is_name_of_attacks,
 }
 
 
-def passes(tokens: Tokens, match: RuleMatch) -> bool:
+def passes(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """Whether the match's row asks for no check or its check holds."""
     guard = match.rule.guard
-    return guard is None or GUARDS[guard](tokens, match)
+    return guard is None or GUARDS[guard](tokens, match, words)

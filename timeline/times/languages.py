@@ -1,16 +1,8 @@
-"""Say which languages there are rules for: each has a folder of tables of its own."""
+"""Find the tables of a language by its code."""
 
-from functools import cache
-from importlib.resources import files
+from timeline.text.language import list_languages
 
-SHARED = "shared"
-
-
-@cache
-def list_languages() -> tuple[str, ...]:
-    """Return the codes of the languages that texts can be in."""
-    folders = (files("timeline.rules") / "data").iterdir()
-    return tuple(sorted(one.name for one in folders if one.is_dir() and one.name != SHARED))
+__all__ = ["find_language", "list_languages"]
 
 
 def find_language(code: str) -> str | None:

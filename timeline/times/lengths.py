@@ -59,7 +59,7 @@ def _unit_of(slots: Slots) -> str:
 
 
 def read_set(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """ "every week", "every Tuesday", "Tuesdays", "every morning"."""
+    """ "every week", "every Tuesday", "every morning"; with `rate` n counts times, not units."""
     if "weekday" in slots or "weekdays" in slots:
         weekday = whole(slots["weekday"] if "weekday" in slots else slots["weekdays"])
         return Value("SET", f"XXXX-WXX-{weekday + 1}")
@@ -67,7 +67,8 @@ def read_set(slots: Slots, options: Options, setting: Setting) -> Value | None:
         return Value("SET", f"XXXX-XX-XXT{code(slots['daypart'])}")
     clock = maybe_code(slots.get("clockunit", slots.get("clockunits")))
     unit = clock or _unit_of(slots)
-    return Value("SET", duration_code(slots.get("n", 1), unit, is_clock=clock is not None))
+    count = 1 if options.get("rate") else slots.get("n", 1)
+    return Value("SET", duration_code(count, unit, is_clock=clock is not None))
 
 
 def read_set_word(slots: Slots, options: Options, setting: Setting) -> Value | None:

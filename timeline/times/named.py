@@ -1,11 +1,12 @@
 """Recipes for days with a name: feasts on fixed days, by weekday, and around Easter."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from timeline.times.calendar import easter, make_day, nth_weekday
 from timeline.times.values import Options, Setting, Slots, Value, day_value, whole
-from timeline.when import shift
+from timeline.when import shift, span_when
 
 
 def read_yearly_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
@@ -15,9 +16,15 @@ def read_yearly_day(slots: Slots, options: Options, setting: Setting) -> Value |
 
 
 def read_easter_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """A feast that moves with Easter."""
+    """A feast that moves with Easter; with `days` it goes on for so many."""
     offset = timedelta(days=options["offset"])
-    return _of_year(lambda year: shift(easter(year), offset), slots, setting)
+    value = _of_year(lambda year: shift(easter(year), offset), slots, setting)
+    if value is None or "days" not in options:
+        return value
+    first = date.fromisoformat(value.value)
+    last = shift(first, timedelta(days=options["days"] - 1))
+    when = span_when(first, last)
+    return replace(value, value=f"{first}/{last}", when=when, precision="span")
 
 
 def read_nth_weekday_day(slots: Slots, options: Options, setting: Setting) -> Value | None:

@@ -1,10 +1,12 @@
 """Read the date of a question: "2022-01", "last tuesday", "since 10 January", "the 1990s"."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from timeline.errors import AmbiguousDateError, UnreadableDateError
+from timeline.rules.tables import load_toml
 from timeline.text.tokens import tokenise
 from timeline.times.calendar import make_day
 from timeline.times.edtf import parse_edtf, write_edtf
@@ -19,8 +21,6 @@ ONE_DAY = timedelta(days=1)
 _FORMS = "try 2022-01-12, 2022-01, 12 January 2022, last tuesday or 2022-01-10/2022-01-13"
 _MONTH_DAY = re.compile(r"(\d{2})-(\d{2})$")
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})$")
-_SIDE = re.compile(r"(since|before|after|until|till|by|from)\s+(.+)$", re.IGNORECASE)
-_LEADING = re.compile(r"(on|in|at|during)\s+(.+)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Reading:
     rule: str
 
 
-def read_date(text: str, *, today: date, field: str = "on") -> Reading:
+def read_date(text: str, *, today: date, field: str = "on", language: str = "en") -> Reading:
     """Return the reading of a question's date; `today` is the asker's day.
 
     Raises UnreadableDateError, or AmbiguousDateError with what can be asked instead.
@@ -47,7 +47,7 @@ def read_date(text: str, *, today: date, field: str = "on") -> Reading:
     if window is not None:
         return _make_reading(text, window, "iso")
     _refuse_ambiguous(asked, field)
-    found = _read_words(asked, today) or _read_side(asked, today)
+    found = _read_words(asked, today, language) or _read_side(asked, today, language)
     if found is None:
         raise UnreadableDateError(field, f"{asked!r} cannot be read as a date; {_FORMS}")
     return _make_reading(text, *found)
@@ -75,42 +75,53 @@ def _refuse_ambiguous(asked: str, field: str) -> None:
             )
 
 
-def _read_side(asked: str, today: date) -> tuple[Window, str] | None:
+def _read_side(asked: str, today: date, language: str) -> tuple[Window, str] | None:
     """Read "since …", "before …" and their like."""
-    match = _SIDE.match(asked)
-    found = _read_words(match[2], today) if match else None
-    if match is None or found is None:
+    sides: dict[str, str] = load_toml(f"{language}/questions.toml")["sides"]
+    word, rest = _split_lead(asked, sides)
+    found = _read_words(rest, today, language) if word else None
+    if found is None:
         return None
     window, rule = found
-    side = match[1].lower()
-    if side in ("since", "from"):
-        return Window(window.first, None), f"{side} {rule}"
-    if side in ("until", "till", "by"):
-        return Window(None, window.last), f"{side} {rule}"
+    side = sides[word]
+    if side == "from":
+        return Window(window.first, None), f"{word} {rule}"
+    if side == "until":
+        return Window(None, window.last), f"{word} {rule}"
     if side == "before":
         before = shift(window.first, -ONE_DAY) if window.first else None
-        return Window(None, before), f"before {rule}"
+        return Window(None, before), f"{word} {rule}"
     after = shift(window.last, ONE_DAY) if window.last else None
-    return Window(after, None), f"after {rule}"
+    return Window(after, None), f"{word} {rule}"
 
 
-def _read_words(asked: str, today: date) -> tuple[Window, str] | None:
-    leading = _LEADING.match(asked)
-    bare = leading[2] if leading else asked
-    for lead in ("", "in ", "the "):
-        found = _read_whole(lead + bare, len(lead.split()), today)
+def _split_lead(asked: str, leads: Iterable[str]) -> tuple[str, str]:
+    """Return the lead that a question begins with, "" if none, and what follows it."""
+    for lead in leads:
+        head, rest = asked[: len(lead)], asked[len(lead) :]
+        if head.lower() == lead and rest[:1].isspace():
+            return lead, rest.strip()
+    return "", asked
+
+
+def _read_words(asked: str, today: date, language: str) -> tuple[Window, str] | None:
+    words = load_toml(f"{language}/questions.toml")["words"]
+    _, bare = _split_lead(asked, words["leading"])
+    for context in ("", *words["contexts"]):
+        text = f"{context} {bare}".strip()
+        found = _read_whole(text, len(context.split()), today, language)
         if found is not None:
             return found
     period = read_absolute(bare, today)
     return (Window(*period), "fallback") if period else None
 
 
-def _read_whole(text: str, lead: int, today: date) -> tuple[Window, str] | None:
+def _read_whole(text: str, lead: int, today: date, language: str) -> tuple[Window, str] | None:
     """Read a text that is one expression from end to end, after `lead` words of context."""
     tokens = tokenise(text)
     setting = Setting(today, None, lambda: "near")
     count = len(tokens)
-    for match in find_matches(load_grammar("en"), tokens, 0):
+    for match in find_matches(load_grammar(language), tokens, 0):
         if match.end < count and tokens.words[match.end :] != ["."]:
             break
         if match.first not in (0, lead):

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from functools import cache, partial
 
 from timeline.records import Expression, Span
+from timeline.rules.tables import load_toml
+from timeline.text.language import list_languages
 from timeline.text.quotations import find_quotations
 from timeline.text.sentences import split_sentences
 from timeline.text.tokens import Tokens, tokenise
@@ -16,6 +18,7 @@ from timeline.times.direction import find_direction, load_cues
 from timeline.times.grammar import Grammar, RuleMatch, find_matches, load_grammar
 from timeline.times.guards import passes
 from timeline.times.resolve import check_rules, resolve
+from timeline.times.unknown import find_absolute_dates
 from timeline.times.values import Setting, Told, Value
 
 
@@ -33,14 +36,25 @@ def read_text(text: str, language: str = "en") -> Reading:
     return Reading(tokenise(text), split_sentences(text, language), find_quotations(text))
 
 
-def tag(text: str, published: datetime, language: str = "en") -> tuple[Expression, ...]:
-    """Return the time expressions of the text in order; none overlap."""
-    return tag_reading(read_text(text, language), published.date(), language)
+def tag(
+    text: str, published: datetime, language: str = "en", *, day_first: bool | None = None
+) -> tuple[Expression, ...]:
+    """Return the time expressions of the text in order; none overlap.
+
+    `day_first` says how 03/04/2022 is read, where the source differs from its language. Of a
+    language without tables there are absolute dates only.
+    """
+    reading = read_text(text, language)
+    return tag_reading(reading, published.date(), language, day_first=day_first)
 
 
-def tag_reading(reading: Reading, published: date, language: str = "en") -> tuple[Expression, ...]:
+def tag_reading(
+    reading: Reading, published: date, language: str = "en", *, day_first: bool | None = None
+) -> tuple[Expression, ...]:
     """Return the time expressions of a text that is cut up already."""
-    grammar = _load_checked(language)
+    if language not in list_languages():
+        return find_absolute_dates(reading.tokens, published, day_first=day_first is not False)
+    grammar = _load_checked(language, day_first)
     matches = recognise(grammar, reading.tokens)
     base = Anchor(published, "publication day")
     tagged = _resolve_all(reading, matches, base, language=language, anchors={})
@@ -49,12 +63,12 @@ def tag_reading(reading: Reading, published: date, language: str = "en") -> tupl
     )
     if anchors:
         tagged = _resolve_all(reading, matches, base, language=language, anchors=anchors)
-    return join_clock_times(reading.tokens.text, tagged)
+    return join_clock_times(reading.tokens.text, tagged, language=language)
 
 
 @cache
-def _load_checked(language: str) -> Grammar:
-    grammar = load_grammar(language)
+def _load_checked(language: str, day_first: bool | None) -> Grammar:
+    grammar = load_grammar(language, day_first=day_first)
     check_rules(grammar, language=language)
     return grammar
 
@@ -79,7 +93,9 @@ def _find_best(grammar: Grammar, tokens: Tokens, at: int) -> RuleMatch | None:
     A match that begins with context ("in | March") yields to a longer one that starts at its
     first word ("March 1996").
     """
-    match = next((m for m in find_matches(grammar, tokens, at) if passes(tokens, m)), None)
+    match = next(
+        (m for m in find_matches(grammar, tokens, at) if passes(tokens, m, grammar.checks)), None
+    )
     if match is None or match.first == at:
         return match
     inner = _find_best(grammar, tokens, match.first)
@@ -96,6 +112,7 @@ def _resolve_all(
 ) -> tuple[Expression, ...]:
     """Resolve each match in its setting; `anchors` has those that do not count from `base`."""
     cues = load_cues(language)
+    keep_stop: list[str] = load_toml(f"{language}/forms.toml")["clock"]["keep_stop"]
     tokens = reading.tokens
     starts = [sentence.start for sentence in reading.sentences]
     expressions: list[Expression] = []
@@ -110,7 +127,7 @@ def _resolve_all(
         value = resolve(match, Setting(anchor.day, told, look, quarter))
         if value is None:
             continue
-        expressions.append(_make_expression(tokens, match, value, anchor))
+        expressions.append(_make_expression(tokens, match, value, anchor, keep_stop=keep_stop))
         told = _tell(value) or told
         if told is not None and told.unit == "Q":
             quarter = told.period
@@ -127,9 +144,11 @@ def _tell(value: Value) -> Told | None:
     return Told((first, last), value.unit or "D")
 
 
-def _make_expression(tokens: Tokens, match: RuleMatch, value: Value, anchor: Anchor) -> Expression:
+def _make_expression(
+    tokens: Tokens, match: RuleMatch, value: Value, anchor: Anchor, *, keep_stop: list[str]
+) -> Expression:
     last = match.end - 1
-    if tokens.words[last] == "." and tokens.words[last - 1] != "m":
+    if tokens.words[last] == "." and tokens.words[last - 1] not in keep_stop:
         last -= 1  # the stop may end the sentence; only "a.m." and "p.m." need theirs
     start, end = tokens.starts[match.first], tokens.ends[last]
     if value.anchor is None:

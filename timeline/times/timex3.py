@@ -2,11 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from timeline.records import Expression, TimexType
-
-_JOINER = re.compile(r"\s*(?:\bto\b|\band\b|\buntil\b|\btill\b|\bthrough\b|[-–])\s*")
-_LEAD = re.compile(r"(?:from|between)\s+", re.IGNORECASE)
+from timeline.rules.tables import load_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +19,33 @@ class Timex:
     value: str
 
 
-def list_timexes(expressions: tuple[Expression, ...]) -> list[Timex]:
+@cache
+def _range_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what stands before a range and between its ends."""
+    ranges = load_toml(f"{language}/forms.toml")["ranges"]
+    leads = "|".join(map(re.escape, ranges["leads"]))
+    joiners = "|".join(rf"\b{re.escape(one)}\b" for one in ranges["joiners"] if one.isalpha())
+    marks = "|".join(re.escape(one) for one in ranges["joiners"] if not one.isalpha())
+    joiner = re.compile(rf"\s*(?:{joiners}|{marks})\s*")
+    return re.compile(rf"(?:{leads})\s+", re.IGNORECASE), joiner
+
+
+def list_timexes(expressions: tuple[Expression, ...], *, language: str = "en") -> list[Timex]:
     """Return the TIMEX3 of the expressions, in order."""
     found: list[Timex] = []
     for one in expressions:
-        ends = _split_range(one) if one.type == "DATE" and "/" in one.value else []
+        ends = _split_range(one, language) if one.type == "DATE" and "/" in one.value else []
         found += ends or [Timex(one.start, one.end, one.text, one.type, one.value)]
     return found
 
 
-def _split_range(expression: Expression) -> list[Timex]:
+def _split_range(expression: Expression, language: str) -> list[Timex]:
     """Return both ends of "from 10 to 13 January", none where they cannot be told apart."""
     text = expression.text
-    lead = _LEAD.match(text)
+    leads, joiners = _range_words(language)
+    lead = leads.match(text)
     first = lead.end() if lead else 0
-    joiner = _JOINER.search(text, first + 1)
+    joiner = joiners.search(text, first + 1)
     if joiner is None:
         return []
     values = expression.value.split("/")

@@ -13,59 +13,81 @@ from timeline.rules.tables import load_toml
 SlotValue = int | float | str | None
 SlotReading = tuple[str, SlotValue]
 
-_SHAPE = re.compile(r"(\d{1,8})(st|nd|rd|th|s|am|pm|a|p|h)?$")
 _COUNT_LIMIT = 1_000_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """A language's words by slot, and the words that numbers are made of."""
+    """A language's words by slot, and the words and marks that numbers are made of."""
 
     slots: dict[str, tuple[SlotReading, ...]]
     cardinals: dict[str, int]
     scales: dict[str, int]
     vague: dict[str, str]
+    shape: re.Pattern[str]
+    suffixes: dict[str, str]
+    day_first: bool
+    thousands: str
+    decimal: str
+    joiners: frozenset[str]
+    half: list[str]
+    after_vague: frozenset[str]
 
 
 @cache
-def load_lexicon(language: str) -> Lexicon:
-    """Return the words of a language from its own and the shared tables."""
+def load_lexicon(language: str, *, day_first: bool | None = None) -> Lexicon:
+    """Return the words of a language; without `day_first` its table says how 03/04 is read."""
     slots: dict[str, list[SlotReading]] = {}
     table = load_toml(f"{language}/words.toml")
     for slot, words in table["slots"].items():
         for word, value in words.items():
             slots.setdefault(word, []).append((f"{{{slot}}}", value))
+    forms = load_toml(f"{language}/forms.toml")
+    numbers = forms["numbers"]
+    suffixes = {letters: kind for kind, row in forms["suffixes"].items() for letters in row}
     return Lexicon(
         {word: tuple(readings) for word, readings in slots.items()},
         table["cardinals"],
         table["scales"],
         table["vague"],
+        shape=re.compile(rf"([0-9]{{1,8}})({'|'.join(map(re.escape, suffixes))})?"),
+        suffixes=suffixes,
+        day_first=numbers["date_order"] == "day" if day_first is None else day_first,
+        thousands=numbers["thousands"],
+        decimal=numbers["decimal"],
+        joiners=frozenset(numbers["joiners"]),
+        half=numbers["half"],
+        after_vague=frozenset(numbers["after_vague"]),
     )
 
 
 @lru_cache(maxsize=4_096)
-def _shape_readings(number: int, digits: int, suffix: str) -> tuple[SlotReading, ...]:
-    """Return what a number of so many digits with this suffix can be."""
+def _shape_readings(
+    number: int, digits: int, kind: str, day_first: bool
+) -> tuple[SlotReading, ...]:
+    """Return what a number of so many digits with letters of this kind can be."""
     found: list[SlotReading] = []
-    if suffix in ("st", "nd", "rd", "th"):
+    if kind == "ordinal":
         found.append(("{ordinal}", number))
         if 1 <= number <= 31 and digits <= 2:
             found.append(("{dayth}", number))
-    elif suffix == "s" and number % 10 == 0 and digits in (2, 4):
+    elif kind == "decade" and number % 10 == 0 and digits in (2, 4):
         found.append(("{decade}" if digits == 4 else "{shortdecade}", number))
-    elif suffix in ("am", "pm", "a", "p") and 1 <= number <= 12 and digits <= 2:
-        found.append(("{hour12}", number % 12 + (12 if suffix[0] == "p" else 0)))
-    elif suffix == "h" and number < 24:
+    elif kind in ("am", "pm") and 1 <= number <= 12 and digits <= 2:
+        found.append(("{hour12}", number % 12 + (12 if kind == "pm" else 0)))
+    elif kind == "hour" and number < 24:
         found.append(("{hourh}", number))
-    elif suffix == "":
-        found += _plain_readings(number, digits)
+    elif kind == "":
+        found += _plain_readings(number, digits, day_first)
     return tuple(found)
 
 
-def _plain_readings(number: int, digits: int) -> list[SlotReading]:
+def _plain_readings(number: int, digits: int, day_first: bool) -> list[SlotReading]:
+    """Of two equal matches the one by the later reading wins: 03/04 begins with a month or day."""
+    day = ("{day}", 1 <= number <= 31 and digits <= 2)
+    month = ("{monthnumber}", 1 <= number <= 12 and digits <= 2)
     checks: tuple[tuple[str, bool], ...] = (
-        ("{day}", 1 <= number <= 31 and digits <= 2),
-        ("{monthnumber}", 1 <= number <= 12 and digits <= 2),
+        *((month, day) if day_first else (day, month)),
         ("{year}", digits == 4 and 1000 <= number <= 2199),
         ("{roundyear}", digits == 4 and 1000 <= number <= 2190 and number % 10 == 0),
         ("{shortround}", digits == 2 and number % 10 == 0),
@@ -81,10 +103,12 @@ def _plain_readings(number: int, digits: int) -> list[SlotReading]:
 def read_word(word: str, lexicon: Lexicon) -> tuple[SlotReading, ...]:
     """Return the slots that a lower-case token can stand in, with their values."""
     if word[0].isdigit():
-        shape = _SHAPE.match(word)
-        if shape is None or not word.isascii():
+        shape = lexicon.shape.fullmatch(word)
+        if shape is None:
             return ()
-        return _shape_readings(int(shape[1]), len(shape[1]), shape[2] or "")
+        digits, letters = shape.groups()
+        kind = lexicon.suffixes[letters] if letters else ""
+        return _shape_readings(int(digits), len(digits), kind, lexicon.day_first)
     return lexicon.slots.get(word, ())
 
 
@@ -100,7 +124,7 @@ def read_number(
         return _read_digits(words, at, lexicon, touches)
     if word in lexicon.vague:
         end = at + 1
-        if end < len(words) and words[end] == "of":
+        if end < len(words) and words[end] in lexicon.after_vague:
             end += 1
         return lexicon.vague[word], end
     if word not in lexicon.cardinals and word not in lexicon.scales:
@@ -115,9 +139,9 @@ def _read_digits(
     if not text.isdecimal() or len(text) > 9:
         return None
     while end + 1 < len(words) and touches(end - 1) and touches(end) and words[end + 1].isdecimal():
-        if words[end] == "," and len(words[end + 1]) == 3:
+        if words[end] == lexicon.thousands and len(words[end + 1]) == 3:
             text += words[end + 1]
-        elif words[end] == "." and "." not in text:
+        elif words[end] == lexicon.decimal and "." not in text:
             text += "." + words[end + 1]
         else:
             break
@@ -148,13 +172,14 @@ def _read_words(words: list[str], at: int, lexicon: Lexicon) -> tuple[SlotValue,
             if lexicon.scales[word] >= 1000:
                 total, current = total + current, 0
             end = index + 1
-        elif not (end == index and index > at and word in ("-", "and")):
+        elif not (end == index and index > at and word in lexicon.joiners):
             break
     if end == at or total + current > _COUNT_LIMIT:
         return None
     value = total + current
-    if words[end : end + 3] == ["and", "a", "half"]:
-        value, end = value + 0.5, end + 3
+    half = lexicon.half
+    if half and words[end : end + len(half)] == half:
+        value, end = value + 0.5, end + len(half)
     return (int(value) if value == int(value) else value), end
 
 

@@ -1,0 +1,62 @@
+"""Build `en/verbs.csv`: the common English verbs with their irregular forms.
+
+Run in a scratch environment with `lemminflect` (MIT; forms from the SPECIALIST Lexicon) and
+`wordfreq` (frequencies, to leave out rare verbs):
+
+    python -m timeline.rules.data.build.verbs > timeline/rules/data/en/verbs.csv
+
+A row is a verb and, where they are not regular, its past and its participle.
+"""
+
+import csv
+import gzip
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from timeline.rules.inflection import inflect_verb
+
+lemminflect = import_module("lemminflect")
+zipf_frequency = import_module("wordfreq").zipf_frequency
+
+MIN_ZIPF = 3.0
+"""Verbs whose past form is rarer than about once in a million words are left out."""
+NO_VERBS = frozenset({"be", "have", "do", "will", "shall", "may", "can", "must", "need", "dare"})
+
+
+def main() -> None:
+    """Write the table to standard output."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(["verb", "past", "participle"])
+    for verb, past, participle in sorted(list_verbs()):
+        if zipf_frequency(past, "en") < MIN_ZIPF:
+            continue
+        regular = inflect_verb(verb)
+        row = [verb, "" if past == regular.past else past]
+        writer.writerow([*row, "" if participle == past else participle])
+
+
+def list_verbs() -> set[tuple[str, str, str]]:
+    """Return base, past and participle of the lexicon's verbs, single lower-case words."""
+    path = Path(str(lemminflect.__file__)).parent / "resources" / "infl_lu.csv.gz"
+    found: set[tuple[str, str, str]] = set()
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            base, kind, *forms = line.strip().split(",")
+            if kind != "verb" or len(forms) < 3 or base in NO_VERBS:
+                continue
+            if not base.isalpha() or not base.islower() or len(base) < 2:
+                continue
+            # Both spellings of a past ("canceled/cancelled") are rows of their own.
+            pasts = forms[0].split("/")
+            participles = (forms[1] or forms[0]).split("/")
+            found |= {
+                (base, past, participles[min(i, len(participles) - 1)])
+                for i, past in enumerate(pasts)
+                if past.isalpha()
+            }
+    return found
+
+
+if __name__ == "__main__":
+    main()

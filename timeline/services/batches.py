@@ -60,7 +60,7 @@ def tag_lines(
             "id": item.id,
             "timexes": [
                 {"start": e.start, "end": e.end, "text": e.text, "type": e.type, "value": e.value}
-                for e in list_timexes(found)
+                for e in list_timexes(found, language=item.article.language)
             ],
         }
 

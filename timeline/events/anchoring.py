@@ -4,38 +4,18 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from timeline.events.clauses import Clause
+from timeline.events.grammar import WordClasses
+from timeline.events.lexicon import OWN_ROLES
 from timeline.events.modality import Modality
 from timeline.events.triggers import Trigger
-from timeline.records import Certainty, Expression, Precision
+from timeline.records import Certainty, Expression, Kind, Precision
 from timeline.text.tokens import Tokens
 from timeline.when import Bounds, When, intersect, make_when, shift, some_day_in
 
 ONE_DAY = timedelta(days=1)
-_DATING = frozenset(
-    {
-        "in",
-        "on",
-        "at",
-        "during",
-        "since",
-        "from",
-        "until",
-        "till",
-        "before",
-        "after",
-        "by",
-        "for",
-        "to",
-        "of",
-        "through",
-        "within",
-        "around",
-    }
-)
-_RELATIVES = frozenset({"who", "which", "whose", "whom", "where"})
 _MODIFIER_REACH = 2
+_HAPPENINGS: frozenset[Kind] = frozenset({"disaster", "accident", "attack"})
 _INTRODUCTION_TOKENS = 4
-_SKIPPED_BEFORE = frozenset({"the", "early", "late", "about", "around", "just", "only", "not"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +41,23 @@ class Timing:
 
 
 def place_expressions(
-    tokens: Tokens, clauses: tuple[Clause, ...], expressions: tuple[Expression, ...]
+    tokens: Tokens,
+    clauses: tuple[Clause, ...],
+    expressions: tuple[tuple[Expression, int, int], ...],
+    words: WordClasses,
 ) -> list[Placed]:
-    """Return the expressions that can date an event, with their place in the sentence."""
+    """Return the expressions that can date an event, with their place in the sentence.
+
+    Each comes with its tokens, from the first to before the last number.
+    """
     placed: list[Placed] = []
-    for expression in expressions:
+    for expression, first, end in expressions:
         if expression.when is None or expression.type == "SET":
             continue
-        first, end = tokens.index_at(expression.start), tokens.index_at(expression.end)
         number = _find_clause(clauses, first)
         if number is not None:
-            placed.append(
-                Placed(
-                    expression,
-                    first,
-                    end,
-                    number,
-                    _find_preposition(tokens, first, clauses[number]),
-                )
-            )
+            preposition = _find_preposition(tokens, first, clauses[number], words)
+            placed.append(Placed(expression, first, end, number, preposition))
     return placed
 
 
@@ -90,34 +68,57 @@ def _find_clause(clauses: tuple[Clause, ...], token: int) -> int | None:
     return None
 
 
-def _find_preposition(tokens: Tokens, first: int, clause: Clause) -> str:
+def _find_preposition(tokens: Tokens, first: int, clause: Clause, words: WordClasses) -> str:
     at = first - 1
-    while at > clause.first and tokens.words[at] in _SKIPPED_BEFORE:
+    while at > clause.first and tokens.words[at] in words.before_dates:
         at -= 1
     word = tokens.words[at] if at >= clause.first else ""
-    return word if word in _DATING else ""
+    return word if word in words.dating_prepositions else ""
 
 
 def assign_expressions(
-    tokens: Tokens, triggers: list[Trigger], placed: list[Placed], clauses: tuple[Clause, ...]
+    tokens: Tokens,
+    triggers: list[Trigger],
+    placed: list[Placed],
+    clauses: tuple[Clause, ...],
+    words: WordClasses,
 ) -> dict[int, Placed]:
     """Return the expression of each trigger, by the trigger's position in the list.
 
     An expression belongs to the nearest trigger before it in its clause, or the first after it
-    there; failing both to the nearest clause that has one. Its other triggers in the clause
-    that lead up to the same noun share it.
+    there; failing both to the nearest clause that has one. What has none of its own shares that
+    of a trigger that tells of the same thing.
     """
     given: dict[int, Placed] = {}
-    for found in placed:
-        owner = _find_owner(triggers, found, clauses)
-        if owner is None or owner in given:
-            continue
-        is_modifier = _is_modifier(triggers[owner], found)
-        item = replace(found, preposition="") if is_modifier else found
-        given[owner] = item
-        for other in _sharers(tokens, triggers, owner, item):
-            given.setdefault(other, item)
+    own = {trigger.clause for trigger in triggers}
+    # What opens a sentence, or stands in a clause with a trigger, goes before the rest.
+    for is_near in (True, False):
+        owned: dict[int, Placed] = {}
+        for found in placed:
+            if (not found.clause or found.clause in own) is not is_near:
+                continue
+            owner = _find_owner(triggers, found, clauses, words)
+            if owner in owned:
+                owner = _find_next_owner(triggers, found, owned[owner])
+            if owner is None or owner in owned or owner in given:
+                continue
+            is_modifier = _is_modifier(triggers[owner], found)
+            owned[owner] = replace(found, preposition="") if is_modifier else found
+        given |= owned
+        for owner, item in owned.items():
+            for other in _find_sharers(tokens, triggers, owner, item, words):
+                given.setdefault(other, item)
     return given
+
+
+def _find_next_owner(triggers: list[Trigger], item: Placed, told: Placed) -> int | None:
+    """Return the nearest trigger between the expression that the owner has and this one."""
+    between = [
+        index
+        for index, trigger in enumerate(triggers)
+        if trigger.clause == item.clause and told.end <= trigger.token < item.first
+    ]
+    return between[-1] if between else None
 
 
 def _is_modifier(trigger: Trigger, item: Placed) -> bool:
@@ -125,7 +126,9 @@ def _is_modifier(trigger: Trigger, item: Placed) -> bool:
     return trigger.is_noun and 0 <= trigger.token - item.end <= _MODIFIER_REACH
 
 
-def _find_owner(triggers: list[Trigger], item: Placed, clauses: tuple[Clause, ...]) -> int | None:
+def _find_owner(
+    triggers: list[Trigger], item: Placed, clauses: tuple[Clause, ...], words: WordClasses
+) -> int | None:
     own = [i for i, trigger in enumerate(triggers) if trigger.clause == item.clause]
     before = [i for i in own if triggers[i].token < item.first]
     if before:
@@ -135,12 +138,17 @@ def _find_owner(triggers: list[Trigger], item: Placed, clauses: tuple[Clause, ..
     earlier = [i for i, trigger in enumerate(triggers) if trigger.clause == item.clause - 1]
     later = [i for i, trigger in enumerate(triggers) if trigger.clause == item.clause + 1]
     clause = clauses[item.clause]
-    if clause.opener in _RELATIVES:
+    if clause.opener in words.relatives:
         return None
+    is_told = (
+        clause.opener in words.complementisers
+        and bool(earlier)
+        and triggers[earlier[-1]].sense.role == "report"
+    )
     is_introduction = clause.end - clause.first - (item.end - item.first) <= _INTRODUCTION_TOKENS
-    if later and is_introduction and (item.clause == 0 or not earlier):
+    if later and is_introduction and (item.clause == 0 or is_told or not earlier):
         return later[0]
-    return earlier[-1] if earlier else None
+    return earlier[-1] if earlier and not is_told else None
 
 
 def _prefer_verb(triggers: list[Trigger], before: list[int]) -> int:
@@ -154,20 +162,51 @@ def _prefer_verb(triggers: list[Trigger], before: list[int]) -> int:
     return nearest
 
 
-def _sharers(tokens: Tokens, triggers: list[Trigger], owner: int, item: Placed) -> list[int]:
+def _find_sharers(
+    tokens: Tokens, triggers: list[Trigger], owner: int, item: Placed, words: WordClasses
+) -> list[int]:
     """Return the other triggers of the clause that tell of the same thing as the owner."""
     own = triggers[owner]
-    shared: list[int] = []
-    for index, trigger in enumerate(triggers):
-        if index == owner or trigger.clause != item.clause:
-            continue
-        same_kind = trigger.sense.kind == own.sense.kind
-        helper = trigger.sense.role not in ("event", "report", "noun")
-        own_helper = own.sense.role not in ("event", "report", "noun")
-        is_joined = tokens.words[trigger.token - 1] == "and" and trigger.token > item.first
-        if same_kind or helper or own_helper or (is_joined and not trigger.is_noun):
-            shared.append(index)
-    return shared
+    return [
+        index
+        for index, trigger in enumerate(triggers)
+        if index != owner
+        and trigger.clause == item.clause
+        and (
+            trigger.sense.kind == own.sense.kind
+            or _is_helped(own, trigger)
+            or _is_joined(tokens, trigger, item, words)
+            or _is_its_happening(tokens, own, trigger, item, words)
+        )
+    ]
+
+
+def _is_helped(own: Trigger, other: Trigger) -> bool:
+    """Whether one is a helping verb, which tells of no statement ("said that talks began")."""
+    roles = {own.sense.role, other.sense.role}
+    return "report" not in roles and not roles <= OWN_ROLES
+
+
+def _is_joined(tokens: Tokens, trigger: Trigger, item: Placed, words: WordClasses) -> bool:
+    """Whether a verb goes on after the date ("met on Monday and agreed")."""
+    if trigger.is_noun or trigger.token <= item.first:
+        return False
+    return tokens.words[trigger.token - 1] in words.additives
+
+
+def _is_its_happening(
+    tokens: Tokens, own: Trigger, noun: Trigger, item: Placed, words: WordClasses
+) -> bool:
+    """Whether a noun names what the verb tells: "floods killed", "was killed in an attack"."""
+    if not noun.is_noun or own.is_noun or own.sense.role == "report":
+        return False
+    if noun.token == own.token - 1:
+        return noun.sense.kind in _HAPPENINGS
+    if not own.token < noun.token < item.first <= noun.token + _MODIFIER_REACH:
+        return False
+    between = tokens.words[own.token + 1 : noun.token]
+    leads = [word for word in between if word in words.prepositions]
+    return bool(leads) and leads[-1] in words.simultaneous_prepositions
 
 
 def time_mention(
@@ -176,6 +215,7 @@ def time_mention(
     *,
     published: date,
     is_state: bool,
+    words: WordClasses,
 ) -> Timing:
     """Return the when of a mention from its expression and tense, never narrower than told."""
     if item is None:
@@ -183,31 +223,33 @@ def time_mention(
     expression = item.expression
     told = expression.when
     assert told is not None
-    when = _apply_preposition(told, item.preposition, modality, published)
+    when = _apply_preposition(told, item.preposition, modality, published, words=words)
     reason = f"{item.preposition + ' ' if item.preposition else ''}{expression.text!r}"
     if when is None:
         return _time_by_tense(modality, published, is_state)
     limited = _limit_by_tense(when, modality, published) or when
     precision = expression.precision or "open"
-    if item.preposition in ("after", "before", "until", "till", "since", "by"):
+    if item.preposition in words.open_bounds:
         precision = "open"
     return Timing(limited, expression, precision, expression.certainty, reason)
 
 
 def _apply_preposition(
-    told: When, preposition: str, modality: Modality, published: date
+    told: When, preposition: str, modality: Modality, published: date, *, words: WordClasses
 ) -> When | None:
     """Return the when that a preposition makes of the expression's days."""
     first, last = told.begin.earliest, told.end.latest
-    if preposition == "after" and last is not None:
+    if preposition not in words.open_bounds:
+        return told
+    if preposition in words.bounds_after and last is not None:
         return some_day_in(shift(last, ONE_DAY), None)
-    if preposition == "before" and first is not None:
+    if preposition in words.bounds_before and first is not None:
         return some_day_in(None, shift(first, -ONE_DAY))
-    if preposition == "by" and last is not None:
+    if preposition in words.bounds_by and last is not None:
         return some_day_in(None, last)
-    if preposition == "since" and modality.status != "scheduled":
+    if preposition in words.bounds_since and modality.status != "scheduled":
         return make_when(told.begin, Bounds(published, None))
-    if preposition in ("until", "till") and last is not None:
+    if preposition in words.bounds_until and last is not None:
         return make_when(Bounds(None, last), told.end)
     return told
 

@@ -4,17 +4,17 @@ from dataclasses import dataclass, replace
 
 from timeline.events.anchoring import Placed
 from timeline.events.grammar import WordClasses
+from timeline.events.lexicon import OWN_ROLES
 from timeline.events.modality import Modality, read_noun, read_verb
 from timeline.events.sentences import SentenceParts
+from timeline.events.triggers import Trigger
 from timeline.records import Status
 
-_OWN_ROLES = frozenset({"event", "report", "noun"})
 _EFFECTS: dict[str, Status] = {
     "postpone": "postponed",
     "cancel": "cancelled",
     "plan": "scheduled",
 }
-_NEW_DATE_PREPOSITIONS = frozenset({"to", "until", "till", "for"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,13 @@ class Bearing:
 def settle_bearings(parts: SentenceParts, words: WordClasses) -> list[Bearing]:
     """Return a bearing for each trigger of the sentence, in order."""
     verbs = {
-        index: read_verb(parts.tokens, trigger, parts.clauses[trigger.clause], words=words)
+        index: read_verb(
+            parts.tokens,
+            trigger,
+            parts.clauses[trigger.clause],
+            words=words,
+            is_told=index in parts.dates and _is_told(parts, trigger, words),
+        )
         for index, trigger in enumerate(parts.triggers)
         if not trigger.is_noun
     }
@@ -48,10 +54,29 @@ def settle_bearings(parts: SentenceParts, words: WordClasses) -> list[Bearing]:
         for index in range(len(parts.triggers))
     ]
     for index, trigger in enumerate(parts.triggers):
-        if trigger.sense.role not in _OWN_ROLES:
-            _hand_over(parts, index, bearings)
+        if trigger.sense.role not in OWN_ROLES:
+            _hand_over(parts, index, bearings, words)
     _absorb_doubles(parts, bearings)
     return _deny(parts, bearings, words)
+
+
+def _is_told(parts: SentenceParts, trigger: Trigger, words: WordClasses) -> bool:
+    """Whether somebody is said to have told it, without a condition ("said that it would")."""
+    number = trigger.clause
+    following = parts.clauses[number + 1].opener if number + 1 < len(parts.clauses) else ""
+    if following in words.hypothetical_openers:
+        return False
+    is_complement = parts.clauses[number].opener in words.complementisers
+    return any(
+        one.sense.role == "report"
+        and one.sense.form in ("past", "participle")
+        and (
+            (one.clause == number and one.token < trigger.token)
+            or (one.clause == number - 1 and is_complement)
+            or (one.clause == number + 1 and following == ",")
+        )
+        for one in parts.triggers
+    )
 
 
 def _read_noun(
@@ -60,10 +85,9 @@ def _read_noun(
     trigger = parts.triggers[index]
     clause = parts.clauses[trigger.clause]
     governing = _find_governing(parts, index, verbs)
-    if governing is None:
-        window = parts.tokens.words[clause.first : clause.end]
-        if any(word in words.modals_future for word in window):
-            governing = Modality("future", "scheduled")
+    inside = parts.tokens.words[clause.first : clause.end]
+    if governing is None and not words.modals_future.isdisjoint(inside):
+        governing = Modality("future", "scheduled")
     return read_noun(parts.tokens, trigger, clause, words=words, governing=governing)
 
 
@@ -84,26 +108,29 @@ def _find_governing(
 
 
 def _as_noun(modality: Modality, parts: SentenceParts, verb: int) -> Modality:
-    """Return what a verb says of its noun: told of is not denied by "did not discuss talks"."""
-    if parts.triggers[verb].sense.role in ("report", "event"):
+    """Return what a verb says of its noun: told of, it is not denied by "did not attend"."""
+    if parts.triggers[verb].sense.role in ("report", "event", "share"):
         return replace(modality, is_negated=False)
     return modality
 
 
-def _hand_over(parts: SentenceParts, index: int, bearings: list[Bearing]) -> None:
+def _hand_over(
+    parts: SentenceParts, index: int, bearings: list[Bearing], words: WordClasses
+) -> None:
     """Give the noun that a helping verb speaks of the verb's date and effect."""
     verb = parts.triggers[index]
-    target = _find_target(parts, index)
+    target = _find_target(parts, index, words)
     if target is None:
         return
     role = verb.sense.role
     own, noun = bearings[index], bearings[target]
     date = noun.date
     if role == "postpone":
-        date = own.date if own.date and own.date.preposition in _NEW_DATE_PREPOSITIONS else None
+        date = _find_new_date(own.date, words)
     elif date is None:
         date = own.date
-    modality = own.modality if role in ("support", "share", "begin", "end") else noun.modality
+    passes_on = role in ("support", "share", "begin", "end")
+    modality = _as_noun(own.modality, parts, index) if passes_on else noun.modality
     if role in _EFFECTS and not own.modality.is_negated:
         status = _EFFECTS[role]
         if role != "plan" or noun.modality.status not in ("postponed", "cancelled"):
@@ -113,34 +140,34 @@ def _hand_over(parts: SentenceParts, index: int, bearings: list[Bearing]) -> Non
     bearings[index] = replace(own, is_absorbed=True)
 
 
-def _find_target(parts: SentenceParts, index: int) -> int | None:
+def _find_new_date(date: Placed | None, words: WordClasses) -> Placed | None:
+    """Return the date that something was put off to; "until Friday" means on Friday."""
+    if date is None or date.preposition not in words.new_date_prepositions:
+        return None
+    return replace(date, preposition="")
+
+
+def _find_target(parts: SentenceParts, index: int, words: WordClasses) -> int | None:
     """Return the noun that a helping verb speaks of: its object, else the subject before it."""
     verb = parts.triggers[index]
     nouns = [i for i, trigger in enumerate(parts.triggers) if trigger.is_noun]
     same = [i for i in nouns if parts.triggers[i].clause == verb.clause]
     after = [i for i in same if parts.triggers[i].token > verb.token]
     before = [i for i in nouns if parts.triggers[i].token < verb.token]
-    is_passive = verb.sense.form in ("participle", "past") and _follows_helper(parts, verb.token)
+    is_passive = (
+        verb.sense.form in ("participle", "past")
+        and verb.token > parts.first
+        and parts.tokens.words[verb.token - 1] in words.passive_auxiliaries
+    )
     if is_passive and before:
         return before[-1]
-    if after:
+    has_object = words.prepositions.isdisjoint(parts.tokens.words[verb.token + 1 : verb.token + 2])
+    if after and (has_object or not before or verb.sense.role == "support"):
         return after[0]
-    return (
-        before[-1]
-        if before and verb.sense.role != "support"
-        else (before[-1] if before and parts.triggers[before[-1]].clause == verb.clause else None)
-    )
-
-
-def _follows_helper(parts: SentenceParts, token: int) -> bool:
-    return token > parts.first and parts.tokens.words[token - 1] in (
-        "been",
-        "be",
-        "was",
-        "were",
-        "is",
-        "are",
-    )
+    if not before:
+        return None
+    is_near = parts.triggers[before[-1]].clause == verb.clause
+    return before[-1] if is_near or verb.sense.role != "support" else None
 
 
 def _absorb_doubles(parts: SentenceParts, bearings: list[Bearing]) -> None:
@@ -148,7 +175,7 @@ def _absorb_doubles(parts: SentenceParts, bearings: list[Bearing]) -> None:
     best: dict[tuple[int, str, int], int] = {}
     for index, trigger in enumerate(parts.triggers):
         date = bearings[index].date
-        if date is None or bearings[index].is_absorbed or trigger.sense.role not in _OWN_ROLES:
+        if date is None or bearings[index].is_absorbed or trigger.sense.role not in OWN_ROLES:
             continue
         key = (trigger.clause, trigger.sense.kind, date.first)
         other = best.get(key)
@@ -176,9 +203,12 @@ def _deny(parts: SentenceParts, bearings: list[Bearing], words: WordClasses) -> 
         for trigger in parts.triggers
         if parts.tokens.words[trigger.token] in words.denials
     }
+    if not denying:
+        return bearings
     return [
         replace(bearing, modality=replace(bearing.modality, status="denied"))
-        if trigger.clause - 1 in denying and parts.clauses[trigger.clause].opener == "that"
+        if trigger.clause - 1 in denying
+        and parts.clauses[trigger.clause].opener in words.complementisers
         else bearing
         for trigger, bearing in zip(parts.triggers, bearings, strict=True)
     ]

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from timeline.events.grammar import WordClasses
 from timeline.text.tokens import Tokens
 
-_QUOTES = frozenset('"“”')
+QUOTE_MARKS = frozenset('"“”')
 _STRONG = frozenset(";:—–")
+_MARKS = QUOTE_MARKS | _STRONG | {",", "-"}
+_ENDING_MARKS = QUOTE_MARKS | _STRONG | frozenset(",.!?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +27,25 @@ def split_clauses(
     *,
     words: WordClasses,
     kept: frozenset[int],
+    timed: frozenset[int] = frozenset(),
 ) -> tuple[Clause, ...]:
     """Return the clauses of the sentence [first, end); marks between them belong to none.
 
-    `kept` holds tokens inside time expressions, whose commas cut nothing.
+    `kept` holds tokens inside names and time expressions, whose commas cut nothing; `timed`
+    those of the latter.
     """
     clauses: list[Clause] = []
     start, opener = first, ""
     for index in range(first, end):
-        if index in kept:
+        word = tokens.words[index]
+        if (word not in words.clause_openers and word not in _MARKS) or index in kept:
             continue
         cut = _find_cut(tokens, index, first, words)
-        if cut is None:
+        if cut is None or (cut and index + 1 in timed and _only_leads(tokens, index, end, timed)):
             continue
         if index > start:
             clauses.append(Clause(start, index, opener))
-        start, opener = index + (0 if cut else 1), tokens.words[index]
+        start, opener = index + (0 if cut else 1), word
     if end > start:
         clauses.append(Clause(start, end, opener))
     return tuple(clauses)
@@ -49,7 +54,7 @@ def split_clauses(
 def _find_cut(tokens: Tokens, index: int, first: int, words: WordClasses) -> bool | None:
     """Say whether a clause begins here: True with the word itself, False after it, None not."""
     word = tokens.words[index]
-    if word in _QUOTES or word in _STRONG or (word == "-" and _is_spaced(tokens, index)):
+    if word in QUOTE_MARKS or word in _STRONG or (word == "-" and _is_spaced(tokens, index)):
         return False
     if word == ",":
         return None if _in_number(tokens, index) else False
@@ -58,6 +63,14 @@ def _find_cut(tokens: Tokens, index: int, first: int, words: WordClasses) -> boo
     if word in words.complementisers and index > first:
         return True if _introduces_clause(tokens, index, words) else None
     return None
+
+
+def _only_leads(tokens: Tokens, index: int, end: int, timed: frozenset[int]) -> bool:
+    """Whether an opener leads to a date and no more: "until Friday", not "after May's vote"."""
+    after = index + 1
+    while after in timed:
+        after += 1
+    return after >= end or tokens.words[after] in _ENDING_MARKS
 
 
 def _is_spaced(tokens: Tokens, index: int) -> bool:
@@ -76,13 +89,11 @@ def _in_number(tokens: Tokens, index: int) -> bool:
 
 def _is_inside_phrase(tokens: Tokens, index: int, words: WordClasses) -> bool:
     """Whether an opener is a plain preposition or part of "such as", "as well as", "as a"."""
-    word, before = tokens.words[index], tokens.words[index - 1]
-    if word == "as":
-        after = tokens.words[index + 1] if index + 1 < len(tokens) else ""
-        return before in ("such", "well", "as", "far", "known", "regarded", "considered") or (
-            after in ("a", "an", "well", "part", "soon", "many", "much")
-        )
-    return word == "ahead" and before in ("go", "goes", "going", "went")
+    phrases = words.opener_phrases.get(tokens.words[index])
+    if phrases is None:
+        return False
+    after = tokens.words[index + 1] if index + 1 < len(tokens) else ""
+    return tokens.words[index - 1] in phrases["before"] or after in phrases["after"]
 
 
 def _introduces_clause(tokens: Tokens, index: int, words: WordClasses) -> bool:

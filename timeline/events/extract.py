@@ -2,23 +2,25 @@
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from timeline.events.actors import find_actors
+from timeline.events.actors import ActorIndex, find_actors
 from timeline.events.bearings import settle_bearings
 from timeline.events.grammar import WordClasses, load_word_classes
-from timeline.events.lexicon import load_senses
+from timeline.events.lexicon import Sense, load_senses
 from timeline.events.mentions import Scene, make_mention
-from timeline.events.places import find_places
+from timeline.events.phrasing import Phrasing
+from timeline.events.places import PlaceHit, find_places
 from timeline.events.sentences import SentenceParts, take_apart
-from timeline.events.titles import Phrasing
 from timeline.records import Expression, Mention, Quote, Span
 from timeline.rules.tables import load_toml
+from timeline.text.language import list_languages
 from timeline.text.tokens import Tokens
 
 CONTEXT_CHARS = 60
 _MIN_SENTENCE_TOKENS = 4
+_CLOSING_MARKS = frozenset('.!?"”’')
 
 
 def extract_mentions(
@@ -29,54 +31,92 @@ def extract_mentions(
     published: date,
     language: str = "en",
 ) -> tuple[Mention, ...]:
-    """Return every mention in order of its trigger; `kept` marks what belongs on a timeline."""
-    words, senses = load_word_classes(language), load_senses(language)
-    actors = find_actors(tokens, language)
-    places = find_places(tokens, 0, len(tokens), names=actors.name_tokens)
-    place_starts = [hit.start for hit in places]
-    starts = [expression.start for expression in expressions]
+    """Return every mention in order of its trigger; `kept` marks what belongs on a timeline.
+
+    A language without tables has none.
+    """
+    if language not in list_languages():
+        return ()
+    labels: list[str] = load_toml(f"{language}/datelines.toml")["labels"]
+    material = _Material.gather(tokens, expressions, language)
     mentions: list[Mention] = []
     told: Counter[str] = Counter()
-    number = 0
+    number = -1
     for sentence in sentences:
         first, end = tokens.index_at(sentence.start), tokens.index_at(sentence.end)
-        if _is_boilerplate(tokens, first, end, language):
+        if _is_boilerplate(tokens, first, end, labels):
             continue
-        inside = expressions[
-            bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)
-        ]
-        parts = take_apart(
-            tokens,
-            first,
-            end,
-            number=number,
-            expressions=inside,
-            actors=actors,
-            places=places[bisect_left(place_starts, first) : bisect_left(place_starts, end)],
-            words=words,
-            senses=senses,
-        )
-        found = _read_sentence(parts, sentence, published=published, words=words)
-        mentions += _number_mentions(found, told)
         number += 1
+        if material.senses.keys().isdisjoint(tokens.words[first:end]):
+            continue
+        parts = material.take_apart(sentence, first, end, number=number)
+        found = _read_sentence(parts, sentence, published=published, words=material.words)
+        mentions += _number_mentions(found, told)
     return tuple(mentions)
 
 
-def _is_boilerplate(tokens: Tokens, first: int, end: int, language: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What was found in the whole article, of which each sentence takes its part."""
+
+    tokens: Tokens
+    expressions: tuple[Expression, ...]
+    expression_starts: list[int]
+    actors: ActorIndex
+    places: tuple[PlaceHit, ...]
+    place_starts: list[int]
+    words: WordClasses
+    senses: dict[str, tuple[Sense, ...]]
+
+    @classmethod
+    def gather(
+        cls, tokens: Tokens, expressions: tuple[Expression, ...], language: str
+    ) -> "_Material":
+        """Find the names of the article, and load the words of its language."""
+        actors = find_actors(tokens, language)
+        places = find_places(tokens, 0, len(tokens), names=actors.name_tokens)
+        return cls(
+            tokens,
+            expressions,
+            [expression.start for expression in expressions],
+            actors,
+            places,
+            [hit.start for hit in places],
+            load_word_classes(language),
+            load_senses(language),
+        )
+
+    def take_apart(self, sentence: Span, first: int, end: int, *, number: int) -> SentenceParts:
+        """Return the parts of the sentence of tokens [first, end)."""
+        starts, places = self.expression_starts, self.place_starts
+        times = slice(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
+        return take_apart(
+            self.tokens,
+            first,
+            end,
+            number=number,
+            expressions=self.expressions[times],
+            actors=self.actors,
+            places=self.places[bisect_left(places, first) : bisect_left(places, end)],
+            words=self.words,
+            senses=self.senses,
+        )
+
+
+def _is_boilerplate(tokens: Tokens, first: int, end: int, labels: list[str]) -> bool:
     """Whether a line is a dateline, a credit or a label, and no sentence."""
     if end - first < _MIN_SENTENCE_TOKENS:
         return True
-    words = tokens.words[first:end]
-    labels = load_toml(f"{language}/datelines.toml")["labels"]
-    is_closed = words[-1] in (".", "!", "?", '"', "”", "’")
-    if is_closed:
+    if tokens.words[end - 1] in _CLOSING_MARKS:
         return False
-    return words[0] in labels or ":" in words[:3]
+    return tokens.words[first] in labels or ":" in tokens.words[first : first + 3]
 
 
 def _read_sentence(
     parts: SentenceParts, sentence: Span, *, published: date, words: WordClasses
 ) -> list[Mention]:
+    if not parts.triggers:
+        return []
     scene = Scene(
         parts,
         _make_quote(parts.tokens.text, sentence),
@@ -86,6 +126,7 @@ def _read_sentence(
             parts.timed,
             parts.names,
             frozenset(trigger.token for trigger in parts.triggers if not trigger.is_noun),
+            frozenset(one.token for one in parts.triggers if one.sense.role == "report"),
             words,
         ),
         published,

@@ -2,13 +2,53 @@
 
 from dataclasses import dataclass, fields
 from functools import cache
+from typing import Any, get_origin
 
+from timeline.errors import RuleError
 from timeline.rules.tables import load_toml
+from timeline.text.tokens import Tokens
+
+_UNIONS: dict[str, tuple[str, ...]] = {
+    "auxiliaries": (
+        "past_auxiliaries",
+        "present_auxiliaries",
+        "perfect_auxiliaries",
+        "modals_future",
+        "modals_possible",
+        "other_auxiliaries",
+    ),
+    "modals": ("modals_future", "modals_possible"),
+    "phrase_ends": (
+        "determiners",
+        "prepositions",
+        "conjunctions",
+        "pronouns",
+        "planned_participles",
+        "auxiliaries",
+        "openers",
+    ),
+    "clause_openers": ("openers", "complementisers"),
+    "cutting_places": ("prepositions", "conjunctions", "openers"),
+    "time_leads": ("prepositions", "with_dates"),
+    "open_bounds": (
+        "bounds_after",
+        "bounds_before",
+        "bounds_by",
+        "bounds_since",
+        "bounds_until",
+    ),
+}
+"""Sets that are made of others, in order; they are looked up for every word."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordClasses:
-    """One set for each key of the table `grammar.toml`, which says what each is for."""
+    """One set for each key of the table `grammar.toml`, which says what each is for.
+
+    `auxiliaries` are all that can stand before a verb as its helpers, `phrase_ends` what a noun
+    phrase cannot hold, `cutting_places` where a title can be cut, `time_leads` what goes with a
+    date that a title leaves out, and `open_bounds` prepositions that leave a date's side open.
+    """
 
     determiners: frozenset[str]
     pronouns: frozenset[str]
@@ -23,34 +63,88 @@ class WordClasses:
     conjunctions: frozenset[str]
     openers: frozenset[str]
     complementisers: frozenset[str]
-    same_time: frozenset[str]
     hypothetical_openers: frozenset[str]
     hypothetical_before_nouns: frozenset[str]
     planned_before_nouns: frozenset[str]
     planned_participles: frozenset[str]
     adverbs: frozenset[str]
     denials: frozenset[str]
+    infinitive_marks: frozenset[str]
+    possessives: frozenset[str]
+    additives: frozenset[str]
+    relatives: frozenset[str]
+    subject_relatives: frozenset[str]
+    insertion_openers: frozenset[str]
+    landmark_openers: frozenset[str]
+    attributions: frozenset[str]
+    pluperfect_auxiliaries: frozenset[str]
+    progressive_auxiliaries: frozenset[str]
+    passive_auxiliaries: frozenset[str]
+    plan_auxiliaries: frozenset[str]
+    modals_predicting: frozenset[str]
+    modals_reported: frozenset[str]
+    planning_verbs: frozenset[str]
+    planned_after_nouns: frozenset[str]
+    lacking_before_nouns: frozenset[str]
+    simultaneous_prepositions: frozenset[str]
+    negative_subjects: frozenset[str]
+    negative_openers: frozenset[str]
+    state_nouns: frozenset[str]
+    dating_prepositions: frozenset[str]
+    before_dates: frozenset[str]
+    with_dates: frozenset[str]
+    new_date_prepositions: frozenset[str]
+    bounds_after: frozenset[str]
+    bounds_before: frozenset[str]
+    bounds_by: frozenset[str]
+    bounds_since: frozenset[str]
+    bounds_until: frozenset[str]
+    title_links: frozenset[str]
+    name_words: frozenset[str]
+    title_leading: frozenset[str]
+    title_trailing: frozenset[str]
+    title_openers: frozenset[str]
+    title_with_place: str
+    adverb_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    contractions: dict[str, list[str]]
+    opener_phrases: dict[str, dict[str, list[str]]]
+    auxiliaries: frozenset[str]
+    modals: frozenset[str]
+    phrase_ends: frozenset[str]
+    clause_openers: frozenset[str]
+    cutting_places: frozenset[str]
+    time_leads: frozenset[str]
+    open_bounds: frozenset[str]
 
     def is_auxiliary(self, word: str) -> bool:
         """Whether the word can stand before a verb as its helper."""
-        return (
-            word in self.past_auxiliaries
-            or word in self.present_auxiliaries
-            or word in self.perfect_auxiliaries
-            or word in self.modals_future
-            or word in self.modals_possible
-            or word in self.other_auxiliaries
-        )
+        return word in self.auxiliaries
 
     def is_adverb(self, word: str) -> bool:
         """Whether the word can stand between a helper and its verb."""
-        return word in self.adverbs or (len(word) > 4 and word.endswith("ly"))
+        return word in self.adverbs or (len(word) > 4 and word.endswith(self.adverb_endings))
+
+    def is_contraction(self, tokens: Tokens, index: int) -> bool:
+        """Whether this is the "won" of "won't"."""
+        if tokens.words[index] not in self.contractions:
+            return False
+        following = tokens.words[index + 1 : index + 3]
+        return len(following) == 2 and following[0] in "'’" and following[1] in self.negations
 
 
 @cache
 def load_word_classes(language: str) -> WordClasses:
-    """Return the closed classes of a language."""
-    table = load_toml(f"{language}/grammar.toml")
-    return WordClasses(
-        **{field.name: frozenset(table[field.name]) for field in fields(WordClasses)}
-    )
+    """Return the closed classes of a language; raises RuleError when one is missing."""
+    name = f"{language}/grammar.toml"
+    table = dict(load_toml(name))
+    try:
+        for union, parts in _UNIONS.items():
+            table[union] = [word for part in parts for word in table[part]]
+        values: dict[str, Any] = {
+            field.name: (get_origin(field.type) or str)(table[field.name])
+            for field in fields(WordClasses)
+        }
+    except KeyError as error:
+        raise RuleError(name, str(error.args[0]), "is missing") from error
+    return WordClasses(**values)

@@ -12,14 +12,16 @@ Form = Literal["noun", "base", "third", "past", "participle", "gerund"]
 Role = Literal[
     "event", "report", "support", "share", "begin", "end", "postpone", "cancel", "plan", "noun"
 ]
+OWN_ROLES: frozenset[Role] = frozenset({"event", "report", "noun"})
+"""The roles of what is an event itself; the others tell of the event of a noun beside them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
     """What a word can be: of which lemma, in which form, and of what kind an event.
 
-    Roles other than event, report and noun tell of the event that a noun beside them names:
-    "held talks" (support), "attended talks" (share), "talks began", "postponed talks".
+    Roles that tell of a noun beside them: "held talks" (support), "attended talks" (share),
+    "talks began", "postponed talks".
     """
 
     lemma: str

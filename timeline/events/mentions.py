@@ -1,21 +1,23 @@
 """Make one mention from a trigger and its bearing: when, who, where, title, and its worth."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from timeline.events.anchoring import Timing, time_mention
 from timeline.events.bearings import Bearing
+from timeline.events.grammar import WordClasses
+from timeline.events.phrasing import Phrasing
 from timeline.events.salience import KEEP_FROM, score_confidence, score_salience
 from timeline.events.sentences import SentenceParts
-from timeline.events.titles import Phrasing, write_title
+from timeline.events.titles import write_title
 from timeline.events.triggers import Trigger
 from timeline.records import Actor, Mention, Place, Quote, Status, TextPart
 from timeline.when import Bounds, make_when
 
-_STATE_LEMMAS = frozenset({"continue", "buildup", "conflict", "war", "fighting", "siege"})
-_LANDMARK_OPENERS = frozenset({"ahead", "before", "until", "since"})
 _MIN_UNDATED_WEIGHT = 2
 _MIN_REPORT_WORDS = 6
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,12 @@ class Scene:
 
 def make_mention(scene: Scene, trigger: Trigger, bearing: Bearing, *, ordinal: int) -> Mention:
     """Return the mention of a trigger; `ordinal` is its number in the sentence."""
-    parts, published = scene.parts, scene.published
-    is_state = _is_state(trigger, bearing)
-    timing = _apply_phase(
-        time_mention(bearing.date, bearing.modality, published=published, is_state=is_state),
-        bearing,
+    parts, published, words = scene.parts, scene.published, scene.phrasing.words
+    is_state = _is_state(trigger, bearing, words)
+    timing = time_mention(
+        bearing.date, bearing.modality, published=published, is_state=is_state, words=words
     )
+    timing = _apply_phase(timing, bearing)
     actors = _find_mention_actors(parts, trigger, bearing)
     places = _find_mention_places(parts, trigger, bearing)
     title = _write_title(scene, trigger, actors, places)
@@ -59,7 +61,7 @@ def make_mention(scene: Scene, trigger: Trigger, bearing: Bearing, *, ordinal: i
         words=_content_words(title, trigger),
         salience=salience,
         confidence=score_confidence(timing.certainty, timing.precision, is_dated=is_dated),
-        kept=_is_kept(parts, trigger, bearing, title=title, salience=salience),
+        kept=_is_kept(scene, trigger, bearing, title=title, salience=salience),
     )
 
 
@@ -94,11 +96,11 @@ def _score(
     )
 
 
-def _is_state(trigger: Trigger, bearing: Bearing) -> bool:
+def _is_state(trigger: Trigger, bearing: Bearing, words: WordClasses) -> bool:
     if bearing.date is not None:
         return False
     if trigger.is_noun:
-        return trigger.sense.lemma in _STATE_LEMMAS and bearing.modality.tense in (
+        return trigger.sense.lemma in words.state_nouns and bearing.modality.tense in (
             "none",
             "present",
         )
@@ -136,8 +138,9 @@ def _apply_phase(timing: Timing, bearing: Bearing) -> Timing:
 
 
 def _is_kept(
-    parts: SentenceParts, trigger: Trigger, bearing: Bearing, *, title: str, salience: float
+    scene: Scene, trigger: Trigger, bearing: Bearing, *, title: str, salience: float
 ) -> bool:
+    parts, words = scene.parts, scene.phrasing.words
     if bearing.is_absorbed or trigger.sense.role not in ("event", "report", "noun", "share"):
         return False
     modality = bearing.modality
@@ -146,26 +149,28 @@ def _is_kept(
     if bearing.date is None and (
         (modality.status == "hypothetical" and modality.tense == "future")
         or (trigger.is_noun and trigger.sense.weight < _MIN_UNDATED_WEIGHT)
-        or (trigger.is_noun and _is_landmark(parts, trigger))
+        or (trigger.is_noun and _is_landmark(parts, trigger, words))
         or (trigger.is_noun and (" " not in title or "(" in title))
     ):
         return False
-    if trigger.sense.role == "report" and _says_little(parts, trigger, bearing, title):
+    if trigger.sense.role == "report" and _says_little(scene, trigger, bearing, title):
         return False
     return salience >= KEEP_FROM
 
 
-def _says_little(parts: SentenceParts, trigger: Trigger, bearing: Bearing, title: str) -> bool:
+def _says_little(scene: Scene, trigger: Trigger, bearing: Bearing, title: str) -> bool:
     """Whether a report has no words of what was said, or only attributes the main clause."""
-    if ":" in title or " that " in title or len(title.split()) >= _MIN_REPORT_WORDS:
+    told = title.split()
+    tells = not scene.phrasing.words.complementisers.isdisjoint(told)
+    if ":" in title or tells or len(told) >= _MIN_REPORT_WORDS:
         return False
-    return bearing.date is None or parts.clauses[trigger.clause].opener == ","
+    return bearing.date is None or scene.parts.clauses[trigger.clause].opener == ","
 
 
-def _is_landmark(parts: SentenceParts, trigger: Trigger) -> bool:
+def _is_landmark(parts: SentenceParts, trigger: Trigger, words: WordClasses) -> bool:
     """Whether a noun only places something else in time ("ahead of a meeting, he said")."""
     clause = parts.clauses[trigger.clause]
-    return parts.tokens.words[clause.first] in _LANDMARK_OPENERS
+    return parts.tokens.words[clause.first] in words.landmark_openers
 
 
 def _find_tokens(parts: SentenceParts, trigger: Trigger, bearing: Bearing) -> range:
@@ -194,6 +199,5 @@ def _find_mention_places(
 
 def _content_words(title: str, trigger: Trigger) -> tuple[str, ...]:
     """Return the words that name the event, lower case, the trigger's lemma first."""
-    words = "".join(char if char.isalnum() else " " for char in title.lower()).split()
-    longer = [word for word in words if len(word) > 3]
+    longer = [word for word in _WORD.findall(title.lower()) if len(word) > 3]
     return tuple(dict.fromkeys([trigger.sense.lemma, *longer]))

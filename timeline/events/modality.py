@@ -12,7 +12,9 @@ from timeline.text.tokens import Tokens
 Tense = Literal["past", "perfect", "pluperfect", "present", "future", "none"]
 _HELPER_REACH = 7
 _NOUN_REACH = 4
+_LACKING_REACH = 3
 _HEADLINE_SUBJECT = 4
+_MARKS = frozenset("'’-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,38 +26,50 @@ class Modality:
     is_negated: bool = False
 
 
-def read_verb(tokens: Tokens, trigger: Trigger, clause: Clause, *, words: WordClasses) -> Modality:
-    """Return the modality of a verb by the helpers before it in its clause."""
+def read_verb(
+    tokens: Tokens, trigger: Trigger, clause: Clause, *, words: WordClasses, is_told: bool = False
+) -> Modality:
+    """Return the modality of a verb by the helpers before it in its clause.
+
+    `is_told` says that somebody told it in the past, so that "would" means "will".
+    """
     helpers = _collect_helpers(tokens, trigger.token, clause, words)
-    negated = any(word in words.negations for word in helpers) or _has_no_subject(
-        tokens, trigger.token, clause
+    negated = not words.negations.isdisjoint(helpers) or _has_no_subject(
+        tokens, trigger.token, clause, words
     )
     opener = clause.opener
     if opener in words.hypothetical_openers or _starts_with(tokens, clause, words):
         return Modality("none", "hypothetical", negated)
     tense = _read_tense(helpers, trigger.sense.form, words)
-    if any(word in words.modals_possible for word in helpers):
-        status: Status = "predicted" if {"may", "can", "must"} & set(helpers) else "hypothetical"
-        return Modality("future", status, negated)
-    if "to" in helpers[:2] and not _is_plan(tokens, trigger.token, helpers, words):
+    if is_told and not words.modals_reported.isdisjoint(helpers):
+        return Modality("future", "scheduled", negated)
+    if not words.modals_possible.isdisjoint(helpers):
+        is_doubted = words.modals_predicting.isdisjoint(helpers)
+        return Modality("future", "hypothetical" if is_doubted else "predicted", negated)
+    if _is_infinitive(helpers, words) and not _is_plan(tokens, trigger.token, helpers, words):
         return Modality("future", "hypothetical", negated)
-    if tense == "future" or any(word in words.planned_participles for word in helpers):
+    if tense == "future" or not words.planned_participles.isdisjoint(helpers):
         return Modality("future", "scheduled", negated)
     if tense == "present":
-        status = "ongoing" if trigger.sense.form == "gerund" else "happened"
+        status: Status = "ongoing" if trigger.sense.form == "gerund" else "happened"
         return Modality(tense, status, negated)
     return Modality(tense, "happened", negated)
 
 
+def _is_infinitive(helpers: list[str], words: WordClasses) -> bool:
+    return not words.infinitive_marks.isdisjoint(helpers[:2])
+
+
 def _is_plan(tokens: Tokens, index: int, helpers: list[str], words: WordClasses) -> bool:
     """Whether "to" + verb tells a plan: "is to meet", "plans to meet", "NATO to meet"."""
-    if any(word in words.planned_participles for word in helpers):
-        return True
-    if any(word in words.modals_future or word in ("is", "are", "was", "were") for word in helpers):
-        return True
+    for telling in (words.planned_participles, words.modals_future, words.plan_auxiliaries):
+        if not telling.isdisjoint(helpers):
+            return True
     at = index - 1
-    while at > 0 and tokens.words[at] != "to":
+    while at > 0 and tokens.words[at] not in words.infinitive_marks:
         at -= 1
+    if tokens.words[at - 1] in words.planning_verbs:
+        return at > 0
     return 0 < at <= _HEADLINE_SUBJECT and tokens.is_capital(at - 1)
 
 
@@ -64,43 +78,43 @@ def _collect_helpers(tokens: Tokens, index: int, clause: Clause, words: WordClas
     found: list[str] = []
     for at in range(index - 1, max(clause.first, index - _HELPER_REACH) - 1, -1):
         word = tokens.words[at]
-        if word == "won" and tokens.words[at + 1] in ("'", "’"):
-            found += ["will", "not"]
+        if words.is_contraction(tokens, at):
+            found += words.contractions[word]
         elif (
-            words.is_auxiliary(word) or word in words.planned_participles or word in words.negations
+            word in words.auxiliaries
+            or word in words.planned_participles
+            or word in words.negations
         ):
             found.append(word)
-        elif not words.is_adverb(word) and word not in ("'", "’", "and", "-"):
+        elif not (word in _MARKS or word in words.additives or words.is_adverb(word)):
             break
     return found
 
 
-def _has_no_subject(tokens: Tokens, index: int, clause: Clause) -> bool:
+def _has_no_subject(tokens: Tokens, index: int, clause: Clause, words: WordClasses) -> bool:
     """Whether the subject is "no one", "not a single official", "nobody"."""
     start = tokens.words[clause.first : min(index, clause.first + 3)]
-    return any(word in ("no", "nobody", "none", "neither") for word in start) or start[:1] == [
-        "not"
-    ]
+    return not words.negative_subjects.isdisjoint(start) or (
+        bool(start) and start[0] in words.negative_openers
+    )
 
 
 def _starts_with(tokens: Tokens, clause: Clause, words: WordClasses) -> bool:
     """Whether the clause opens as a condition ("should they decide")."""
     start = tokens.words[clause.first : clause.first + 2]
-    return any(word in words.hypothetical_openers for word in start)
+    return not words.hypothetical_openers.isdisjoint(start)
 
 
 def _read_tense(helpers: list[str], form: str, words: WordClasses) -> Tense:
-    if any(word in words.modals_future for word in helpers):
+    if not words.modals_future.isdisjoint(helpers) or _is_infinitive(helpers, words):
         return "future"
-    if "to" in helpers[:2]:
-        return "future"
-    if "had" in helpers:
+    if not words.pluperfect_auxiliaries.isdisjoint(helpers):
         return "pluperfect"
-    if any(word in words.perfect_auxiliaries for word in helpers):
+    if not words.perfect_auxiliaries.isdisjoint(helpers):
         return "perfect"
-    if any(word in words.past_auxiliaries for word in helpers):
+    if not words.past_auxiliaries.isdisjoint(helpers):
         return "past"
-    if any(word in words.present_auxiliaries for word in helpers):
+    if not words.present_auxiliaries.isdisjoint(helpers):
         return "present" if form == "gerund" else "past"
     if form in ("past", "participle"):
         return "past"
@@ -120,13 +134,12 @@ def read_noun(
     after = tokens.words[trigger.token + 1 : min(clause.end, trigger.token + 4)]
     if clause.opener in words.hypothetical_openers or _starts_with(tokens, clause, words):
         return Modality("none", "hypothetical")
-    if any(word in words.hypothetical_before_nouns for word in before):
-        planned = any(word in words.planned_before_nouns for word in before)
-        if not planned:
-            return Modality("none", "hypothetical")
-    if any(word in words.planned_participles for word in after[:2]) or any(
-        word in words.planned_before_nouns for word in before
-    ):
+    is_planned = not words.planned_before_nouns.isdisjoint(before)
+    if not is_planned and not words.hypothetical_before_nouns.isdisjoint(before):
+        return Modality("none", "hypothetical")
+    if not words.lacking_before_nouns.isdisjoint(before[-_LACKING_REACH:]):
+        return Modality("none", "denied", is_negated=True)
+    if is_planned or not words.planned_after_nouns.isdisjoint(after[:2]):
         return Modality("future", "scheduled")
     if governing is not None:
         return governing

@@ -43,16 +43,16 @@ def take_apart(
     senses: dict[str, tuple[Sense, ...]],
 ) -> SentenceParts:
     """Return the parts of the sentence of tokens [first, end)."""
-    timed = frozenset(
-        index
-        for expression in expressions
-        for index in range(tokens.index_at(expression.start), tokens.index_at(expression.end))
+    located = tuple(
+        (one, tokens.index_at(one.start), tokens.index_at(one.end)) for one in expressions
     )
+    timed = frozenset(index for _, start, stop in located for index in range(start, stop))
     hits = actors.within(first, end)
     names = frozenset(index for hit in hits for index in range(hit.start, hit.end))
-    clauses = split_clauses(tokens, first, end, words=words, kept=timed | names)
-    triggers = find_triggers(tokens, clauses, senses=senses, words=words, skipped=timed | names)
-    placed = place_expressions(tokens, clauses, expressions)
+    kept = timed | names
+    clauses = split_clauses(tokens, first, end, words=words, kept=kept, timed=timed)
+    triggers = find_triggers(tokens, clauses, senses=senses, words=words, skipped=kept)
+    placed = place_expressions(tokens, clauses, located, words)
     return SentenceParts(
         tokens,
         first,
@@ -60,7 +60,7 @@ def take_apart(
         number,
         clauses,
         triggers,
-        assign_expressions(tokens, triggers, placed, clauses),
+        assign_expressions(tokens, triggers, placed, clauses, words),
         hits,
         places,
         timed,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from timeline.events.clauses import Clause
 from timeline.events.grammar import WordClasses
-from timeline.events.lexicon import Sense
+from timeline.events.lexicon import OWN_ROLES, Sense
 from timeline.text.tokens import Tokens
 
 
@@ -32,21 +32,24 @@ def find_triggers(
     """Return the triggers in order; tokens in `skipped` (names, dates) are none."""
     found: list[Trigger] = []
     for number, clause in enumerate(clauses):
-        if tokens.words[clause.first : clause.first + 2] == ["according", "to"]:
+        inside = tokens.words[clause.first : clause.end]
+        if " ".join(inside[:2]) in words.attributions:
             continue
-        for index in range(clause.first, clause.end):
-            options = senses.get(tokens.words[index])
-            if options is None or index in skipped:
+        for index, word in enumerate(inside, clause.first):
+            if word not in senses or index in skipped:
                 continue
-            sense = _choose_sense(tokens, index, options, words)
-            if sense is not None and not _is_contraction(tokens, index):
+            sense = _choose_sense(tokens, index, senses[word], words)
+            if sense is None or words.is_contraction(tokens, index):
+                continue
+            if not _is_object(sense, index, found):
                 found.append(Trigger(index, number, sense))
     return found
 
 
-def _is_contraction(tokens: Tokens, index: int) -> bool:
-    """Whether this is the "won" of "won't"."""
-    return tokens.words[index + 1 : index + 3] in (["'", "t"], ["’", "t"])
+def _is_object(sense: Sense, index: int, found: list[Trigger]) -> bool:
+    """Whether what looks like a helping verb stands right after a verb: "announced plans"."""
+    follows_verb = bool(found) and found[-1].token == index - 1 and not found[-1].is_noun
+    return follows_verb and sense.form == "third" and sense.role not in OWN_ROLES
 
 
 def _is_name_part(tokens: Tokens, index: int) -> bool:
@@ -73,7 +76,7 @@ def _choose_sense(
     verbs = [sense for sense in options if sense.form != "noun"]
     before = _word_before(tokens, index, words)
     if noun is not None and (not verbs or not _looks_verbal(tokens, index, before, verbs, words)):
-        return noun if not _is_verb_only_context(before, words) or not verbs else verbs[0]
+        return verbs[0] if verbs and before in words.modals else noun
     return _choose_verb(tokens, index, before, verbs, words)
 
 
@@ -85,26 +88,24 @@ def _word_before(tokens: Tokens, index: int, words: WordClasses) -> str:
     return tokens.words[at] if at >= 0 else ""
 
 
-def _is_verb_only_context(before: str, words: WordClasses) -> bool:
-    return before in words.modals_future or before in words.modals_possible
-
-
 def _looks_verbal(
     tokens: Tokens, index: int, before: str, verbs: list[Sense], words: WordClasses
 ) -> bool:
     """Whether a word that can be both stands where a verb stands."""
     form = verbs[0].form
-    if before in words.determiners or before in words.prepositions - {"to"}:
+    is_infinitive = before in words.infinitive_marks
+    if before in words.determiners or (before in words.prepositions and not is_infinitive):
         return False
-    if before in words.pronouns - {"that"} or _is_verb_only_context(before, words):
+    if before in words.modals or (before in words.pronouns and before not in words.complementisers):
         return True
     after = tokens.words[index + 1] if index + 1 < len(tokens) else "."
-    if before == "to":
-        return form == "base" and (after in words.determiners or after in words.prepositions)
+    has_object = after in words.determiners or (
+        index + 1 < len(tokens) and tokens.is_capital(index + 1)
+    )
+    if is_infinitive:
+        return form == "base" and (has_object or after in words.prepositions)
     if form == "third":
-        return after in words.determiners or (
-            index + 1 < len(tokens) and tokens.is_capital(index + 1)
-        )
+        return has_object
     return after in words.determiners and bool(before) and before[0].isalpha()
 
 
@@ -119,10 +120,10 @@ def _choose_verb(
     sense = verbs[0] if helped or not finite else finite[0]
     after = tokens.words[index + 1] if index + 1 < len(tokens) else "."
     if sense.form == "base":
-        follows_plural = len(before) > 3 and before.endswith("s") and not helped
+        follows_plural = len(before) > 3 and before.endswith(words.plural_endings) and not helped
         return sense if helped or before in words.pronouns or follows_plural else None
     if sense.form in ("past", "participle"):
         return None if before in words.determiners and after[0].isalpha() else sense
     if sense.form == "gerund":
-        return sense if before in words.present_auxiliaries | {"been", "was", "were"} else None
+        return sense if before in words.progressive_auxiliaries else None
     return None if before in words.determiners else sense

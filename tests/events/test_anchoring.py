@@ -1,0 +1,75 @@
+"""A date goes to the event it was told of, and to no other."""
+
+from datetime import date
+
+import pytest
+
+from tests.events.reading import PUBLISHED, WORDS, read
+from timeline.events.anchoring import time_mention
+from timeline.when import Bounds
+
+OWNERS = [
+    ("Police arrested him on Sunday and charged him on Monday.", "arrested charged"),
+    ("He was born in 1950 and died on Sunday.", "born died"),
+    ("She arrived on Sunday, met the king on Monday and left on Tuesday.", "arrived met left"),
+    ("Ministers decided on Tuesday to hold a referendum in May.", "decided referendum"),
+    ("Hundreds protested on Sunday over the arrest of a nun on Friday.", "protested arrest"),
+    ("On Monday, the council met on a day set in 2019.", "met"),
+]
+
+
+@pytest.mark.parametrize(("text", "triggers"), OWNERS)
+def test_each_event_of_a_sentence_has_its_own_date(text: str, triggers: str) -> None:
+    found = read(text)
+    told = [found.dates[trigger] for trigger in triggers.split()]
+    expressions = sorted((item.first, item.expression.text) for item in found.parts.dates.values())
+    assert told == list(dict.fromkeys(words for _, words in expressions))[: len(told)]
+
+
+DATES = [
+    ("Police met him on Sunday and agreed.", {"met": "Sunday", "agreed": "Sunday"}),
+    ("Floods killed ten on Sunday.", {"floods": "Sunday", "killed": "Sunday"}),
+    ("He was killed in an attack on Sunday.", {"killed": "Sunday", "attack": "Sunday"}),
+    ("He signed the law over the attack on Sunday.", {"signed": "Sunday"}),
+    ("The deal collapsed on Sunday.", {"collapsed": "Sunday"}),
+    ("She said the talks would begin on Friday.", {"talks": "Friday", "begin": "Friday"}),
+    ("She said on Monday talks began.", {"said": "Monday"}),
+    ("The mill, which opened in 1932, burned on Monday.", {"opened": "1932", "burned": "Monday"}),
+    ("She said that the price was low in 2019.", {}),
+    ("The firm announced plans Friday to shut it.", {"announced": "Friday"}),
+    ("Shops close every Monday.", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "dates"), DATES)
+def test_what_tells_of_the_same_thing_shares_the_date(text: str, dates: dict[str, str]) -> None:
+    assert read(text).dates == dates
+
+
+BOUNDS = [
+    ("It closed in 2019.", ("2019-01-01", "2019-12-31")),
+    ("It closed after 2019.", ("2020-01-01", "2022-01-12")),
+    ("It closed before 2019.", (None, "2018-12-31")),
+    ("It closed by 2019.", (None, "2019-12-31")),
+    ("It closed in 2022.", ("2022-01-01", "2022-01-12")),
+    ("It will close in 2022.", ("2022-01-12", "2022-12-31")),
+]
+
+
+@pytest.mark.parametrize(("text", "begin"), BOUNDS)
+def test_preposition_and_tense_bound_the_date(
+    text: str, begin: tuple[str | None, str | None]
+) -> None:
+    bearing = read(text).bearings[0]
+    timing = time_mention(
+        bearing.date, bearing.modality, published=PUBLISHED, is_state=False, words=WORDS
+    )
+    days = [date.fromisoformat(one) if one else None for one in begin]
+    assert timing.when.begin == Bounds(*days)
+
+
+def test_what_was_put_off_until_a_day_is_on_that_day() -> None:
+    found = read("The vote scheduled for Tuesday was delayed until Friday.")
+    item = found.bearing("vote").date
+    assert item is not None
+    assert (item.expression.text, item.preposition) == ("Friday", "")

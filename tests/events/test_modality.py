@@ -1,0 +1,53 @@
+"""What did not happen, or not yet, is not told as if it had."""
+
+import pytest
+
+from tests.events.reading import read
+
+CASES = [
+    ("Ministers met.", "met", "past", "happened"),
+    ("Ministers have met.", "met", "perfect", "happened"),
+    ("Ministers had met.", "met", "pluperfect", "happened"),
+    ("Ministers are negotiating.", "negotiating", "present", "ongoing"),
+    ("Ministers will formally meet.", "meet", "future", "scheduled"),
+    ("Ministers are expected to meet.", "meet", "future", "scheduled"),
+    ("Ministers are to meet.", "meet", "future", "scheduled"),
+    ("The council voted to close the school.", "close", "future", "scheduled"),
+    ("The army may invade the island.", "invade", "future", "predicted"),
+    ("The army could invade the island.", "invade", "future", "hypothetical"),
+    ("The army refused to invade the island.", "invade", "future", "hypothetical"),
+    ("Unless the army withdraws, they fight.", "withdraws", "none", "hypothetical"),
+    ("She said she would resign on Friday.", "resign", "future", "scheduled"),
+    ("The firm said that it would close on Friday.", "close", "future", "scheduled"),
+    ("The mill would close on Friday, the firm said.", "close", "future", "scheduled"),
+    ("He said he would resign on Friday if it failed.", "resign", "future", "hypothetical"),
+    ("A strike would close it on Friday.", "close", "future", "hypothetical"),
+    ("Further talks are unlikely.", "talks", "none", "hypothetical"),
+    ("The planned talks are in Bath.", "talks", "future", "scheduled"),
+    ("The summit agreed on a budget.", "summit", "past", "happened"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "tense", "status"), CASES)
+def test_helpers_give_tense_and_status(text: str, trigger: str, tense: str, status: str) -> None:
+    modality = read(text).bearing(trigger).modality
+    assert (modality.tense, modality.status) == (tense, status)
+
+
+NEGATED = [
+    ("Ministers did not meet.", "meet", True),
+    ("Ministers never met.", "met", True),
+    ("They won't meet.", "meet", True),
+    ("No official met them.", "met", True),
+    ("Neither side attacked.", "attacked", True),
+    ("Norland will not attend the summit.", "attend", True),
+    ("Norland will not attend the summit.", "summit", False),
+    ("The talks ended without an agreement.", "agreement", True),
+    ("The talks ended without an agreement.", "talks", False),
+    ("Ministers met, not in vain.", "met", False),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "negated"), NEGATED)
+def test_only_what_a_negation_governs_is_negated(text: str, trigger: str, negated: bool) -> None:
+    assert read(text).bearing(trigger).modality.is_negated is negated

@@ -1,0 +1,65 @@
+"""Any text is read: nothing is raised, and all that is found lies where it says."""
+
+from datetime import UTC, datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.merging.keys import mention_key
+from timeline.pipeline import analyse
+from timeline.records import Analysis, Article
+
+PUBLISHED = datetime(2022, 1, 12, 9, 20, tzinfo=UTC)
+# Words and marks that the rules look at, so that sentences of them reach every corner.
+WORDS = """
+the a of in on at to and that which who if after before until since without no not neither will
+would may has had was were been is met meet meeting talks attack attacks visit plans said says
+told denied began ended held postponed cancelled scheduled killed won signed Monday May 2019
+yesterday week 12 3,000 11:30 p.m. Oslo Lima NATO Norland Anna Berg U.S. Smith's won't İzmir ŉ
+minister court president Mr. Council of-
+"""
+MARKS = ".,;:!?\"“”'’-—–()\n…\u00a0\u2028\x00🙂"
+PIECES = [*WORDS.split(), *MARKS, "\n\n", "  "]
+
+texts = st.one_of(
+    st.text(max_size=200),
+    st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join),
+    st.lists(st.sampled_from(PIECES), max_size=60).map("".join),
+)
+
+
+def read(text: str, language: str = "en") -> Analysis:
+    return analyse(Article("a", text, PUBLISHED, language=language))
+
+
+@settings(max_examples=300)
+@given(texts)
+def test_every_span_lies_in_the_text_and_holds_its_words(text: str) -> None:
+    found = read(text)
+    for mention in found.mentions:
+        for part in (mention.trigger, mention.expression):
+            if part is not None:
+                assert 0 <= part.start < part.end <= len(text)
+                assert text[part.start : part.end] == part.text
+        quote = mention.quote
+        assert text[quote.start : quote.end] == quote.exact
+        assert quote.start <= mention.trigger.start < mention.trigger.end <= quote.end
+        assert text.startswith(quote.suffix, quote.end)
+        assert text[: quote.start].endswith(quote.prefix)
+
+
+@settings(max_examples=300)
+@given(texts)
+def test_no_two_mentions_of_a_text_have_one_key(text: str) -> None:
+    keys = [mention_key("a", mention) for mention in read(text).mentions]
+    assert len(keys) == len(set(keys))
+
+
+@given(texts)
+def test_a_text_is_read_the_same_way_twice(text: str) -> None:
+    assert read(text) == read(text)
+
+
+@given(texts)
+def test_a_language_without_tables_has_dates_and_no_events(text: str) -> None:
+    assert read(text, "xx").mentions == ()

@@ -1,10 +1,12 @@
 """Sentences end where a reader ends them, and their spans lie in the text as given."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.text.sentences import split_sentences
+from timeline.text.sentences import MAX_SENTENCE_CHARS, split_sentences
 
 CASES = [
     ("It rained. He left.", ["It rained.", "He left."]),
@@ -46,7 +48,10 @@ def test_sentences_are_in_order_and_lose_nothing_but_white_space(text: str) -> N
 
 def test_a_long_run_of_stops_costs_no_more_than_its_length() -> None:
     text = "." * 100_000 + "a"
-    assert [(span.start, span.end) for span in split_sentences(text)] == [(0, len(text))]
+    spans = split_sentences(text)
+    assert spans[0].start == 0
+    assert spans[-1].end == len(text)
+    assert all(one.end == other.start for one, other in pairwise(spans))
 
 
 def test_a_text_in_a_language_without_tables_has_sentences() -> None:
@@ -55,3 +60,11 @@ def test_a_text_in_a_language_without_tables_has_sentences() -> None:
         "Es regnete.",
         "Er ging.",
     ]
+
+
+def test_an_endless_sentence_is_cut_at_a_space() -> None:
+    text = "word " * 2_000 + "end"
+    spans = split_sentences(text)
+    assert len(spans) > 1
+    assert all(span.end - span.start <= MAX_SENTENCE_CHARS for span in spans)
+    assert " ".join(text[span.start : span.end] for span in spans) == text

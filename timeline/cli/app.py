@@ -69,7 +69,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command; returns 0 fine, 1 something failed, 2 wrong use or set-up, 75 locked."""
     try:
         result = cli.main(list(arguments), prog_name="timeline", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -77,6 +78,10 @@ def run(arguments: Sequence[str]) -> int:
         complain("stopped")
         return INTERRUPTED
     except BrokenPipeError:
+        _drop_output()
+        return FAILED
+    except OSError as error:
+        complain(f"cannot write: {error.strerror or error}")
         _drop_output()
         return FAILED
     except TimelineError as error:
@@ -99,4 +104,5 @@ def _exit_code(error: TimelineError) -> int:
 
 def _drop_output() -> None:
     """Whoever read our output has gone; keep the interpreter from complaining when it flushes."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

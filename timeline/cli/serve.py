@@ -18,7 +18,7 @@ from timeline.web.app import create_app
 
 BLOCKING_THREADS = 16
 """Threads of a worker: more than these only wait for each other, granian's own default is 256."""
-KILL_SECONDS = 10
+KILL_SECONDS = 3
 """A worker that is still starting when it is asked to stop does not hear it."""
 ANY_ADDRESS = ("0.0.0.0", "::", "")  # noqa: S104 - compared with, not bound
 

@@ -15,6 +15,7 @@ from timeline.when import Bounds, When, intersect, make_when, shift, some_day_in
 ONE_DAY = timedelta(days=1)
 _MODIFIER_REACH = 2
 _HAPPENINGS: frozenset[Kind] = frozenset({"disaster", "accident", "attack"})
+_TELLING_WEIGHT = 2
 _INTRODUCTION_TOKENS = 4
 
 
@@ -102,8 +103,11 @@ def assign_expressions(
                 owner = _find_next_owner(triggers, found, owned[owner])
             if owner is None or owner in owned or owner in given:
                 continue
-            is_modifier = _is_modifier(triggers[owner], found)
-            owned[owner] = replace(found, preposition="") if is_modifier else found
+            trigger = triggers[owner]
+            # "since 2013, when they agreed": the preposition is not the agreement's.
+            is_other = trigger.clause > found.clause and found.preposition in words.open_bounds
+            is_bare = is_other or _is_modifier(trigger, found)
+            owned[owner] = replace(found, preposition="") if is_bare else found
         given |= owned
         for owner, item in owned.items():
             for other in _find_sharers(tokens, triggers, owner, item, words):
@@ -136,7 +140,7 @@ def _find_owner(
     if own:
         return own[0]
     earlier = [i for i, trigger in enumerate(triggers) if trigger.clause == item.clause - 1]
-    later = [i for i, trigger in enumerate(triggers) if trigger.clause == item.clause + 1]
+    later = _find_following(triggers, item, clauses, words)
     clause = clauses[item.clause]
     if clause.opener in words.relatives:
         return None
@@ -151,13 +155,29 @@ def _find_owner(
     return earlier[-1] if earlier and not is_told else None
 
 
+def _find_following(
+    triggers: list[Trigger], item: Placed, clauses: tuple[Clause, ...], words: WordClasses
+) -> list[int]:
+    """Return the triggers of the next clause that has any, insertions passed over."""
+    for number in range(item.clause + 1, len(clauses)):
+        found = [i for i, trigger in enumerate(triggers) if trigger.clause == number]
+        if found and clauses[number].opener not in words.relatives:
+            return found
+    return []
+
+
 def _prefer_verb(triggers: list[Trigger], before: list[int]) -> int:
-    """Return the nearest trigger; an occurrence verb keeps the date from its object's noun."""
+    """Return the nearest trigger; a verb keeps the date from its object's noun.
+
+    A verb that tells less than the noun does not ("are committed to talks on Friday").
+    """
     nearest = before[-1]
+    noun = triggers[nearest].sense
     if triggers[nearest].is_noun:
         for index in reversed(before[:-1]):
             sense = triggers[index].sense
-            if not triggers[index].is_noun and sense.role in ("event", "report"):
+            tells_more = sense.weight >= min(noun.weight, _TELLING_WEIGHT)
+            if sense.role in ("event", "report") and tells_more:
                 return index
     return nearest
 

@@ -96,7 +96,12 @@ def _find_governing(
 ) -> Modality | None:
     """Return the modality of the participle after a noun, else of the verb before or after it."""
     noun = parts.triggers[index]
-    own = [i for i in verbs if parts.triggers[i].clause == noun.clause]
+    own = [
+        i
+        for i in verbs
+        if parts.triggers[i].clause == noun.clause
+        and (parts.triggers[i].sense.role != "event" or parts.triggers[i].sense.weight > 1)
+    ]
     for i in own:
         trigger = parts.triggers[i]
         if trigger.token == noun.token + 1 and trigger.sense.form in ("past", "participle"):

@@ -31,6 +31,10 @@ class Sense:
     weight: int
 
 
+COMMON_WEIGHT = 1
+"""What a verb counts that no table of events names: enough for a timeline only with a day."""
+
+
 @cache
 def load_senses(language: str) -> dict[str, tuple[Sense, ...]]:
     """Return the senses of every word of the tables, by lower-case word."""
@@ -45,6 +49,11 @@ def load_senses(language: str) -> dict[str, tuple[Sense, ...]]:
         _add_verb(senses, forms, cast(Role, row["role"]), kind, 3)
     for verb, irregular in load_toml(f"{language}/reporting.toml")["verbs"].items():
         _add_verb(senses, inflect_verb(verb, *irregular), "report", "statement", 2)
+    stative = frozenset(load_toml(f"{language}/grammar.toml")["stative_verbs"])
+    for row in load_csv(f"{language}/verbs.csv"):
+        forms = inflect_verb(row["verb"], row["past"] or None, row["participle"] or None)
+        weight = 0 if row["verb"] in stative else COMMON_WEIGHT
+        _add_verb(senses, forms, "event", "other", weight)
     return {word: tuple(found) for word, found in senses.items()}
 
 

@@ -141,14 +141,16 @@ def _is_kept(
     scene: Scene, trigger: Trigger, bearing: Bearing, *, title: str, salience: float
 ) -> bool:
     parts, words = scene.parts, scene.phrasing.words
-    if bearing.is_absorbed or trigger.sense.role not in ("event", "report", "noun", "share"):
+    if bearing.is_absorbed or not _stands_alone(trigger, bearing):
         return False
     modality = bearing.modality
     if modality.is_negated and modality.status != "denied":
         return False
+    if trigger.sense.weight == 0:
+        return False
     if bearing.date is None and (
         (modality.status == "hypothetical" and modality.tense == "future")
-        or (trigger.is_noun and trigger.sense.weight < _MIN_UNDATED_WEIGHT)
+        or trigger.sense.weight < _MIN_UNDATED_WEIGHT
         or (trigger.is_noun and _is_landmark(parts, trigger, words))
         or (trigger.is_noun and (" " not in title or "(" in title))
     ):
@@ -165,6 +167,12 @@ def _says_little(scene: Scene, trigger: Trigger, bearing: Bearing, title: str) -
     if ":" in title or tells or len(told) >= _MIN_REPORT_WORDS:
         return False
     return bearing.date is None or scene.parts.clauses[trigger.clause].opener == ","
+
+
+def _stands_alone(trigger: Trigger, bearing: Bearing) -> bool:
+    """Whether a trigger tells of something itself; a helping verb does so with a date only."""
+    is_own = trigger.sense.role in ("event", "report", "noun", "share")
+    return is_own or bearing.date is not None
 
 
 def _is_landmark(parts: SentenceParts, trigger: Trigger, words: WordClasses) -> bool:

@@ -18,6 +18,8 @@ _BREAK = re.compile(
 _LAST_WORD = re.compile(r"([\w.&-]+)$")
 _NEXT_WORD = re.compile(r"[\s\"'“‘(\[]*(\w+|[^\w\s])")
 _TERMINAL = ".!?…:\"'”’)]"
+MAX_SENTENCE_CHARS = 2_000
+"""No sentence is longer; what goes on is a list or an attack, and would make later stages slow."""
 _SHORT_LINE_CHARS = 60
 _WORD_REACH_CHARS = 30
 
@@ -67,9 +69,16 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
+    """Add a sentence without the white space around it; an endless one is cut at spaces."""
     piece = text[start:end]
     left = start + len(piece) - len(piece.lstrip())
     right = start + len(piece.rstrip())
+    while right - left > MAX_SENTENCE_CHARS:
+        cut = text.rfind(" ", left + 1, left + MAX_SENTENCE_CHARS)
+        cut = cut if cut > left else left + MAX_SENTENCE_CHARS
+        spans.append(Span(left, cut))
+        rest = text[cut : cut + MAX_SENTENCE_CHARS]
+        left = cut + len(rest) - len(rest.lstrip())
     if left < right:
         spans.append(Span(left, right))
 

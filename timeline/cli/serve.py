@@ -9,11 +9,11 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from timeline.cli.inputs import read_clock, read_settings
+from timeline.cli.inputs import read_settings
 from timeline.cli.opening import use_store
 from timeline.config import Settings
 from timeline.errors import ServeError
-from timeline.store.queries import EventQuery, get_day
+from timeline.store.articles import list_articles
 from timeline.web.app import create_app
 
 BLOCKING_THREADS = 16
@@ -46,7 +46,7 @@ def command(host: str | None, port: int | None, workers: int | None) -> None:
         blocking_threads=BLOCKING_THREADS,
         respawn_failed_workers=True,
         workers_kill_timeout=KILL_SECONDS,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
     )
     server.on_startup(lambda: _greet(host, port, day))
     # Loaded here, once, and shared by the workers, which are forks.
@@ -54,9 +54,10 @@ def command(host: str | None, port: int | None, workers: int | None) -> None:
 
 
 def _check_database(settings: Settings) -> date | None:
-    """Refuse a database of another version; returns the last day that it knows events of."""
+    """Refuse a database of another version; returns the day of its latest article."""
     with use_store(settings) as store:
-        return get_day(store, read_clock(settings).date(), EventQuery(limit=1)).previous
+        latest = list_articles(store, limit=1).items
+    return latest[0].ref.published.date() if latest else None
 
 
 def _check_port(host: str, port: int) -> None:

@@ -174,3 +174,10 @@ def test_a_moment_keeps_its_microseconds() -> None:
     assert from_micros(to_micros(NOW.replace(microsecond=123_457))) == NOW.replace(
         microsecond=123_457
     )
+
+
+def test_writing_to_what_is_read_only_says_which_setting(store_url: str) -> None:
+    store = open_store(store_url, read_only=True)
+    with pytest.raises(StoreError, match="TIMELINE_READ_ONLY"), store.write():
+        store.run("DELETE FROM meta")
+    store.close()

@@ -136,6 +136,11 @@ class Store:
         text = " ".join(str(error).split())
         if "locked" in text or "lock timeout" in text:
             return LockedError(f"the database is busy: {text}")
+        if "readonly" in text or "read-only" in text:
+            return StoreError(
+                "the database can only be read: TIMELINE_READ_ONLY=1 is set, or its file or folder "
+                "may not be written (then set it to read only)"
+            )
         if isinstance(error, OperationalError | InterfaceError):
             if not self.database.in_transaction() and not self.database.is_closed():
                 self.database.close()

@@ -22,10 +22,7 @@ BANNED_TEXT = re.compile(
             r"npm" + r"js\.org",
             r"deb\." + r"debian\.org",
             r"(archive|security|ports)\." + r"ubuntu\.com",
-            r"/work/" + r"(main|shared|plan|\.library)",
-            r"/root/" + r"\w",
-            r"/home/" + r"\w",
-            r"\.py" + r"env/",
+            r"[^\w.]/(home|root|Users|workspace|work)" + r"/\w",
         )
     )
 )

@@ -9,27 +9,42 @@ from timeline.times.values import Options, Setting, Slots, Value, code, maybe_co
 from timeline.when import When, day_when, shift, some_day_in
 
 ONE_DAY = timedelta(days=1)
+TOLD_NEAR_DAYS = 7
+"""A bare time of the clock belongs to the day told last if that is this near to the anchor."""
 
 
 def read_clock(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """ "09:20 GMT", "5 p.m.", "noon": on the anchor's day until a date beside it says more."""
+    """ "09:20 GMT", "5 p.m.", "noon": on the day told last, if it is near.
+
+    Else it is on the anchor's day or the one before, until a date beside it says more.
+    """
     found = _hour_and_minute(slots)
     if found is None:
         return None
     hour, minute = found
     time = f"{hour:02}:{minute:02}"
-    day = setting.day
+    told = _find_told_day(setting)
+    day = told or setting.day
     return Value(
         "TIME",
         f"{day.isoformat()}T{time}",
-        some_day_in(shift(day, -ONE_DAY), day),
+        day_when(day) if told else some_day_in(shift(day, -ONE_DAY), day),
         "time",
         certainty="inferred",
-        anchor="day",
+        anchor="told" if told else "day",
         time=time,
         zone=maybe_code(slots.get("zone")),
         unit="T",
     )
+
+
+def _find_told_day(setting: Setting) -> date | None:
+    """Return the day that was told last, if it is near the anchor: the clock goes on there."""
+    if setting.told is None or setting.told.unit != "D":
+        return None
+    day = setting.told.period[0]
+    is_near = abs((day - setting.day).days) <= TOLD_NEAR_DAYS
+    return day if is_near and day == setting.told.period[1] else None
 
 
 def _hour_and_minute(slots: Slots) -> tuple[int, int] | None:

@@ -143,7 +143,7 @@ class ArticleInSchema(Schema):
             format="article-date",
         ),
     )
-    source = Text(min_length=0, metadata=_said("The publisher.", "Republic World"))
+    source = Text(min_length=0, metadata=_said("The publisher.", "Alpha News"))
     url = Text(
         max_length=2000,
         metadata=_said("Where it was published: http:// or https://.", format="article-url"),

@@ -109,6 +109,7 @@ HOSTILE = [
     "last last last week week",
     "\u202e12 January\u202c",
     "five hundred thousand " * 500,
+    'He said on Tuesday "we go tomorrow". ' * 500,
 ]
 
 

@@ -1,6 +1,7 @@
 """Split a text into sentences; each is a span of the text as it was given."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -66,6 +67,11 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
             start = match.end()
     _add(spans, text, start, len(text))
     return tuple(spans)
+
+
+def find_sentence(sentences: tuple[Span, ...], offset: int) -> Span:
+    """Return the sentence that holds this character, the one before it between two."""
+    return sentences[max(0, bisect_right(sentences, offset, key=lambda one: one.start) - 1)]
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:

@@ -1,7 +1,7 @@
 """Say which day an expression counts from: publication, or the day when a quotation was said."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -10,6 +10,7 @@ from timeline.records import Expression, Span
 from timeline.rules.inflection import inflect_verb
 from timeline.rules.tables import load_toml
 from timeline.text.quotations import find_quotation
+from timeline.text.sentences import find_sentence
 
 RECENT_DAYS = 7
 """A statement told with a date this close to publication is the occasion of undated quotes."""
@@ -54,19 +55,19 @@ def find_utterance_anchors(
     if not quotations:
         return {}
     told = _find_statements(text, sentences, quotations, expressions, base, language=language)
+    told_starts = [sentence.start for sentence, _ in told]
     own = {
         quotation: anchor
         for sentence, anchor in told
-        for quotation in quotations
-        if quotation.start < sentence.end and quotation.end > sentence.start
+        for quotation in _list_within(quotations, sentence)
     }
     anchors: dict[int, Anchor] = {}
     for expression in expressions:
         quotation = find_quotation(quotations, expression.start)
         if quotation is None or expression.anchor is None:
             continue
-        before = [anchor for sentence, anchor in told if sentence.start < expression.start]
-        anchor = own.get(quotation) or _inherit(before[-1] if before else None)
+        before = bisect_left(told_starts, expression.start) - 1
+        anchor = own.get(quotation) or (_inherit(told[before][1]) if before >= 0 else None)
         if anchor is not None:
             anchors[expression.start] = anchor
     return anchors
@@ -82,22 +83,25 @@ def _find_statements(
     language: str,
 ) -> list[tuple[Span, Anchor]]:
     """Return the sentences that tell a recent day on which something was said, in order."""
-    starts = [sentence.start for sentence in sentences]
     words = reporting_words(language)
     found: list[tuple[Span, Anchor]] = []
     for expression in expressions:
         day = _recent_past_day(expression, base.day)
         if day is None or find_quotation(quotations, expression.start) is not None:
             continue
-        sentence = sentences[max(0, bisect_right(starts, expression.start) - 1)]
+        sentence = find_sentence(sentences, expression.start)
         if _reports(text, sentence, quotations, words):
             found.append((sentence, Anchor(day, f"said on the day told: {expression.text!r}")))
     return found
 
 
-def _inherit(told: Anchor | None) -> Anchor | None:
-    if told is None:
-        return None
+def _list_within(quotations: tuple[Span, ...], sentence: Span) -> tuple[Span, ...]:
+    """Return the quotations that overlap a sentence."""
+    first = bisect_right(quotations, sentence.start, key=lambda one: one.end)
+    return quotations[first : bisect_left(quotations, sentence.end, key=lambda one: one.start)]
+
+
+def _inherit(told: Anchor) -> Anchor:
     return Anchor(told.day, f"the day of the last statement: {told.reason}", is_inferred=True)
 
 

@@ -1,6 +1,5 @@
 """Find the time expressions of a text and say what each means: the tagger."""
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, partial
@@ -9,7 +8,7 @@ from timeline.records import Expression, Span
 from timeline.rules.tables import load_toml
 from timeline.text.language import list_languages
 from timeline.text.quotations import find_quotations
-from timeline.text.sentences import split_sentences
+from timeline.text.sentences import find_sentence, split_sentences
 from timeline.text.tokens import Tokens, tokenise
 from timeline.times.anchors import Anchor, find_utterance_anchors
 from timeline.times.calendar import Period
@@ -114,13 +113,12 @@ def _resolve_all(
     cues = load_cues(language)
     keep_stop: list[str] = load_toml(f"{language}/forms.toml")["clock"]["keep_stop"]
     tokens = reading.tokens
-    starts = [sentence.start for sentence in reading.sentences]
     expressions: list[Expression] = []
     told: Told | None = None
     quarter: Period | None = None
     for match in matches:
         offset = tokens.starts[match.first]
-        sentence = reading.sentences[max(0, bisect_right(starts, offset) - 1)]
+        sentence = find_sentence(reading.sentences, offset)
         bounds = (tokens.index_at(sentence.start), tokens.index_at(sentence.end))
         anchor = anchors.get(offset, base)
         look = partial(find_direction, tokens, match.first, match.end, bounds=bounds, cues=cues)

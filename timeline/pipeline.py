@@ -6,12 +6,9 @@ analysis = analyse(Article("key", text, published))
 
 from timeline.events.extract import extract_mentions
 from timeline.records import Analysis, Article, Expression, Mention
-from timeline.times.languages import list_languages
 from timeline.times.tagger import read_text, tag_reading
 
 ANALYSIS_VERSION = "1"
-EVENT_TABLE = "event_verbs.csv"
-"""A language with this table has events; any other gives its time expressions alone."""
 
 
 def analyse(article: Article) -> Analysis:
@@ -19,16 +16,12 @@ def analyse(article: Article) -> Analysis:
     reading = read_text(article.text, article.language)
     published = article.published.date()
     expressions = tag_reading(reading, published, article.language)
-    mentions = (
-        extract_mentions(
-            reading.tokens,
-            reading.sentences,
-            expressions,
-            published=published,
-            language=article.language,
-        )
-        if article.language in list_languages(EVENT_TABLE)
-        else ()
+    mentions = extract_mentions(
+        reading.tokens,
+        reading.sentences,
+        expressions,
+        published=published,
+        language=article.language,
     )
     return Analysis(article.key, ANALYSIS_VERSION, reading.sentences, expressions, mentions)
 

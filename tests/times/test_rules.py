@@ -7,9 +7,9 @@ import pytest
 
 from timeline.rules.patterns import expand_pattern
 from timeline.rules.tables import load_toml
+from timeline.text.language import list_languages
 from timeline.times.grammar import TABLES
 from timeline.times.guards import GUARDS
-from timeline.times.languages import list_languages
 from timeline.times.resolve import RECIPES
 from timeline.times.tagger import tag
 from timeline.times.values import Setting

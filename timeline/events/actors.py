@@ -123,12 +123,6 @@ class _Names:
         ):
             item.kind = "person"
 
-    def _looks_like_person(self, name: str) -> bool:
-        """Whether it is two words, neither of which is known as anything else."""
-        if len(name.split()) != 2:
-            return False
-        return not any(self._is_word(word) for word in fold(name).split())
-
     def _is_word(self, word: str) -> bool:
         tables = self.tables
         known = (tables.closed, tables.suffixes, tables.things, tables.openers, tables.adjectives)

@@ -19,6 +19,8 @@ from timeline.text.language import list_languages
 from timeline.text.tokens import Tokens
 
 CONTEXT_CHARS = 60
+EVENT_TABLE = "event_verbs.csv"
+"""A language with this table has events; any other gives its time expressions alone."""
 _MIN_SENTENCE_TOKENS = 4
 _CLOSING_MARKS = frozenset('.!?"”’')
 
@@ -33,9 +35,9 @@ def extract_mentions(
 ) -> tuple[Mention, ...]:
     """Return every mention in order of its trigger; `kept` marks what belongs on a timeline.
 
-    A language without tables has none.
+    A language without tables of events has none.
     """
-    if language not in list_languages():
+    if language not in list_languages(EVENT_TABLE):
         return ()
     labels: list[str] = load_toml(f"{language}/datelines.toml")["labels"]
     material = _Material.gather(tokens, expressions, language)

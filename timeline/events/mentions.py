@@ -1,12 +1,13 @@
 """Make one mention from a trigger and its bearing: when, who, where, title, and its worth."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.events.anchoring import Timing, time_mention
 from timeline.events.bearings import Bearing
 from timeline.events.grammar import WordClasses
+from timeline.events.lexicon import OWN_ROLES
 from timeline.events.phrasing import Phrasing
 from timeline.events.salience import KEEP_FROM, score_confidence, score_salience
 from timeline.events.sentences import SentenceParts
@@ -132,9 +133,7 @@ def _apply_phase(timing: Timing, bearing: Bearing) -> Timing:
         if bearing.phase == "begin"
         else make_when(Bounds(None, known.latest), known)
     )
-    if opened is None:
-        return timing
-    return Timing(opened, timing.expression, timing.precision, timing.certainty, timing.reason)
+    return timing if opened is None else replace(timing, when=opened)
 
 
 def _is_kept(
@@ -171,8 +170,8 @@ def _says_little(scene: Scene, trigger: Trigger, bearing: Bearing, title: str) -
 
 def _stands_alone(trigger: Trigger, bearing: Bearing) -> bool:
     """Whether a trigger tells of something itself; a helping verb does so with a date only."""
-    is_own = trigger.sense.role in ("event", "report", "noun", "share")
-    return is_own or bearing.date is not None
+    role = trigger.sense.role
+    return role in OWN_ROLES or role == "share" or bearing.date is not None
 
 
 def _is_landmark(parts: SentenceParts, trigger: Trigger, words: WordClasses) -> bool:

@@ -8,7 +8,7 @@ from timeline.errors import (
     TooLargeError,
 )
 from timeline.records import IncomingArticle
-from timeline.times.languages import find_language, list_languages
+from timeline.text.language import find_language, list_languages
 
 MAX_FIELD_CHARS = 2000
 

@@ -7,8 +7,6 @@ from timeline.store.database import Store
 from timeline.store.sources import ensure_source, fold_name
 from timeline.store.tables import Actors, EventActors, EventPlaces, EventSources, Places
 
-IGNORE = "ON CONFLICT DO NOTHING"
-
 
 def store_actors(store: Store, events: Sequence[tuple[int, Sequence[Actor]]]) -> None:
     """Replace the actors of events, given by number."""

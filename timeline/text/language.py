@@ -27,6 +27,12 @@ def list_languages(holding: str = "words.toml") -> tuple[str, ...]:
     return tuple(sorted(one.name for one in folders if one.joinpath(holding).is_file()))
 
 
+def find_language(code: str) -> str | None:
+    """Return the language that a code such as en-GB names, None if there are no rules for it."""
+    language = code.lower().split("-")[0]
+    return language if language in list_languages() else None
+
+
 @cache
 def _small_words(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the small words of a language, and words that are none of it but of its kin."""

@@ -22,8 +22,6 @@ _WEEK = re.compile(r"(\d{4})-?W(\d{2})$")
 _YEARS = re.compile(r"(\d{2,3})([Xx]{1,2})$")
 _MASKED = re.compile(r"(\d{4})-(\d{2}|[Xx]{2})-[Xx]{2}$|(\d{4})-[Xx]{2}$")
 _SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
-LOOKS_LIKE = re.compile(r"[\dXxTWZ:./?~%+-]+$")
-"""Text of digits and marks alone: an ISO form, right or wrong, and no words."""
 
 
 def parse_edtf(text: str) -> Window | None:

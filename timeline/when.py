@@ -43,6 +43,10 @@ class Window:
     def of_day(cls, day: date) -> "Window":
         return cls(day, day)
 
+    def holds(self, day: date) -> bool:
+        """Whether the day is one of these."""
+        return _at_most(self.first, day) and _at_most(day, self.last)
+
 
 @dataclass(frozen=True, slots=True)
 class When:

@@ -144,3 +144,24 @@ def test_explain_needs_a_date(timeline: Timeline, options: list[str]) -> None:
     ended = timeline("explain", "The council met on Monday.", *options)
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.startswith("timeline: published: ")
+
+
+def test_digest_writes_the_days_that_matter_with_their_evidence(timeline: Timeline) -> None:
+    lines = [
+        {"id": "a", "published": "2022-01-11", "text": "The Kestrel dam broke on Monday."},
+        {"id": "b", "published": "2022-02-01", "text": "The Kestrel dam broke on 10 January."},
+        {"id": "c", "published": "2022-02-01", "text": "A bridge was opened on 5 January."},
+    ]
+    ended = timeline("digest", "--days", "1", stdin="\n".join(map(json.dumps, lines)))
+    assert (ended.code, ended.err) == (0, "")
+    [day] = ended.rows
+    assert (day["date"], day["articles"]) == ("2022-01-10", 2)
+    article = next(line for line in lines if line["id"] == day["evidence"]["article"])
+    quote = day["evidence"]["quote"]
+    assert article["text"][quote["start"] : quote["end"]] == quote["exact"] == day["summary"]
+
+
+def test_digest_refuses_a_window_that_ends_before_it_begins(timeline: Timeline) -> None:
+    ended = timeline("digest", "--from", "2022-01-02", "--to", "2022-01-01")
+    assert ended.code == 2
+    assert "--to" in ended.err

@@ -26,6 +26,7 @@ COMMANDS = {
     "import": ("importing", "Import articles from text files, JSON lines or standard input."),
     "on": ("on", "Say what happened on a day, or in a month, a year or a range."),
     "extract": ("extract", "Read articles as JSON lines, write their events."),
+    "digest": ("digest", "Read articles as JSON lines, write the days that matter most."),
     "tag": ("tag", "Read texts as JSON lines, write their time expressions."),
     "explain": ("explain", "Show how each date and event of a text was read, rule by rule."),
     "migrate": ("migrate", "Bring the database up to this version, or back."),

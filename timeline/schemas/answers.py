@@ -157,6 +157,36 @@ class DaySchema(Shape):
     meta = fields.Nested(MetaSchema, required=True)
 
 
+class DigestDaySchema(Shape):
+    """A day that matters, and the event that says best why."""
+
+    date = make_day(nullable=False)
+    score = fields.Float(required=True, metadata={"description": "Comparable within an answer."})
+    articles = make_number("Articles that tell of the day; syndicated copies count once.")
+    event = fields.Nested(EventItemSchema, required=True)
+
+
+class SampledSchema(Shape):
+    """How much of what matches was weighed."""
+
+    one_in = make_number("1: every event; n: every n-th, because there are too many.")
+
+
+class DigestMetaSchema(Shape):
+    """What was understood, and what the choice is made from."""
+
+    interpreted = fields.Nested(InterpretedSchema, required=True)
+    tellings = make_number("Mentions of events of one known day that were weighed.")
+    sampled = fields.Nested(SampledSchema, required=True)
+
+
+class DigestSchema(Shape):
+    """The days that matter, the one that matters most first."""
+
+    data = make_many(DigestDaySchema)
+    meta = fields.Nested(DigestMetaSchema, required=True)
+
+
 class ArticleItemSchema(Shape):
     """An article in a list."""
 

@@ -11,6 +11,8 @@ from timeline.schemas.fields import Count, Day, Flag, Text, Zone
 MATCHES = ("overlaps", "certain", "within", "exact")
 DEFAULT_LIMIT = 50
 MAX_LIMIT = 500
+DEFAULT_DAYS = 10
+MAX_DAYS = 100
 
 
 def _said(description: str, *examples: object, **more: object) -> dict[str, Any]:
@@ -53,8 +55,8 @@ class ClockSchema(Schema):
     )
 
 
-class EventArgsSchema(ClockSchema):
-    """Parameters of /events."""
+class FilterArgsSchema(ClockSchema):
+    """Which days, and which events of them."""
 
     on = Text(
         metadata=_said(
@@ -72,14 +74,6 @@ class EventArgsSchema(ClockSchema):
         metadata=_said("First day, such as 2022-01-10; without it: open.", **_DATE_FORMAT),
     )
     to = Text(metadata=_said("Last day, such as 2022-01-13; without it: open.", **_DATE_FORMAT))
-    match = fields.String(
-        load_default="overlaps",
-        validate=validate.OneOf(MATCHES),
-        metadata=_said(
-            "overlaps: certain first, then possible. certain: surely in the window. within: "
-            "wholly inside it. exact: its outermost days are the window's."
-        ),
-    )
     q = Text(metadata=_said("Words that title or evidence have, all of them."))
     actor = Text(metadata=_said("Who takes part, by the whole name, such as Meridian Council."))
     place = Text(metadata=_said("Where, by the whole name, such as Brussels."))
@@ -95,6 +89,19 @@ class EventArgsSchema(ClockSchema):
             "Without it: all but denied, cancelled and hypothetical.",
         ),
     )
+
+
+class EventArgsSchema(FilterArgsSchema):
+    """Parameters of /events."""
+
+    match = fields.String(
+        load_default="overlaps",
+        validate=validate.OneOf(MATCHES),
+        metadata=_said(
+            "overlaps: certain first, then possible. certain: surely in the window. within: "
+            "wholly inside it. exact: its outermost days are the window's."
+        ),
+    )
     include_open = Flag(
         load_default=False,
         metadata=_said("Also possible events beyond their reach; else meta.omitted counts them."),
@@ -105,6 +112,14 @@ class EventArgsSchema(ClockSchema):
     limit = _make_limit("Most items in a page.")
     cursor = _make_cursor(
         "Where to go on, taken from page.next of the same question; empty: at the start."
+    )
+
+
+class DigestArgsSchema(FilterArgsSchema):
+    """Parameters of /digest."""
+
+    days = Count(
+        least=1, most=MAX_DAYS, load_default=DEFAULT_DAYS, metadata=_said("Most days to choose.")
     )
 
 

@@ -209,7 +209,7 @@ def _open_postgresql(url: str, busy_seconds: int, read_only: bool) -> Postgresql
 
 @lru_cache(maxsize=512)
 def _translate(sql: str, dialect: Dialect) -> str:
-    return sql.replace("?", "%s") if dialect == "postgresql" else sql
+    return sql.replace("%", "%%").replace("?", "%s") if dialect == "postgresql" else sql
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,104 @@
+"""Rank the days of a collection by how much its articles make of them.
+
+A day matters when articles published on many different days come back to it, in sentences about
+what the whole collection is about, and when much is published around it. This is date ranking
+by mentions and publication volume as compared in "Examining the State-of-the-Art in News
+Timeline Summarization" (ACL 2020), with the mentions weighed by how central their words are.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import log1p
+
+from timeline.digests.tellings import Telling
+from timeline.when import Window
+
+BUSY_DAYS = 7
+BUSY_WEIGHT = 0.2
+"""How far around a day, and how much, the volume of publication counts (tried: 3 to 14 days,
+0 to 1.5; between 0.1 and 0.4 nothing changes by more than the noise of the data)."""
+_SMOOTHING = 3
+"""Counted as words that nobody shares, so that very short sentences are not the most central."""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestDay:
+    """A day that matters: the telling that says best why, and how many articles tell of it."""
+
+    day: date
+    score: float
+    best: Telling
+    articles: int
+
+
+def choose_days(
+    tellings: Sequence[Telling], published: Iterable[date], *, window: Window, count: int
+) -> tuple[DigestDay, ...]:
+    """Return at most `count` days of the window, the one that matters most first.
+
+    `published` are the publication days of the collection's articles, one for each article.
+    """
+    told = [telling for telling in tellings if window.holds(telling.day)]
+    if not told:
+        return ()
+    weights = weigh_sentences(told)
+    volume = Counter(published)
+    days: dict[date, list[Telling]] = defaultdict(list)
+    for telling in told:
+        days[telling.day].append(telling)
+    ranked = [
+        DigestDay(
+            day,
+            round(_score(some, weights) + BUSY_WEIGHT * log1p(_busy_around(day, volume)), 4),
+            _choose_best(some, weights),
+            len({telling.article for telling in some}),
+        )
+        for day, some in days.items()
+    ]
+    return tuple(sorted(ranked, key=lambda one: (-one.score, one.day))[:count])
+
+
+def weigh_sentences(tellings: Sequence[Telling]) -> dict[str, float]:
+    """Return key -> how central the words of the sentence are to all of these; the mean is 1."""
+    articles: dict[str, set[str]] = defaultdict(set)
+    for telling in tellings:
+        articles[telling.article] |= telling.words
+    spread = Counter(word for words in articles.values() for word in words)
+    raw = {
+        telling.key: sum(map(spread.__getitem__, telling.words)) / (len(telling.words) + _SMOOTHING)
+        for telling in tellings
+    }
+    mean = sum(raw.values()) / len(raw) or 1.0
+    return {key: weight / mean for key, weight in raw.items()}
+
+
+def _score(tellings: Sequence[Telling], weights: Mapping[str, float]) -> float:
+    """Count the days of publication that tell of a day, each by its most central sentence."""
+    best: dict[date, float] = defaultdict(float)
+    for telling in tellings:
+        best[telling.published] = max(best[telling.published], weights[telling.key])
+    return log1p(sum(best.values()))
+
+
+def _busy_around(day: date, volume: Mapping[date, int]) -> float:
+    """Return how many articles were published near a day, nearer ones counting more."""
+    ordinal = day.toordinal()
+    return sum(
+        volume.get(date.fromordinal(near), 0) * (1 - abs(near - ordinal) / (BUSY_DAYS + 1))
+        for near in range(max(1, ordinal - BUSY_DAYS), ordinal + BUSY_DAYS + 1)
+        if near <= date.max.toordinal()
+    )
+
+
+def _choose_best(tellings: Sequence[Telling], weights: Mapping[str, float]) -> Telling:
+    """Return the telling that most of the others of its day agree with in words."""
+    shared = Counter(word for telling in tellings for word in telling.words)
+
+    def rank(telling: Telling) -> tuple[float, int, str]:
+        agreed = sum(map(shared.__getitem__, telling.words)) / (len(telling.words) + _SMOOTHING)
+        lag = abs((telling.published - telling.day).days)
+        return (-agreed * weights[telling.key] * telling.salience, lag, telling.key)
+
+    return min(tellings, key=rank)

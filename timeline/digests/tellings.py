@@ -1,0 +1,38 @@
+"""What a digest is made from: sentences of articles that tell of one known day."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.records import HIDDEN_STATUSES, Mention
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A sentence that tells what happened on a day.
+
+    `key` names it for the caller, `article` is equal for syndicated copies, `words` are those of
+    the sentence in lower case, `salience` (0 to 1) is the mention's own.
+    """
+
+    key: str
+    article: str
+    published: date
+    day: date
+    words: frozenset[str]
+    salience: float
+
+
+def read_words(sentence: str) -> frozenset[str]:
+    """Return the words of three letters and more, in lower case."""
+    return frozenset(_WORD.findall(sentence.lower()))
+
+
+def find_day(mention: Mention) -> date | None:
+    """Return the one known day of an occurrence that a timeline may show, else None."""
+    if mention.aspect != "occurrence" or mention.status in HIDDEN_STATUSES:
+        return None
+    when = mention.when
+    return when.begin.earliest if when.single_day and when.is_known else None

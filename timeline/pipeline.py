@@ -15,7 +15,7 @@ def analyse(article: Article) -> Analysis:
     """Return sentences, time expressions and mentions; deterministic, no I/O, no clock."""
     reading = read_text(article.text, article.language)
     published = article.published.date()
-    expressions = tag_reading(reading, published, article.language)
+    expressions = tag_reading(reading, published, article.language, conventions=article.conventions)
     mentions = extract_mentions(
         reading.tokens,
         reading.sentences,

@@ -54,8 +54,46 @@ Kind = Literal[
 PublishedPrecision = Literal["day", "time"]
 ActorType = Literal["person", "organisation", "country", "group"]
 
+DateOrder = Literal["day_first", "month_first"]
+
 HIDDEN_STATUSES: frozenset[Status] = frozenset({"denied", "cancelled", "hypothetical"})
 """Statuses that are on no timeline unless they are asked for by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """How a publisher writes times, None where nobody said: the name of its zone, the order of
+    03/04/2022, and its country (ISO 3166 alpha-2).
+    """
+
+    zone: str | None = None
+    date_order: DateOrder | None = None
+    country: str | None = None
+
+    @property
+    def day_first(self) -> bool | None:
+        """Whether 03/04/2022 is in April, None where the language decides."""
+        return None if self.date_order is None else self.date_order == "day_first"
+
+    def over(self, other: "Conventions") -> "Conventions":
+        """Return these, with what they do not say taken from the other."""
+        return Conventions(
+            self.zone or other.zone,
+            self.date_order or other.date_order,
+            self.country or other.country,
+        )
+
+
+UNSTATED = Conventions()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who publishes: its language, unless an article says otherwise, and how it writes times."""
+
+    name: str
+    language: str | None = None
+    conventions: Conventions = UNSTATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +111,7 @@ class Article:
     url: str | None = None
     language: str = "en"
     published_precision: PublishedPrecision = "time"
+    conventions: Conventions = UNSTATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +119,7 @@ class IncomingArticle:
     """An article as it arrives, before its publication time is settled.
 
     Without `published` its dateline has to tell; a date that is no datetime is the day alone.
+    What it does not say of its language and conventions, its source or its text may.
     `where` is for messages ("news.jsonl, line 3").
     """
 
@@ -88,7 +128,8 @@ class IncomingArticle:
     published: str | date | None = None
     source: str = ""
     url: str | None = None
-    language: str = "en"
+    language: str | None = None
+    conventions: Conventions = UNSTATED
     where: str = ""
 
 

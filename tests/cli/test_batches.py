@@ -87,8 +87,8 @@ def test_no_input_is_no_output(timeline: Timeline, command: list[str]) -> None:
         ('{"id": "b", "text": "No date."}', "published: not given"),
         ('{"id": "b", "text": "x", "published": "soon"}', "published: cannot read"),
         (
-            '{"id": "b", "text": "x", "published": "2022-01-12", "language": "tlh"}',
-            "language: no rules for 'tlh'",
+            '{"id": "b", "text": "x", "published": "2022-01-12", "language": "english"}',
+            "language: 'english' is no code of a language",
         ),
     ],
 )

@@ -75,7 +75,7 @@ def test_articles_are_listed_latest_first_each_once(store: Store) -> None:
     assert seen == [f"a{number}" for number in reversed(range(7))]
     of_one = list_articles(store, limit=9, source=" source  1")
     assert [item.ref.key for item in of_one.items] == ["a5", "a3", "a1"]
-    assert list_sources(store) == ("Source 0", "Source 1")
+    assert [source.name for source in list_sources(store)] == ["Source 0", "Source 1"]
 
 
 def test_an_article_that_is_not_there_is_not_found(store: Store) -> None:

@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from timeline.errors import UnreadableDateError
+from timeline.records import Conventions, DateOrder
 from timeline.times.dateline import find_dateline
 from timeline.times.reading import read_date
 from timeline.times.tagger import tag
@@ -43,18 +44,19 @@ def test_tomorrow_in_a_spanish_quotation_counts_from_the_day_it_was_said() -> No
 
 
 @pytest.mark.parametrize(
-    ("language", "day_first", "value"),
+    ("language", "date_order", "value"),
     [
         ("en", None, "2022-03-04"),
-        ("en", True, "2022-04-03"),
+        ("en", "day_first", "2022-04-03"),
         ("es", None, "2022-04-03"),
-        ("es", False, "2022-03-04"),
+        ("es", "month_first", "2022-03-04"),
     ],
 )
 def test_the_language_or_the_source_says_whether_the_day_stands_first(
-    language: str, day_first: bool | None, value: str
+    language: str, date_order: DateOrder | None, value: str
 ) -> None:
-    found = tag("x 03/04/2022 x", WEDNESDAY, language, day_first=day_first)
+    conventions = Conventions(date_order=date_order)
+    found = tag("x 03/04/2022 x", WEDNESDAY, language, conventions=conventions)
     assert [one.value for one in found] == [value]
 
 

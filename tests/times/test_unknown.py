@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from timeline.records import Conventions
 from timeline.times.tagger import tag
 
 PUBLISHED = datetime(2022, 1, 12, 9, 20, tzinfo=UTC)
+MONTH_FIRST = Conventions(date_order="month_first")
 
 FOUND_BY_DATEPARSER_ALONE = [
     ("fr", "Les pourparlers du 12 janvier 2022 ont duré.", "12 janvier 2022", "2022-01-12"),
@@ -53,7 +55,8 @@ def test_dates_in_digits_are_read_in_any_language(text: str, value: str, certain
 
 
 def test_a_source_may_write_the_month_first() -> None:
-    assert tag("Am 03/04/2022 kam er.", PUBLISHED, "xx", day_first=False)[0].value == "2022-03-04"
+    found = tag("Am 03/04/2022 kam er.", PUBLISHED, "xx", conventions=MONTH_FIRST)
+    assert [one.value for one in found] == ["2022-03-04"]
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_the_same_article_again_changes_nothing(site: Site) -> None:
         ({"url": "javascript:alert(1)"}, 422, "/url"),
         ({"title": ["a"]}, 422, "/title"),
         ({"publisher": "x"}, 422, "/publisher"),
-        ({"language": "tlh"}, 422, "/language"),
+        ({"language": "english"}, 422, "/language"),
         ({"html": "<p>x</p>"}, 422, "/html"),
     ],
 )
@@ -137,8 +137,8 @@ def test_a_language_is_known_by_any_of_its_tags(site: Site, path: str, tag: str)
     assert response.get_json().get("language", "en") == "en"
 
 
-@pytest.mark.parametrize("tag", ["tlh", "en_GB", "shared", "../en", "english"])
-def test_a_language_without_rules_is_refused_by_a_dry_run_too(site: Site, tag: str) -> None:
+@pytest.mark.parametrize("tag", ["en_GB", "shared", "../en", "english"])
+def test_what_is_no_tag_of_a_language_is_refused_by_a_dry_run_too(site: Site, tag: str) -> None:
     response = site.client.post("/v1/extract", json={**SENT, "language": tag})
     assert response.status_code == 422
     assert response.get_json()["errors"][0]["pointer"] == "/language"

@@ -29,6 +29,7 @@ COMMANDS = {
     "digest": ("digest", "Read articles as JSON lines, write the days that matter most."),
     "tag": ("tag", "Read texts as JSON lines, write their time expressions."),
     "explain": ("explain", "Show how each date and event of a text was read, rule by rule."),
+    "sources": ("sources", "Say how sources write: zone, date order, language and country."),
     "migrate": ("migrate", "Bring the database up to this version, or back."),
     "keys": ("keys", "Make, list and revoke the keys that may write over HTTP."),
     "serve": ("serve", "Serve the HTTP API."),

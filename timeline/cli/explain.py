@@ -2,6 +2,7 @@
 
 import click
 
+from timeline.cli.conventions import add_options, read_source
 from timeline.cli.inputs import binary_stdin, read_settings
 from timeline.cli.output import clean
 from timeline.services.batches import explain_text
@@ -16,14 +17,16 @@ from timeline.services.batches import explain_text
     help="Day or time of publication; else a dateline in the text has to tell it.",
 )
 @click.option("--title", default="", help="Title of the article.")
-def command(text: str, published: str | None, title: str) -> None:
+@add_options
+def command(text: str, published: str | None, title: str, **told: str | None) -> None:
     """Show how each date and event of a text was read, rule by rule.
 
     TEXT is the text itself, or - for standard input.
     """
     if text == "-":
         text = binary_stdin().read().decode(errors="replace")
-    for line in explain_text(text, published=published, title=title, settings=read_settings()):
+    source, settings = read_source(told), read_settings()
+    for line in explain_text(text, source, published=published, title=title, settings=settings):
         click.echo(_keep_indent(line))
 
 

@@ -24,7 +24,7 @@ from timeline.services.importing import Imported, Progress, Summary, import_file
 @click.option("--source", default="", metavar="NAME", help="Who published it.")
 @click.option("--url", metavar="URL", help="Where a text was published (one text only).")
 @click.option("--title", default="", metavar="TEXT", help="Title of a text (one text only).")
-@click.option("--language", default="en", show_default=True, metavar="CODE")
+@click.option("--language", metavar="CODE", help="Its language where an article does not say it.")
 @click.option("--samples", is_flag=True, help="Import the invented articles that come along.")
 @click.option("--json", "is_json", is_flag=True, help="Write a summary as one JSON object.")
 def command(
@@ -34,7 +34,7 @@ def command(
     source: str,
     url: str | None,
     title: str,
-    language: str,
+    language: str | None,
     samples: bool,
     is_json: bool,
 ) -> int:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo
 
 from timeline.errors import AbsurdDateError, MissingDateError, UnreadableDateError
-from timeline.intake.checks import check_language
 from timeline.records import IncomingArticle, PublishedPrecision
-from timeline.times.dateline import find_dateline
+from timeline.text.language import DEFAULT
+from timeline.times.dateline import Dateline, find_dateline
 
 EARLIEST_YEAR = 1800
 """Articles from before are history books: their dates would need another calendar's care."""
@@ -19,14 +20,21 @@ NOON = time(12)
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A publication time with its zone, noon where only the day is known."""
+    """A publication time with its zone, noon where only the day is known.
+
+    The note says how an ambiguous zone of a dateline was read.
+    """
 
     at: datetime
     precision: PublishedPrecision
+    note: str | None = None
 
 
 def settle_published(incoming: IncomingArticle, *, zone: tzinfo, now: datetime) -> Published:
-    """Return the publication time with its zone; `zone` is that of times that name none."""
+    """Return the publication time with its zone.
+
+    Times that name none are in the source's zone, or in `zone` if nobody told that.
+    """
     published = read_published(incoming, zone=zone)
     at = published.at
     if at.year < EARLIEST_YEAR:
@@ -38,17 +46,47 @@ def settle_published(incoming: IncomingArticle, *, zone: tzinfo, now: datetime) 
 
 def read_published(incoming: IncomingArticle, *, zone: tzinfo) -> Published:
     """Return the publication time that is given or told by a dateline, absurd or not."""
+    own = incoming.conventions.zone
+    zone = ZoneInfo(own) if own else zone
     given = incoming.published
     if given is None:
-        language = check_language(incoming.language)
-        dateline = find_dateline(incoming.text, zone=zone, language=language)
+        dateline = _find_dateline(incoming, zone)
         if dateline is None:
             raise MissingDateError(FIELD, "not given, and the text has no dateline that tells it")
-        return Published(dateline.published, "time" if dateline.has_clock else "day")
+        return _read_dateline(dateline)
     told = _parse(given.strip()) if isinstance(given, str) else given
     if not isinstance(told, datetime):
         return Published(datetime.combine(told, NOON, zone), "day")
-    return Published(told if told.tzinfo else told.replace(tzinfo=zone), "time")
+    if told.tzinfo is None:
+        return Published(told.replace(tzinfo=zone), "time")
+    if told.utcoffset():
+        return Published(told, "time")
+    return _localise(told, _find_dateline(incoming, zone), ZoneInfo(own) if own else None)
+
+
+def _localise(told: datetime, dateline: Dateline | None, zone: tzinfo | None) -> Published:
+    """Return the publisher's own time of one in UTC, which machines write.
+
+    A dateline that names the day before or after is nearer to the writer than any zone.
+    """
+    local = told.astimezone(zone) if zone else told
+    if dateline and abs(dateline.published.date() - local.date()) == timedelta(days=1):
+        return _read_dateline(dateline)
+    return Published(local, "time")
+
+
+def _find_dateline(incoming: IncomingArticle, zone: tzinfo) -> Dateline | None:
+    return find_dateline(
+        incoming.text,
+        zone=zone,
+        language=incoming.language or DEFAULT,
+        conventions=incoming.conventions,
+    )
+
+
+def _read_dateline(dateline: Dateline) -> Published:
+    precision: PublishedPrecision = "time" if dateline.has_clock else "day"
+    return Published(dateline.published, precision, dateline.note)
 
 
 def _parse(text: str) -> date:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from marshmallow import Schema, fields, post_dump
+from marshmallow import Schema, fields, missing, post_dump
 
 from timeline.records import EventFacts, SourcedMention
 from timeline.schemas.dates import describe, to_edtf, write_published
@@ -93,6 +93,7 @@ class ExpressionSchema(TextPartSchema):
     anchor = fields.Function(lambda read: _iso(read.anchor))
     anchor_reason = fields.String()
     rule = fields.String()
+    note = fields.Function(lambda read: read.note or missing)
 
 
 class QuoteSchema(Schema):

@@ -5,7 +5,7 @@ from typing import Any, get_args
 from marshmallow import Schema, fields, validate
 from webargs.fields import DelimitedList
 
-from timeline.records import Kind, Status
+from timeline.records import DateOrder, Kind, Status
 from timeline.schemas.fields import Count, Day, Flag, Text, Zone
 
 MATCHES = ("overlaps", "certain", "within", "exact")
@@ -164,11 +164,32 @@ class ArticleInSchema(Schema):
         metadata=_said("Where it was published: http:// or https://.", format="article-url"),
     )
     language = Text(
-        load_default="en",
         max_length=35,
         metadata=_said(
-            "The language of the text, by its tag; refused where there are no rules for it.",
+            "The language of the text, by its tag; without it that of the source holds, else the "
+            "one that the text reveals. Without rules for it there are absolute dates only.",
             "en-GB",
             format="article-language",
         ),
+    )
+
+
+class TrialSchema(ArticleInSchema):
+    """A text to try, and how it is written where it is not as its source does."""
+
+    zone = Zone(
+        max_length=60,
+        metadata=_said(
+            "Zone of the publisher, such as Europe/London: it gives a publication time in UTC its "
+            "day, and tells what IST, CST and BST are.",
+            format="time-zone",
+        ),
+    )
+    date_order = fields.String(
+        validate=validate.OneOf(get_args(DateOrder)),
+        metadata=_said("How 03/04/2022 is read; without it as the language has it."),
+    )
+    country = fields.String(
+        validate=validate.Regexp(r"^[A-Z]{2}$"),
+        metadata=_said("Country of the publisher by ISO 3166: tells what IST is.", "GB"),
     )

@@ -172,6 +172,9 @@ class ExpressionSchema(TextPartSchema):
     anchor = make_day("The day it was read from.")
     anchor_reason = make_text()
     rule = make_text()
+    note = fields.String(
+        metadata={"description": "What else it could mean, or what in it does not agree."}
+    )
 
 
 class MentionSchema(Shape):

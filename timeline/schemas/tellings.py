@@ -22,6 +22,7 @@ def describe_expression(expression: Expression) -> dict[str, Any]:
         "anchor": expression.anchor and expression.anchor.isoformat(),
         "anchor_reason": expression.anchor_reason,
         "rule": expression.rule,
+        **({"note": expression.note} if expression.note else {}),
     }
 
 

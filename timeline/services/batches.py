@@ -13,7 +13,9 @@ from timeline.intake.files import read_article
 from timeline.intake.lines import Line, read_objects
 from timeline.intake.published import read_published
 from timeline.pipeline import explain
-from timeline.records import Article, BadItem, IncomingArticle
+from timeline.records import Article, BadItem, IncomingArticle, Source
+from timeline.services.settling import settle
+from timeline.text.language import DEFAULT, UNKNOWN
 from timeline.times.tagger import tag
 from timeline.times.timex3 import list_timexes
 
@@ -26,20 +28,25 @@ class Numbered:
     article: Article
 
 
-def read_batch(stream: BufferedReader, settings: Settings) -> Iterator[Numbered | BadItem]:
-    """Yield the article of each line; `id` may be missing, then the line number serves."""
+def read_batch(
+    stream: BufferedReader, source: Source, *, settings: Settings
+) -> Iterator[Numbered | BadItem]:
+    """Yield the article of each line; `id` may be missing, then the line number serves.
+
+    `source` tells what an article does not say of its language and conventions.
+    """
     zone = ZoneInfo(settings.timezone)
     for line in read_objects(stream, max_bytes=settings.max_article_bytes):
         try:
-            yield _read_line(line, zone)
+            yield _read_line(line, source, zone)
         except InputError as error:
             yield BadItem(f"line {line.number}", error)
 
 
-def _read_line(line: Line, zone: tzinfo) -> Numbered:
+def _read_line(line: Line, source: Source, zone: tzinfo) -> Numbered:
     if isinstance(line.content, InputError):
         raise line.content
-    incoming = read_article(line.content, IncomingArticle(""))
+    incoming = settle(read_article(line.content, IncomingArticle("")), source)
     identifier = line.content.get("id", line.number)
     published = read_published(incoming, zone=zone)
     return Numbered(
@@ -48,25 +55,38 @@ def _read_line(line: Line, zone: tzinfo) -> Numbered:
 
 
 def tag_lines(
-    stream: BufferedReader, *, settings: Settings
+    stream: BufferedReader, source: Source, *, settings: Settings
 ) -> Iterator[dict[str, object] | BadItem]:
     """Yield the time expressions of each line's text."""
-    for item in read_batch(stream, settings):
+    for item in read_batch(stream, source, settings=settings):
         if isinstance(item, BadItem):
             yield item
             continue
-        found = tag(item.article.text, item.article.published, item.article.language)
+        article = item.article
+        found = tag(
+            article.text, article.published, article.language, conventions=article.conventions
+        )
         yield {
             "id": item.id,
             "timexes": [
                 {"start": e.start, "end": e.end, "text": e.text, "type": e.type, "value": e.value}
-                for e in list_timexes(found, language=item.article.language)
+                for e in list_timexes(found, language=article.language)
             ],
         }
 
 
-def explain_text(text: str, *, published: str | None, title: str, settings: Settings) -> list[str]:
-    """Return how a text is read, in lines for people."""
-    incoming = IncomingArticle(text, title=title, published=published)
+def explain_text(
+    text: str, source: Source, *, published: str | None, title: str, settings: Settings
+) -> list[str]:
+    """Return how a text is read, in lines for people; `source` is who wrote it."""
+    incoming = settle(IncomingArticle(text, title=title, published=published), source)
     settled = read_published(incoming, zone=ZoneInfo(settings.timezone))
-    return explain(make_article(incoming, settled, key="explained"))
+    article = make_article(incoming, settled, key="explained")
+    lines = explain(article)
+    if settled.note:
+        lines.insert(0, f"Published: {settled.at.isoformat(timespec='minutes')}; {settled.note}")
+    if article.language == UNKNOWN:
+        lines.insert(0, "Language: none that there are rules for; absolute dates only")
+    elif article.language not in (source.language, DEFAULT):
+        lines.insert(0, f"Language: {article.language}, revealed by the text")
+    return lines

@@ -12,7 +12,7 @@ from timeline.merging.clusters import cluster
 from timeline.merging.keys import mention_key
 from timeline.merging.votes import settle
 from timeline.pipeline import analyse
-from timeline.records import Article, ArticleRef, BadItem, SourcedMention
+from timeline.records import Article, ArticleRef, BadItem, Source, SourcedMention
 from timeline.schemas.documents import render_when
 from timeline.services.batches import read_batch
 from timeline.services.extracting import extract, is_told
@@ -20,10 +20,10 @@ from timeline.when import Window
 
 
 def extract_lines(
-    stream: BufferedReader, *, settings: Settings, everything: bool
+    stream: BufferedReader, source: Source, *, settings: Settings, everything: bool
 ) -> Iterator[dict[str, object] | BadItem]:
     """Yield the events of each line's article; `everything` adds what is on no timeline."""
-    for item in read_batch(stream, settings):
+    for item in read_batch(stream, source, settings=settings):
         if isinstance(item, BadItem):
             yield item
         else:
@@ -31,12 +31,12 @@ def extract_lines(
 
 
 def merge_lines(
-    stream: BufferedReader, *, settings: Settings, everything: bool
+    stream: BufferedReader, source: Source, *, settings: Settings, everything: bool
 ) -> Iterator[dict[str, object] | BadItem]:
     """Yield the events of the whole input as one collection, merged across its articles."""
     mentions: dict[str, SourcedMention] = {}
     ids: dict[str, object] = {}
-    for item in read_batch(stream, settings):
+    for item in read_batch(stream, source, settings=settings):
         if isinstance(item, BadItem):
             yield item
             continue

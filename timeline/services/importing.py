@@ -18,7 +18,8 @@ from timeline.merging.keys import mention_key
 from timeline.merging.links import block_keys, date_range, link_strength
 from timeline.merging.plan import plan_merge
 from timeline.pipeline import analyse
-from timeline.records import Analysis, Article, BadItem, IncomingArticle
+from timeline.records import Analysis, Article, BadItem, IncomingArticle, Source
+from timeline.services.settling import NOBODY, settle
 from timeline.store.articles import (
     SavedArticle,
     StoredArticle,
@@ -30,6 +31,7 @@ from timeline.store.articles import (
 from timeline.store.database import Store
 from timeline.store.events import carry_out
 from timeline.store.mentions import Linker, load_component
+from timeline.store.sources import find_source
 
 LINKER = Linker(key=mention_key, blocks=block_keys, days=date_range, link=link_strength)
 MAX_FAILURES_KEPT = 100
@@ -88,7 +90,8 @@ def import_article(
     store: Store, incoming: IncomingArticle, *, settings: Settings, at: datetime
 ) -> Imported:
     """Import one article in one transaction; the same article again changes nothing."""
-    article = settle_article(incoming, settings=settings, at=at)
+    source = find_source(store, incoming.source) or NOBODY
+    article = settle_article(incoming, source, settings=settings, at=at)
     known = find_article(store, article.key)
     if known is not None and _is_same(known, article):
         return Imported(known.id, "unchanged", known.event_ids)
@@ -151,9 +154,12 @@ def _try_import(
         return BadItem(incoming.where or incoming.url or incoming.title, error)
 
 
-def settle_article(incoming: IncomingArticle, *, settings: Settings, at: datetime) -> Article:
+def settle_article(
+    incoming: IncomingArticle, source: Source, *, settings: Settings, at: datetime
+) -> Article:
     """Return the article to read: checked, with its key and its time of publication."""
     check_incoming(incoming, max_bytes=settings.max_article_bytes)
+    incoming = settle(incoming, source)
     published = settle_published(incoming, zone=ZoneInfo(settings.timezone), now=at)
     key = make_key(incoming.text, source=incoming.source, url=incoming.url)
     return make_article(incoming, published, key=key)

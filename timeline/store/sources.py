@@ -1,6 +1,10 @@
-"""Who publishes: the names that articles are filed under."""
+"""Who publishes: the names that articles are filed under, and what was told of each."""
 
-from timeline.store.database import Store
+from typing import cast
+
+from timeline.errors import InputError, NotFoundError
+from timeline.records import Conventions, DateOrder, Source
+from timeline.store.database import Row, Store
 
 
 def ensure_source(store: Store, name: str) -> int:
@@ -14,12 +18,54 @@ def ensure_source(store: Store, name: str) -> int:
     return int(filed[0][0])
 
 
-def list_sources(store: Store) -> tuple[str, ...]:
-    """Return every source's name in alphabetical order."""
-    rows = store.rows("SELECT name FROM sources WHERE name <> '' ORDER BY folded, name")
-    return tuple(row[0] for row in rows)
+def add_source(store: Store, source: Source) -> None:
+    """File a source with what is told of it; raises InputError if it is there."""
+    with store.write():
+        if find_source(store, source.name) is not None:
+            raise InputError("name", f"there is a source {source.name!r} already; use set")
+        ensure_source(store, source.name)
+        set_source(store, source)
+
+
+def set_source(store: Store, source: Source) -> None:
+    """Write down all that is told of a source; raises NotFoundError if there is none."""
+    told = source.conventions
+    with store.write():
+        get_source(store, source.name)
+        store.run(
+            "UPDATE sources SET zone = ?, date_order = ?, language = ?, country = ? WHERE name = ?",
+            (told.zone, told.date_order, source.language, told.country, source.name),
+        )
+
+
+def find_source(store: Store, name: str) -> Source | None:
+    """Return the source with just this name, None if there is none."""
+    rows = store.rows(f"{_SELECT} WHERE name = ?", (name,))
+    return _read_source(rows[0]) if rows else None
+
+
+def get_source(store: Store, name: str) -> Source:
+    """Return the source with just this name; raises NotFoundError."""
+    source = find_source(store, name)
+    if source is None:
+        raise NotFoundError("source", name)
+    return source
+
+
+def list_sources(store: Store) -> tuple[Source, ...]:
+    """Return every source that has a name, in alphabetical order."""
+    rows = store.rows(f"{_SELECT} WHERE name <> '' ORDER BY folded, name")
+    return tuple(_read_source(row) for row in rows)
 
 
 def fold_name(name: str) -> str:
     """Return what is equal for names that differ in letter case or spaces only."""
     return " ".join(name.casefold().split())
+
+
+_SELECT = "SELECT name, language, zone, date_order, country FROM sources"
+
+
+def _read_source(row: Row) -> Source:
+    name, language, zone, date_order, country = row
+    return Source(name, language, Conventions(zone, cast(DateOrder | None, date_order), country))

@@ -40,11 +40,15 @@ class Commits(Model):
 
 
 class Sources(Model):
-    """Who publishes."""
+    """Who publishes, and how it writes: zone, order of digits, language, country, if told."""
 
     id = AutoField()
     name = TextField(unique=True)
     folded = TextField(index=True)
+    zone = TextField(null=True)
+    date_order = TextField(null=True)
+    language = TextField(null=True)
+    country = TextField(null=True)
 
     class Meta:
         table_name = "sources"

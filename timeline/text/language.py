@@ -14,10 +14,21 @@ MIN_HITS = 3
 MIN_SHARE = 0.15
 """So many words of a text, and so much of it, must be small words of its language."""
 
+MIN_ALIEN = 3
+"""So many small words of no language of ours, and more than of ours, tell of another."""
+
+MANY_WORDS = 40
+"""Of so many words some are small ones, whatever the language: none known, and it is another."""
+
 UNKNOWN = "und"
-"""The code of a language that nobody tells and no text reveals."""
+"""The code of a language that nobody tells and that is none of ours."""
+
+DEFAULT = "en"
+"""The language of a text that nobody tells of and that is too short or mixed to reveal one."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_CODE = re.compile(r"([a-z]{2,3})(?:-[a-z0-9]{1,8}){0,5}")
+_LAST_LATIN = "\u024f"
 
 
 @cache
@@ -28,9 +39,9 @@ def list_languages(holding: str = "words.toml") -> tuple[str, ...]:
 
 
 def find_language(code: str) -> str | None:
-    """Return the language that a code such as en-GB names, None if there are no rules for it."""
-    language = code.lower().split("-")[0]
-    return language if language in list_languages() else None
+    """Return the language that a code such as en-GB names, None if it is no code of one."""
+    found = _CODE.fullmatch(code.lower())
+    return found and found[1]
 
 
 @cache
@@ -40,17 +51,30 @@ def _small_words(language: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(table["words"]), frozenset(table["foreign"])
 
 
-def detect_language(text: str) -> str | None:
-    """Return the language that the text reveals by its small words, None if it is no known one."""
-    counts = Counter(_WORD.findall(text[:MAX_CHARS].lower()))
+def detect_language(text: str) -> str:
+    """Return the language that the beginning of a text reveals by its small words.
+
+    UNKNOWN is one that there are no rules for; DEFAULT stands for want of evidence.
+    """
+    written = _WORD.findall(text[:MAX_CHARS])
+    # Words in capitals are names of zones and bodies: IST is no German verb.
+    counts = Counter(word.lower() for word in written if len(word) == 1 or not word.isupper())
     total = counts.total()
-    best: tuple[int, str] | None = None
-    for language in list_languages():
-        words, foreign = _small_words(language)
-        hits = sum(count for word, count in counts.items() if word in words)
-        against = sum(count for word, count in counts.items() if word in foreign)
-        if hits - against < max(MIN_HITS, MIN_SHARE * total):
-            continue
-        if best is None or hits - against > best[0]:
-            best = hits - against, language
-    return best[1] if best else None
+    tables = {language: _small_words(language) for language in list_languages()}
+    nets = {
+        language: _count(counts, own) - _count(counts, foreign)
+        for language, (own, foreign) in tables.items()
+    }
+    best = max(nets, key=nets.__getitem__)
+    if nets[best] >= max(MIN_HITS, MIN_SHARE * total):
+        return best
+    owned = frozenset[str]().union(*(own for own, _ in tables.values()))
+    alien = frozenset[str]().union(*(foreign for _, foreign in tables.values())) - owned
+    is_alien = _count(counts, alien) >= max(MIN_ALIEN, nets[best] + 1)
+    is_empty = total >= MANY_WORDS and nets[best] <= 0
+    is_script = 2 * sum(n for word, n in counts.items() if word[0] > _LAST_LATIN) > total
+    return UNKNOWN if is_alien or is_empty or is_script else DEFAULT
+
+
+def _count(counts: Counter[str], words: frozenset[str]) -> int:
+    return sum(counts[word] for word in words & counts.keys())

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from timeline.records import Expression
 from timeline.rules.tables import load_toml
+from timeline.times.values import find_weaker
 
 MAX_GAP_CHARS = 14
 
@@ -62,7 +63,8 @@ def _join(text: str, clock: Expression, day: Expression) -> tuple[Expression, bo
         end=end,
         value=f"{day.value[:10]}T{clock.time}",
         when=day.when,
-        certainty=day.certainty,
+        # A clock time is inferred for want of a day; a zone that could be another stays a doubt.
+        certainty=find_weaker(day.certainty, clock.certainty) if clock.note else day.certainty,
         anchor=day.anchor,
         anchor_reason=day.anchor_reason if is_merged else f"the day beside it: {day.text!r}",
     )

@@ -1,10 +1,10 @@
 """Find the time expressions of a text and say what each means: the tagger."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, partial
 
-from timeline.records import Expression, Span
+from timeline.records import UNSTATED, Conventions, Expression, Span
 from timeline.rules.tables import load_toml
 from timeline.text.language import list_languages
 from timeline.text.quotations import find_quotations
@@ -18,7 +18,8 @@ from timeline.times.grammar import Grammar, RuleMatch, find_matches, load_gramma
 from timeline.times.guards import passes
 from timeline.times.resolve import check_rules, resolve
 from timeline.times.unknown import find_absolute_dates
-from timeline.times.values import Setting, Told, Value
+from timeline.times.values import Setting, Told, Value, find_weaker
+from timeline.times.zones import read_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +37,26 @@ def read_text(text: str, language: str = "en") -> Reading:
 
 
 def tag(
-    text: str, published: datetime, language: str = "en", *, day_first: bool | None = None
+    text: str, published: datetime, language: str = "en", *, conventions: Conventions = UNSTATED
 ) -> tuple[Expression, ...]:
     """Return the time expressions of the text in order; none overlap.
 
-    `day_first` says how 03/04/2022 is read, where the source differs from its language. Of a
-    language without tables there are absolute dates only.
+    The conventions of the source say how 03/04/2022 and 09:20 IST are read. Of a language
+    without tables there are absolute dates only.
     """
     reading = read_text(text, language)
-    return tag_reading(reading, published.date(), language, day_first=day_first)
+    return tag_reading(reading, published.date(), language, conventions=conventions)
 
 
 def tag_reading(
-    reading: Reading, published: date, language: str = "en", *, day_first: bool | None = None
+    reading: Reading,
+    published: date,
+    language: str = "en",
+    *,
+    conventions: Conventions = UNSTATED,
 ) -> tuple[Expression, ...]:
     """Return the time expressions of a text that is cut up already."""
+    day_first = conventions.day_first
     if language not in list_languages():
         return find_absolute_dates(reading.tokens, published, day_first=day_first is not False)
     grammar = _load_checked(language, day_first)
@@ -62,7 +68,17 @@ def tag_reading(
     )
     if anchors:
         tagged = _resolve_all(reading, matches, base, language=language, anchors=anchors)
-    return join_clock_times(reading.tokens.text, tagged, language=language)
+    zoned = tuple(_read_zone(one, conventions) for one in tagged)
+    return join_clock_times(reading.tokens.text, zoned, language=language)
+
+
+def _read_zone(expression: Expression, conventions: Conventions) -> Expression:
+    """Mark an expression whose zone could be another."""
+    found = read_zone(expression.zone, conventions) if expression.zone else None
+    if found is None or found.note is None:
+        return expression
+    certainty = find_weaker(expression.certainty, found.certainty)
+    return replace(expression, certainty=certainty, note=found.note)
 
 
 @cache

@@ -103,6 +103,11 @@ def cut_part(period: Period, part: str | None, unit: str) -> Period:
     return period
 
 
+def find_weaker(one: Certainty, other: Certainty) -> Certainty:
+    """Return the certainty of what hangs on both."""
+    return max(one, other, key=("explicit", "inferred", "assumed").index)
+
+
 def whole(value: SlotValue) -> int:
     """Return a slot's value that is always a whole number."""
     if not isinstance(value, int):

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response
 
 from timeline.schemas.answers import ExtractSchema
-from timeline.schemas.questions import ArticleInSchema
+from timeline.schemas.questions import TrialSchema
 from timeline.services.dryruns import try_article
 from timeline.web.access import get_context
 from timeline.web.caching import respond_uncached
@@ -17,7 +17,7 @@ resource = Resource("extract", "Try a text without storing it.")
 @resource.operation(
     "/extract",
     Operation(
-        body=ArticleInSchema,
+        body=TrialSchema,
         example={
             "text": "GENEVA, Jan. 12, 2022 - Talks will be held in Vienna on Friday.",
             "published": "2022-01-12",
@@ -31,6 +31,8 @@ resource = Resource("extract", "Try a text without storing it.")
 def try_text(**body: Any) -> Response:
     """Find the expressions and events of a text.
 
-    Needs `published`, or a dateline in the text. Offsets count Unicode code points.
+    Needs `published`, or a dateline in the text. A `source` that is known is read as its settings
+    say; `zone`, `date_order`, `country` and `language` go before them. Offsets count Unicode code
+    points.
     """
     return respond_uncached(try_article(body, get_context()))

@@ -1,0 +1,56 @@
+"""Take what an operator or a caller tells of a source, or refuse it by name."""
+
+import re
+from dataclasses import replace
+from typing import cast, get_args
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from timeline.errors import ParameterError
+from timeline.intake.checks import check_language
+from timeline.records import Conventions, DateOrder, Source
+
+CONVENTIONS = ("zone", "date_order", "country")
+
+_COUNTRY = re.compile(r"[A-Z]{2}")
+
+
+def describe_source(source: Source) -> dict[str, str | None]:
+    """Return what is known of a source, by the names that it is told under."""
+    told = source.conventions
+    return {
+        "name": source.name,
+        "zone": told.zone,
+        "date_order": told.date_order,
+        "language": source.language,
+        "country": told.country,
+    }
+
+
+def change_source(source: Source, changes: dict[str, str | None]) -> Source:
+    """Return the source with what is told of it changed; None keeps, "" forgets."""
+    known = describe_source(source)
+    told = {name: known[name] if new is None else new or None for name, new in changes.items()}
+    language = told.pop("language")
+    return replace(
+        source,
+        language=check_language(language) if language else None,
+        conventions=read_conventions(**told),
+    )
+
+
+def read_conventions(
+    *, zone: str | None = None, date_order: str | None = None, country: str | None = None
+) -> Conventions:
+    """Return conventions told in words; raises ParameterError for what cannot be one."""
+    if zone is not None:
+        try:
+            ZoneInfo(zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            detail = f"no such time zone: {zone!r} (try Europe/Paris)"
+            raise ParameterError("zone", detail) from error
+    order = date_order and date_order.replace("-", "_")
+    if order is not None and order not in get_args(DateOrder):
+        raise ParameterError("date_order", "day-first or month-first is needed")
+    if country is not None and not _COUNTRY.fullmatch(country.upper()):
+        raise ParameterError("country", "two letters are needed, such as GB")
+    return Conventions(zone, cast(DateOrder | None, order), country and country.upper())

@@ -165,3 +165,57 @@ def test_digest_refuses_a_window_that_ends_before_it_begins(timeline: Timeline) 
     ended = timeline("digest", "--from", "2022-01-02", "--to", "2022-01-01")
     assert ended.code == 2
     assert "--to" in ended.err
+
+
+SPANISH = {"id": "s", "published": "2022-01-12", "text": "Murió el siglo XIX, según los enviados."}
+
+
+@pytest.mark.parametrize(
+    ("row", "options", "values"),
+    [
+        (SPANISH, [], ["18"]),
+        ({**SPANISH, "language": "en"}, [], []),
+        ({**SPANISH, "language": "es"}, ["--language", "fr"], ["18"]),
+        (SPANISH, ["--language", "fr"], []),
+        ({"text": "Am 12. Januar 2022 kam er.", "language": "de"}, [], ["2022-01-12"]),
+        ({"text": "It ended on 03/04/2021."}, [], ["2021-03-04"]),
+        ({"text": "It ended on 03/04/2021."}, ["--date-order", "day-first"], ["2021-04-03"]),
+        (
+            {"text": "It ended today.", "published": "2022-01-12T20:00Z"},
+            ["--zone", "Asia/Kolkata"],
+            ["2022-01-13"],
+        ),
+    ],
+)
+def test_a_row_or_an_option_says_how_a_text_is_written(
+    timeline: Timeline, row: dict[str, str], options: list[str], values: list[str]
+) -> None:
+    line = json.dumps({"published": "2022-01-12", **row})
+    [tagged] = timeline("tag", *options, stdin=line).rows
+    assert [one["value"] for one in tagged["timexes"]] == values
+    [extracted] = timeline("extract", *options, stdin=line).rows
+    assert [one["timex3"]["value"] for one in extracted["expressions"]] == values
+
+
+@pytest.mark.parametrize("command", ["tag", "extract"])
+def test_a_convention_that_cannot_be_is_wrong_use(timeline: Timeline, command: str) -> None:
+    ended = timeline(command, "--zone", "Mars/Base", stdin=LINES)
+    assert (ended.code, ended.out) == (2, "")
+    assert "no such time zone" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "line"),
+    [
+        ("Murió el siglo XIX, según los enviados.", [], "Language: es, revealed by the text"),
+        ("Das Bündnis ist in der Krise und nicht in Genf.", [], "Language: none that there are"),
+        ("DUBLIN (Wire) - They met.\nUpdated 12 January 2022, 09:20 IST", [], "by the country IE"),
+        ("Updated 12 January 2022, 09:20 IST", ["--country", "IL"], "T09:20+02:00; IST read as"),
+        ("Updated 12 January 2022, 09:20 IST", [], "by default"),
+    ],
+)
+def test_explain_tells_the_language_and_the_zone_that_were_not_told(
+    timeline: Timeline, text: str, options: list[str], line: str
+) -> None:
+    published = [] if "2022" in text else ["--published", "2022-01-12"]
+    assert line in timeline("explain", text, *published, *options).out

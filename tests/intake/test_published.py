@@ -7,7 +7,7 @@ import pytest
 
 from timeline.errors import InputError
 from timeline.intake.published import Published, settle_published
-from timeline.records import IncomingArticle
+from timeline.records import Conventions, IncomingArticle
 
 NOW = datetime(2022, 1, 20, 12, 0, tzinfo=UTC)
 PARIS = ZoneInfo("Europe/Paris")
@@ -95,3 +95,44 @@ def test_an_absurd_dateline_is_refused_too() -> None:
     with pytest.raises(InputError) as caught:
         settle(None, "Updated January 12th, 2032 at 09:20\n\nThe council met today.")
     assert caught.value.code == "absurd-date"
+
+
+@pytest.mark.parametrize(
+    ("given", "text", "zone", "iso"),
+    [
+        ("2022-01-12T20:00Z", "They met.", "Asia/Kolkata", "2022-01-13T01:30:00+05:30"),
+        ("2022-01-12T20:00Z", "They met.", None, "2022-01-12T20:00:00+00:00"),
+        ("2022-01-12T20:00+02:00", "They met.", "Asia/Kolkata", "2022-01-12T20:00:00+02:00"),
+        ("2022-01-12T20:00", "They met.", "Asia/Kolkata", "2022-01-12T20:00:00+05:30"),
+        ("2022-01-12", "They met.", "Asia/Kolkata", "2022-01-12T12:00:00+05:30"),
+        (
+            "2022-01-12T20:00Z",
+            "TOKYO, Jan. 13, 2022 (Wire) - They met.",
+            "Europe/London",
+            "2022-01-13T12:00:00+00:00",
+        ),
+        (
+            "2022-01-13T03:00Z",
+            "Updated January 12th, 2022 at 10:00 PM EST\n\nThey met.",
+            None,
+            "2022-01-12T22:00:00-05:00",
+        ),
+        (
+            "2022-01-12T20:00Z",
+            "TOKYO, Jan. 12, 2022 (Wire) - They met.",
+            "Europe/London",
+            "2022-01-12T20:00:00+00:00",
+        ),
+        (
+            "2022-01-12T20:00Z",
+            "TOKYO, Jan. 3, 2022 (Wire) - They met.",
+            "Asia/Tokyo",
+            "2022-01-13T05:00:00+09:00",
+        ),
+    ],
+)
+def test_a_time_in_utc_is_turned_into_the_sources_zone_and_a_dateline_beats_it(
+    given: str, text: str, zone: str | None, iso: str
+) -> None:
+    incoming = IncomingArticle(text, published=given, conventions=Conventions(zone=zone))
+    assert settle_published(incoming, zone=PARIS, now=NOW).at.isoformat() == iso

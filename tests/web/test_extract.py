@@ -3,6 +3,8 @@
 import pytest
 
 from tests.web.conftest import MakeSite, Site
+from timeline.records import Conventions, Source
+from timeline.store.sources import add_source
 
 BODY = {"text": "The council met in Brussels on Wednesday.", "published": "2022-01-12"}
 
@@ -59,3 +61,54 @@ def test_a_body_over_the_limit_is_refused(make_site: MakeSite, path: str) -> Non
     response = site.client.post(path, json=body, headers=site.bearer("import"))
     assert response.status_code == 413
     assert response.mimetype == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("change", "value"),
+    [
+        ({}, "2021-03-04"),
+        ({"date_order": "day_first"}, "2021-04-03"),
+        ({"source": "Day First Daily"}, "2021-04-03"),
+        ({"source": "Day First Daily", "date_order": "month_first"}, "2021-03-04"),
+        ({"language": "es"}, "2021-04-03"),
+    ],
+)
+def test_digits_are_read_as_the_caller_or_the_source_writes_them(
+    site: Site, change: dict[str, str], value: str
+) -> None:
+    source = Source("Day First Daily", None, Conventions(date_order="day_first"))
+    store = site.app.extensions["timeline"].store
+    with store.write():
+        add_source(store, source)
+    body = {**BODY, "text": "The council met on 03/04/2021.", **change}
+    answer = site.client.post("/v1/extract", json=body).get_json()
+    assert [one["timex3"]["value"] for one in answer["expressions"]] == [value]
+
+
+def test_an_ambiguous_zone_comes_with_a_note(site: Site) -> None:
+    body = {**BODY, "text": "The council met at 09:20 IST.", "country": "IE"}
+    [found] = site.client.post("/v1/extract", json=body).get_json()["expressions"]
+    assert found["note"].startswith("IST read as Irish Standard Time (+01:00) by the country IE")
+    assert found["certainty"] == "inferred"
+
+
+def test_a_time_in_utc_is_read_in_the_zone_that_is_told(site: Site) -> None:
+    body = {**BODY, "published": "2022-01-12T20:00Z", "zone": "Asia/Kolkata"}
+    answer = site.client.post("/v1/extract", json=body).get_json()
+    assert answer["published_at"] == "2022-01-13T01:30:00+05:30"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("zone", "Mars/Base"), ("date_order", "day-first"), ("country", "gb"), ("country", "GB\n")],
+)
+def test_a_convention_that_cannot_be_is_refused_by_name(site: Site, field: str, value: str) -> None:
+    response = site.client.post("/v1/extract", json={**BODY, field: value})
+    assert response.status_code == 422
+    assert response.get_json()["errors"][0]["pointer"] == f"/{field}"
+
+
+def test_conventions_are_the_sources_and_not_an_articles(site: Site) -> None:
+    body = {**BODY, "zone": "Europe/Dublin"}
+    response = site.client.post("/v1/articles", json=body, headers=site.bearer("import"))
+    assert response.status_code == 422

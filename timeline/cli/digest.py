@@ -4,6 +4,7 @@ from datetime import datetime
 
 import click
 
+from timeline.cli.conventions import add_options, read_source
 from timeline.cli.inputs import binary_stdin, read_settings
 from timeline.cli.output import write_results
 from timeline.schemas.questions import DEFAULT_DAYS
@@ -17,7 +18,10 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--from", "first", type=DAY, metavar="DAY", help="First day.  [open]")
 @click.option("--to", "last", type=DAY, metavar="DAY", help="Last day.  [open]")
 @click.option("--days", type=click.IntRange(min=1), default=DEFAULT_DAYS, show_default=True)
-def command(first: datetime | None, last: datetime | None, days: int) -> int:
+@add_options
+def command(
+    first: datetime | None, last: datetime | None, days: int, **told: str | None
+) -> int:
     """Read articles as JSON lines, write the days that matter most.
 
     Reads {"id", "title", "published", "text", "url"} from standard input and writes, best day
@@ -29,5 +33,6 @@ def command(first: datetime | None, last: datetime | None, days: int) -> int:
             f"{last.date()} is before --from {first.date()}", param_hint="--to"
         )
     window = Window(first.date() if first else None, last.date() if last else None)
-    results = digest_lines(binary_stdin(), settings=read_settings(), window=window, days=days)
+    source, settings = read_source(told), read_settings()
+    results = digest_lines(binary_stdin(), source, settings=settings, window=window, days=days)
     return write_results(results)

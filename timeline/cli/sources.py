@@ -27,8 +27,9 @@ def command() -> None:
 @add_options
 def add(name: str, **told: str | None) -> None:
     """File a source before its first article comes in."""
-    with use_store(read_settings()) as store:
-        add_source(store, read_source(told, Source(_check_name(name))))
+    source = read_source(told, Source(_check_name(name)))
+    with use_store(read_settings()) as store, store.write():
+        add_source(store, source)
 
 
 @command.command("set")

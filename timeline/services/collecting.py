@@ -48,13 +48,13 @@ def merge_lines(
 
 
 def digest_lines(
-    stream: BufferedReader, *, settings: Settings, window: Window, days: int
+    stream: BufferedReader, source: Source, *, settings: Settings, window: Window, days: int
 ) -> Iterator[dict[str, object] | BadItem]:
     """Yield the days of the window that matter most in these articles, best first."""
     mentions: dict[str, SourcedMention] = {}
     ids: dict[str, object] = {}
     published: list[date] = []
-    for item in read_batch(stream, settings):
+    for item in read_batch(stream, source, settings=settings):
         if isinstance(item, BadItem):
             yield item
             continue

@@ -19,23 +19,23 @@ def ensure_source(store: Store, name: str) -> int:
 
 
 def add_source(store: Store, source: Source) -> None:
-    """File a source with what is told of it; raises InputError if it is there."""
-    with store.write():
-        if find_source(store, source.name) is not None:
-            raise InputError("name", f"there is a source {source.name!r} already; use set")
-        ensure_source(store, source.name)
-        set_source(store, source)
+    """File a source with what is told of it; raises InputError if it is there.
+
+    Call it inside `store.write()`.
+    """
+    if find_source(store, source.name) is not None:
+        raise InputError("name", f"there is a source {source.name!r} already; use set")
+    ensure_source(store, source.name)
+    set_source(store, source)
 
 
 def set_source(store: Store, source: Source) -> None:
-    """Write down all that is told of a source; raises NotFoundError if there is none."""
+    """Write down all that is told of a source that is filed; call it inside `store.write()`."""
     told = source.conventions
-    with store.write():
-        get_source(store, source.name)
-        store.run(
-            "UPDATE sources SET zone = ?, date_order = ?, language = ?, country = ? WHERE name = ?",
-            (told.zone, told.date_order, source.language, told.country, source.name),
-        )
+    store.run(
+        "UPDATE sources SET zone = ?, date_order = ?, language = ?, country = ? WHERE name = ?",
+        (told.zone, told.date_order, source.language, told.country, source.name),
+    )
 
 
 def find_source(store: Store, name: str) -> Source | None:

@@ -70,12 +70,11 @@ def _find_by_zone(rows: tuple[_Row, ...], zone: str | None) -> tuple[_Row, str] 
     if zone is None:
         return None
     clocks = [at.astimezone(ZoneInfo(zone)) for at in _WINTER_AND_SUMMER]
-    for row in rows:
-        offset = _read_offset(row["offset"])
-        goes_by_it = [c.tzname() == row["abbreviation"] and c.utcoffset() == offset for c in clocks]
-        if row["zone"] == zone or any(goes_by_it):
-            return row, f"by the source's zone {zone}"
-    return None
+    told = {(clock.tzname(), clock.utcoffset()) for clock in clocks}
+    row = next((row for row in rows if row["zone"] == zone), None) or next(
+        (row for row in rows if (row["abbreviation"], _read_offset(row["offset"])) in told), None
+    )
+    return None if row is None else (row, f"by the source's zone {zone}")
 
 
 def _find_by_country(rows: tuple[_Row, ...], country: str | None) -> tuple[_Row, str] | None:

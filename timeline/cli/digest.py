@@ -19,9 +19,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--to", "last", type=DAY, metavar="DAY", help="Last day.  [open]")
 @click.option("--days", type=click.IntRange(min=1), default=DEFAULT_DAYS, show_default=True)
 @add_options
-def command(
-    first: datetime | None, last: datetime | None, days: int, **told: str | None
-) -> int:
+def command(first: datetime | None, last: datetime | None, days: int, **told: str | None) -> int:
     """Read articles as JSON lines, write the days that matter most.
 
     Reads {"id", "title", "published", "text", "url"} from standard input and writes, best day

@@ -96,6 +96,7 @@ def load_actor_tables(language: str = "en") -> ActorTables:
     given = load_toml(f"{language}/actor_given_names.toml")["names"].split()
     places = load_toml(f"{language}/place_words.toml")
     known, letters = _load_known(bodies, language)
+    letters -= frozenset(words["not_letters"])
     longest: dict[str, int] = {}
     for key in known:
         first = key.partition(" ")[0]
@@ -116,7 +117,7 @@ def load_actor_tables(language: str = "en") -> ActorTables:
         openers=frozenset(words["openers"]),
         calendar=frozenset(words["calendar"]),
         particles=frozenset(words["particles"]),
-        acts=_load_acts(language),
+        acts=_load_acts(language) | frozenset(words["acts"]),
         ties=frozenset(words["ties"]),
         reports=frozenset(words["reports_before"]),
         governing=frozenset(words["governing"]),
@@ -126,19 +127,17 @@ def load_actor_tables(language: str = "en") -> ActorTables:
         owners=frozenset(bodies["owners"]),
         not_bodies=frozenset(words["not_bodies"]),
         adjectives=frozenset(words["adjectives"]),
-        locative=frozenset(places["in"] + places["near"] + places["from"] + ["to", "into", "of"]),
+        locative=frozenset(places["in"] + places["near"] + places["from"] + words["leads"]),
     )
 
 
 def _load_acts(language: str) -> frozenset[str]:
-    """Return the words that make their subject act: "Moscow has", "Boeing said"."""
+    """Return the verbs that make their subject act: "Moscow may", "Boeing said"."""
     senses = load_senses(language).items()
     verbs = {word for word, of in senses for sense in of if sense.form in ("past", "third")}
     classes = load_word_classes(language)
     modals = classes.modals_future | classes.modals_possible
-    return frozenset(
-        verbs | modals | classes.past_auxiliaries | {"has", "have", "is", "are", "does", "do"}
-    )
+    return frozenset(verbs | modals | classes.past_auxiliaries)
 
 
 def _load_known(bodies: dict[str, Any], language: str) -> tuple[dict[str, Known], frozenset[str]]:
@@ -147,7 +146,7 @@ def _load_known(bodies: dict[str, Any], language: str) -> tuple[dict[str, Known]
         key: Known(Actor(name, "country"), how)
         for key, (name, how) in load_nations(language).items()
     }
-    letters = {key for key in known if len(key) <= _LETTERS and key.isalpha()} - {"lao"}
+    letters = {key for key in known if len(key) <= _LETTERS and key.isalpha()}
     countries, gazetteer = load_country_names(), load_gazetteer(language)
     for name, code in bodies["seats"].items():
         is_town = fold(name) in gazetteer.rows or fold(name) in gazetteer.aliases

@@ -32,6 +32,7 @@ class PlaceWords:
     follow: frozenset[str]
     closed: frozenset[str]
     particles: frozenset[str]
+    of_state: list[str]
 
 
 @cache
@@ -50,7 +51,8 @@ def load_place_words(language: str = "en") -> PlaceWords:
         never=frozenset(table["never"]),
         follow=frozenset(table["follow"]),
         closed=frozenset(actor_words["closed"]),
-        particles=frozenset(actor_words["particles"]) - {"y", "e", "ten"},
+        particles=frozenset(actor_words["particles"]) - frozenset(table["not_particles"]),
+        of_state=table["of_state"],
     )
 
 

@@ -134,7 +134,8 @@ def _choose(tokens: Tokens, name: FoundName, told: _Countries) -> Entry:
         return first
     own = {name.key}
     if first.kind == "country":
-        is_state = tokens.words[max(name.start - 2, 0) : name.start] == ["state", "of"]
+        of_state = load_place_words().of_state
+        is_state = tokens.words[max(name.start - len(of_state), 0) : name.start] == of_state
         for entry in name.entries:
             if entry.kind == "region" and (is_state or told.states.get(entry.country, own) - own):
                 return entry

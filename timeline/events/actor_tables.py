@@ -95,8 +95,7 @@ def load_actor_tables(language: str = "en") -> ActorTables:
     bodies = load_toml(f"{language}/actor_organisations.toml")
     given = load_toml(f"{language}/actor_given_names.toml")["names"].split()
     places = load_toml(f"{language}/place_words.toml")
-    known, letters = _load_known(bodies, language)
-    letters -= frozenset(words["not_letters"])
+    known, letters = _load_known(bodies, words["not_letters"], language=language)
     longest: dict[str, int] = {}
     for key in known:
         first = key.partition(" ")[0]
@@ -140,13 +139,15 @@ def _load_acts(language: str) -> frozenset[str]:
     return frozenset(verbs | modals | classes.past_auxiliaries)
 
 
-def _load_known(bodies: dict[str, Any], language: str) -> tuple[dict[str, Known], frozenset[str]]:
+def _load_known(
+    bodies: dict[str, Any], not_letters: list[str], *, language: str
+) -> tuple[dict[str, Known], frozenset[str]]:
     """Return every known name by its folded key, and the keys that must be in capitals."""
     known = {
         key: Known(Actor(name, "country"), how)
         for key, (name, how) in load_nations(language).items()
     }
-    letters = {key for key in known if len(key) <= _LETTERS and key.isalpha()}
+    letters = {key for key in known if len(key) <= _LETTERS and key.isalpha()} - {*not_letters}
     countries, gazetteer = load_country_names(), load_gazetteer(language)
     for name, code in bodies["seats"].items():
         is_town = fold(name) in gazetteer.rows or fold(name) in gazetteer.aliases

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from timeline.rules.tables import load_toml
 
-MAX_CHARS = 8_000
+MAX_CHARS = 4_000
 """So much of a text is looked at: its beginning tells."""
 
 MIN_HITS = 3

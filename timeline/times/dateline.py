@@ -19,6 +19,7 @@ DATE_SHARE = 0.4
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _PLACE_BEFORE = re.compile(r"^[^\W\d_](?:[^\W\d_]|[ .,'’()/-]){1,50}[,(] ?$")
 _PLACE_FIRST = re.compile(r"\s*([^\W\d_]{2,20}(?:[ .'’-]{1,2}[^\W\d_]{2,20}){0,3})\s*[,(–—-]")
+_DIGIT = re.compile(r"\d")
 _AFTER_PLACE = re.compile(r"^\s*(\([^)]{1,40}\))?\s*\.?[-–—:]")
 
 
@@ -44,7 +45,10 @@ def find_dateline(
     labels = load_toml(f"{language}/datelines.toml")["labels"] if is_known else []
     best: tuple[int, Dateline] | None = None
     for start, line in _outer_lines(text):
-        expressions = tag(line[:MAX_LINE_CHARS], _ANY_DAY, language, conventions=conventions)
+        head = line[:MAX_LINE_CHARS]
+        if _DIGIT.search(head) is None:
+            continue  # no year in it
+        expressions = tag(head, _ANY_DAY, language, conventions=conventions)
         found = _read_line(line, expressions, labels, zone=zone, conventions=conventions)
         if found is None:
             continue

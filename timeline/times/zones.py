@@ -51,14 +51,13 @@ def read_zone(name: str, conventions: Conventions) -> ZoneReading | None:
 
 
 def has_ambiguous_zone(text: str) -> bool:
-    """Whether an abbreviation that several zones go by stands in a text."""
-    return _ambiguous_pattern().search(text) is not None
+    """Whether an abbreviation that several zones go by stands in a text, in capitals."""
+    return any(name in text and re.search(rf"\b{name}\b", text) for name in _list_ambiguous())
 
 
 @cache
-def _ambiguous_pattern() -> re.Pattern[str]:
-    names = [name for name, rows in _load_rows().items() if _is_ambiguous(rows)]
-    return re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE)
+def _list_ambiguous() -> tuple[str, ...]:
+    return tuple(name for name, rows in _load_rows().items() if _is_ambiguous(rows))
 
 
 def _is_ambiguous(rows: tuple[_Row, ...]) -> bool:

@@ -32,6 +32,8 @@ from timeline.when import some_day_in
 _LATELY_MONTHS = 4
 FAR_DAYS = 300
 """A date without a year that lies so far in the expected direction is read as the nearest."""
+FAR_MONTHS = 10
+"""The same for a month without a year."""
 
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -168,7 +170,13 @@ def _choose_month_year(month: int, relation: object, setting: Setting) -> int:
         return anchor.year - (month >= anchor.month)
     if relation == 1:
         return anchor.year + (month <= anchor.month)
-    if setting.find_direction() == "future":
+    ahead = (month - anchor.month) % 12
+    direction = setting.find_direction()
+    if direction == "past" and 0 < ahead <= 12 - FAR_MONTHS:
+        direction = "future"
+    elif direction == "future" and ahead >= FAR_MONTHS:
+        direction = "past"
+    if direction == "future":
         return anchor.year + (month < anchor.month)
     return anchor.year - (month > anchor.month)
 

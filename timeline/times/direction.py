@@ -21,6 +21,11 @@ class Cues:
     future_before_to: frozenset[str]
     to_words: frozenset[str]
     future_beside: frozenset[str]
+    called_for: frozenset[str]
+    date_prepositions: frozenset[str]
+    present_be: frozenset[str]
+    infinitive_marks: frozenset[str]
+    no_infinitive_after_to: frozenset[str]
     past: frozenset[str]
     past_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
@@ -48,26 +53,61 @@ def find_direction(
 ) -> Direction:
     """Return the direction for the expression [first, end) in the sentence `bounds`.
 
-    "until" and its like right before it decide, a possessive ("Friday's vote") is past unless
-    told otherwise; else the nearest cue before it in its clause, then after it, then any before.
+    "until" and its like right before it decide, a possessive ("Friday's vote") is past unless its
+    clause tells otherwise; else the nearest cue before it in its clause, then after it, then an
+    infinitive ("leaders to meet on Friday"), then any before.
     """
     left, right = bounds
     words = tokens.words
-    if _word_before(words, first, left, cues) in cues.future_beside:
+    if _leads_ahead(words, first, left, cues):
         return "future"
     if " ".join(words[end : end + 2]) in cues.possessives:
-        ahead = any(word in cues.future for word in words[end + 2 : right])
-        return "future" if ahead else "past"
+        return _look_after(tokens, end + 2, right, cues, only=cues.future) or "past"
     before, beyond = _look_before(tokens, first, left, cues)
-    return before or _look_after(tokens, end, right, cues) or beyond or "near"
+    if before:
+        return before
+    after = _look_after(tokens, end, right, cues)
+    if after:
+        return after
+    return "future" if _has_infinitive(tokens, first, left, cues) else beyond or "near"
 
 
-def _word_before(words: list[str], first: int, left: int, cues: Cues) -> str:
-    """Return the word before an expression, past a time of the clock ("until 9 a.m. Friday")."""
+def _leads_ahead(words: list[str], first: int, left: int, cues: Cues) -> bool:
+    """Whether what stands right before looks ahead: "until", "called for", "is held on"."""
+    at = _skip_clock(words, first, left, cues)
+    if at < left:
+        return False
+    if words[at] in cues.future_beside:
+        return True
+    before = words[at - 1] if at > left else ""
+    if words[at] in cues.to_words and before in cues.called_for:
+        return True
+    at -= words[at] in cues.date_prepositions
+    return at >= left and words[at] in cues.present_be
+
+
+def _has_infinitive(tokens: Tokens, first: int, left: int, cues: Cues) -> bool:
+    """Whether an infinitive stands before in the clause ("leaders to meet on Friday")."""
+    words = tokens.words
+    for index in range(first - 2, max(left, first - _REACH_TOKENS) - 1, -1):
+        if words[index] in cues.clause_breaks:
+            return False
+        if words[index] in cues.infinitive_marks and index + 1 < first:
+            after = words[index + 1]
+            return (
+                after[0].isalpha()
+                and after not in cues.no_infinitive_after_to
+                and not tokens.is_capital(index + 1)
+            )
+    return False
+
+
+def _skip_clock(words: list[str], first: int, left: int, cues: Cues) -> int:
+    """Return the token before an expression and a time of the clock ("until 9 a.m. Friday")."""
     at = first - 1
     while at >= left and (words[at] in cues.clock_words or words[at][0].isdigit()):
         at -= 1
-    return words[at] if at >= left else ""
+    return at
 
 
 def _look_before(
@@ -88,10 +128,14 @@ def _look_before(
     return None, beyond
 
 
-def _look_after(tokens: Tokens, end: int, right: int, cues: Cues) -> Direction | None:
+def _look_after(
+    tokens: Tokens, end: int, right: int, cues: Cues, *, only: frozenset[str] | None = None
+) -> Direction | None:
     for index in range(end, min(right, end + _REACH_TOKENS)):
         if tokens.words[index] in cues.clause_breaks:
             return None
+        if only is not None and tokens.words[index] not in only:
+            continue
         cue = _read_cue(tokens, index, cues)
         if cue is not None:
             return cue

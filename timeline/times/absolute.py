@@ -135,6 +135,11 @@ def read_month(slots: Slots, options: Options, setting: Setting) -> Value | None
     month = _month_of(slots)
     if "year" in slots or "shortyear" in slots:
         year, anchored = full_year(slots, setting), False
+    elif "spokencentury" in slots:
+        spoken = _spoken_year(slots)
+        if spoken is None:
+            return None
+        year, anchored = spoken, False
     else:
         year, anchored = _choose_month_year(month, slots.get("rel"), setting), True
     return period_value(
@@ -197,17 +202,18 @@ def read_spoken_year(slots: Slots, options: Options, setting: Setting) -> Value 
     """ "nineteen ninety-seven", "the year two thousand"."""
     if "year" in slots:
         return read_year(slots, options, setting)
+    year = _spoken_year(slots)
+    return None if year is None else period_value(str(year), year_period(year), "year", unit="Y")
+
+
+def _spoken_year(slots: Slots) -> int | None:
+    """Return the year told in words, by its century ("nineteen ninety-seven") or whole."""
     number = slots["n"]
     if not isinstance(number, int):
         return None
-    year = number
     if "spokencentury" in slots:
-        if not 10 <= number <= 99:
-            return None
-        year = whole(slots["spokencentury"]) + number
-    if not 1000 <= year <= 2199:
-        return None
-    return period_value(f"{year:04}", year_period(year), "year", unit="Y")
+        return whole(slots["spokencentury"]) + number if 10 <= number <= 99 else None
+    return number if 1000 <= number <= 2199 else None
 
 
 def read_part_of_year(slots: Slots, options: Options, setting: Setting) -> Value | None:

@@ -131,10 +131,14 @@ def _look_before(
 def _look_after(
     tokens: Tokens, end: int, right: int, cues: Cues, *, only: frozenset[str] | None = None
 ) -> Direction | None:
+    """Return the first cue after in the clause; an adjective ("the planned march") is none."""
+    words = tokens.words
     for index in range(end, min(right, end + _REACH_TOKENS)):
-        if tokens.words[index] in cues.clause_breaks:
+        if words[index] in cues.clause_breaks:
             return None
-        if only is not None and tokens.words[index] not in only:
+        if (only is not None and words[index] not in only) or (
+            index > end and words[index - 1] in cues.before_adjectives
+        ):
             continue
         cue = _read_cue(tokens, index, cues)
         if cue is not None:

@@ -21,6 +21,11 @@ class Cues:
     future_before_to: frozenset[str]
     to_words: frozenset[str]
     future_beside: frozenset[str]
+    future_unless_over: frozenset[str]
+    past_auxiliaries: frozenset[str]
+    past_before_have: frozenset[str]
+    have_words: frozenset[str]
+    causes: frozenset[str]
     called_for: frozenset[str]
     date_prepositions: frozenset[str]
     present_be: frozenset[str]
@@ -59,11 +64,14 @@ def find_direction(
     """
     left, right = bounds
     words = tokens.words
-    if _leads_ahead(words, first, left, cues):
-        return "future"
     if " ".join(words[end : end + 2]) in cues.possessives:
         return _look_after(tokens, end + 2, right, cues, only=cues.future) or "past"
+    if _leads_ahead(words, first, left, cues):
+        return "future"
     before, beyond = _look_before(tokens, first, left, cues)
+    if first > left and words[first - 1] in cues.future_unless_over:
+        is_over = not before and _look_after(tokens, end, right, cues, only=cues.past_auxiliaries)
+        return "past" if is_over else "future"
     if before:
         return before
     after = _look_after(tokens, end, right, cues)
@@ -73,14 +81,12 @@ def find_direction(
 
 
 def _leads_ahead(words: list[str], first: int, left: int, cues: Cues) -> bool:
-    """Whether what stands right before looks ahead: "until", "called for", "is held on"."""
+    """Whether what stands right before looks ahead: "until", "called for", "is on"."""
     at = _skip_clock(words, first, left, cues)
     if at < left:
         return False
-    if words[at] in cues.future_beside:
-        return True
     before = words[at - 1] if at > left else ""
-    if words[at] in cues.to_words and before in cues.called_for:
+    if words[at] in cues.future_beside or (words[at] in cues.to_words and before in cues.called_for):
         return True
     at -= words[at] in cues.date_prepositions
     return at >= left and words[at] in cues.present_be
@@ -149,13 +155,14 @@ def _look_after(
 def _read_cue(tokens: Tokens, index: int, cues: Cues) -> Direction | None:
     words = tokens.words
     word = words[index]
-    if word in cues.future or word in cues.future_weak:
+    after = words[index + 1 : index + 3] + ["", ""]
+    if after[0] in cues.have_words and word in cues.past_before_have:
+        return "past"
+    if after[0] in cues.to_words and word in cues.future_before_to:
         return "future"
-    if (
-        word in cues.future_before_to
-        and words[index + 1 : index + 2]
-        and (words[index + 1] in cues.to_words)
-    ):
+    if word in cues.future and not (word in cues.causes and after[1] in cues.no_infinitive_after_to):
+        return "future"
+    if word in cues.future_weak and words[index - 1] not in cues.infinitive_marks:
         return "future"
     if cues.future_endings and _ends_like_future(tokens, index, cues):
         return "future"

@@ -177,7 +177,7 @@ def _choose_month_year(month: int, relation: object, setting: Setting) -> int:
         return anchor.year + (month <= anchor.month)
     ahead = (month - anchor.month) % 12
     direction = setting.find_direction()
-    if direction == "past" and 0 < ahead <= 12 - FAR_MONTHS:
+    if direction == "near" and 0 < ahead <= 12 - FAR_MONTHS:
         direction = "future"
     elif direction == "future" and ahead >= FAR_MONTHS:
         direction = "past"

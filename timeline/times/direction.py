@@ -60,7 +60,7 @@ def find_direction(
 
     "until" and its like right before it decide, a possessive ("Friday's vote") is past unless its
     clause tells otherwise; else the nearest cue before it in its clause, then after it, then an
-    infinitive ("leaders to meet on Friday"), then any before.
+    infinitive ("leaders to meet on Friday"), then one of the future beyond its clause.
     """
     left, right = bounds
     words = tokens.words
@@ -77,18 +77,27 @@ def find_direction(
     after = _look_after(tokens, end, right, cues)
     if after:
         return after
-    return "future" if _has_infinitive(tokens, first, left, cues) else beyond or "near"
+    return (
+        "future"
+        if _has_infinitive(tokens, first, left, cues)
+        else (beyond if beyond == "future" else "near")
+    )
 
 
 def _leads_ahead(words: list[str], first: int, left: int, cues: Cues) -> bool:
-    """Whether what stands right before looks ahead: "until", "called for", "is on"."""
+    """Whether what stands right before looks ahead: "until", "called for", "is (held) on"."""
     at = _skip_clock(words, first, left, cues)
     if at < left:
         return False
     before = words[at - 1] if at > left else ""
-    if words[at] in cues.future_beside or (words[at] in cues.to_words and before in cues.called_for):
+    if words[at] in cues.future_beside or (
+        words[at] in cues.to_words and before in cues.called_for
+    ):
         return True
-    at -= words[at] in cues.date_prepositions
+    if words[at] in cues.date_prepositions:
+        at -= 1
+        is_past_form = words[at] in cues.past or words[at].endswith(cues.past_endings)
+        at -= at > left and is_past_form
     return at >= left and words[at] in cues.present_be
 
 
@@ -160,7 +169,9 @@ def _read_cue(tokens: Tokens, index: int, cues: Cues) -> Direction | None:
         return "past"
     if after[0] in cues.to_words and word in cues.future_before_to:
         return "future"
-    if word in cues.future and not (word in cues.causes and after[1] in cues.no_infinitive_after_to):
+    if word in cues.future and not (
+        word in cues.causes and after[1] in cues.no_infinitive_after_to
+    ):
         return "future"
     if word in cues.future_weak and words[index - 1] not in cues.infinitive_marks:
         return "future"

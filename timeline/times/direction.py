@@ -69,19 +69,14 @@ def find_direction(
     if _leads_ahead(words, first, left, cues):
         return "future"
     before, beyond = _look_before(tokens, first, left, cues)
-    if first > left and words[first - 1] in cues.future_unless_over:
+    at = _skip_clock(words, first, left, cues)
+    if at >= left and words[at] in cues.future_unless_over:
         is_over = not before and _look_after(tokens, end, right, cues, only=cues.past_auxiliaries)
         return "past" if is_over else "future"
-    if before:
-        return before
-    after = _look_after(tokens, end, right, cues)
-    if after:
-        return after
-    return (
-        "future"
-        if _has_infinitive(tokens, first, left, cues)
-        else (beyond if beyond == "future" else "near")
-    )
+    found = before or _look_after(tokens, end, right, cues)
+    if found is None and (beyond == "future" or _has_infinitive(tokens, first, left, cues)):
+        return "future"
+    return found or "near"
 
 
 def _leads_ahead(words: list[str], first: int, left: int, cues: Cues) -> bool:
@@ -164,16 +159,16 @@ def _look_after(
 def _read_cue(tokens: Tokens, index: int, cues: Cues) -> Direction | None:
     words = tokens.words
     word = words[index]
-    after = words[index + 1 : index + 3] + ["", ""]
-    if after[0] in cues.have_words and word in cues.past_before_have:
-        return "past"
-    if after[0] in cues.to_words and word in cues.future_before_to:
-        return "future"
-    if word in cues.future and not (
-        word in cues.causes and after[1] in cues.no_infinitive_after_to
-    ):
-        return "future"
-    if word in cues.future_weak and words[index - 1] not in cues.infinitive_marks:
+    is_future = word in cues.future
+    if is_future or word in cues.future_before_to:
+        after, beyond = [*words[index + 1 : index + 3], "", ""][:2]
+        if after in cues.have_words and word in cues.past_before_have:
+            return "past"
+        if after in cues.to_words and word in cues.future_before_to:
+            return "future"
+        if is_future and not (word in cues.causes and beyond in cues.no_infinitive_after_to):
+            return "future"
+    if word in cues.future_weak and not (index and words[index - 1] in cues.infinitive_marks):
         return "future"
     if cues.future_endings and _ends_like_future(tokens, index, cues):
         return "future"

@@ -33,7 +33,8 @@ _LATELY_MONTHS = 4
 FAR_DAYS = 300
 """A date without a year that lies so far in the expected direction is read as the nearest."""
 FAR_MONTHS = 10
-"""The same for a month without a year."""
+"""A month that lies so far ahead of a future context is the one behind; without any cue, one that
+lies so far behind is the one ahead."""
 
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

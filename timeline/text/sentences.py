@@ -71,7 +71,12 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
 
 def find_sentence(sentences: tuple[Span, ...], offset: int) -> Span:
     """Return the sentence that holds this character, the one before it between two."""
-    return sentences[max(0, bisect_right(sentences, offset, key=lambda one: one.start) - 1)]
+    return sentences[find_sentence_number(sentences, offset)]
+
+
+def find_sentence_number(sentences: tuple[Span, ...], offset: int) -> int:
+    """Return which sentence holds this character, counted from 0."""
+    return max(0, bisect_right(sentences, offset, key=lambda one: one.start) - 1)
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:

@@ -32,6 +32,9 @@ from timeline.when import some_day_in
 _LATELY_MONTHS = 4
 FAR_DAYS = 300
 """A date without a year that lies so far in the expected direction is read as the nearest."""
+FAR_MONTHS = 10
+"""A month that lies so far ahead of a future context is the one behind; without any cue, one that
+lies so far behind is the one ahead."""
 
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -133,6 +136,11 @@ def read_month(slots: Slots, options: Options, setting: Setting) -> Value | None
     month = _month_of(slots)
     if "year" in slots or "shortyear" in slots:
         year, anchored = full_year(slots, setting), False
+    elif "spokencentury" in slots:
+        spoken = _spoken_year(slots)
+        if spoken is None:
+            return None
+        year, anchored = spoken, False
     else:
         year, anchored = _choose_month_year(month, slots.get("rel"), setting), True
     return period_value(
@@ -168,7 +176,13 @@ def _choose_month_year(month: int, relation: object, setting: Setting) -> int:
         return anchor.year - (month >= anchor.month)
     if relation == 1:
         return anchor.year + (month <= anchor.month)
-    if setting.find_direction() == "future":
+    ahead = (month - anchor.month) % 12
+    direction = setting.find_direction()
+    if direction == "near" and 0 < ahead <= 12 - FAR_MONTHS:
+        direction = "future"
+    elif direction == "future" and ahead >= FAR_MONTHS:
+        direction = "past"
+    if direction == "future":
         return anchor.year + (month < anchor.month)
     return anchor.year - (month > anchor.month)
 
@@ -189,17 +203,18 @@ def read_spoken_year(slots: Slots, options: Options, setting: Setting) -> Value 
     """ "nineteen ninety-seven", "the year two thousand"."""
     if "year" in slots:
         return read_year(slots, options, setting)
+    year = _spoken_year(slots)
+    return None if year is None else period_value(str(year), year_period(year), "year", unit="Y")
+
+
+def _spoken_year(slots: Slots) -> int | None:
+    """Return the year told in words, by its century ("nineteen ninety-seven") or whole."""
     number = slots["n"]
     if not isinstance(number, int):
         return None
-    year = number
     if "spokencentury" in slots:
-        if not 10 <= number <= 99:
-            return None
-        year = whole(slots["spokencentury"]) + number
-    if not 1000 <= year <= 2199:
-        return None
-    return period_value(f"{year:04}", year_period(year), "year", unit="Y")
+        return whole(slots["spokencentury"]) + number if 10 <= number <= 99 else None
+    return number if 1000 <= number <= 2199 else None
 
 
 def read_part_of_year(slots: Slots, options: Options, setting: Setting) -> Value | None:

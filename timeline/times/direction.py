@@ -21,6 +21,16 @@ class Cues:
     future_before_to: frozenset[str]
     to_words: frozenset[str]
     future_beside: frozenset[str]
+    future_unless_over: frozenset[str]
+    past_auxiliaries: frozenset[str]
+    past_before_have: frozenset[str]
+    have_words: frozenset[str]
+    causes: frozenset[str]
+    called_for: frozenset[str]
+    date_prepositions: frozenset[str]
+    present_be: frozenset[str]
+    infinitive_marks: frozenset[str]
+    no_infinitive_after_to: frozenset[str]
     past: frozenset[str]
     past_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
@@ -48,26 +58,66 @@ def find_direction(
 ) -> Direction:
     """Return the direction for the expression [first, end) in the sentence `bounds`.
 
-    "until" and its like right before it decide, a possessive ("Friday's vote") is past unless
-    told otherwise; else the nearest cue before it in its clause, then after it, then any before.
+    "until" and its like right before it decide, a possessive ("Friday's vote") is past unless its
+    clause tells otherwise; else the nearest cue before it in its clause, then after it, then an
+    infinitive ("leaders to meet on Friday"), then one of the future beyond its clause.
     """
     left, right = bounds
     words = tokens.words
-    if _word_before(words, first, left, cues) in cues.future_beside:
-        return "future"
     if " ".join(words[end : end + 2]) in cues.possessives:
-        ahead = any(word in cues.future for word in words[end + 2 : right])
-        return "future" if ahead else "past"
+        return _look_after(tokens, end + 2, right, cues, only=cues.future) or "past"
+    if _leads_ahead(words, first, left, cues):
+        return "future"
     before, beyond = _look_before(tokens, first, left, cues)
-    return before or _look_after(tokens, end, right, cues) or beyond or "near"
+    at = _skip_clock(words, first, left, cues)
+    if at >= left and words[at] in cues.future_unless_over:
+        is_over = not before and _look_after(tokens, end, right, cues, only=cues.past_auxiliaries)
+        return "past" if is_over else "future"
+    found = before or _look_after(tokens, end, right, cues)
+    if found is None and (beyond == "future" or _has_infinitive(tokens, first, left, cues)):
+        return "future"
+    return found or "near"
 
 
-def _word_before(words: list[str], first: int, left: int, cues: Cues) -> str:
-    """Return the word before an expression, past a time of the clock ("until 9 a.m. Friday")."""
+def _leads_ahead(words: list[str], first: int, left: int, cues: Cues) -> bool:
+    """Whether what stands right before looks ahead: "until", "called for", "is (held) on"."""
+    at = _skip_clock(words, first, left, cues)
+    if at < left:
+        return False
+    before = words[at - 1] if at > left else ""
+    if words[at] in cues.future_beside or (
+        words[at] in cues.to_words and before in cues.called_for
+    ):
+        return True
+    if words[at] in cues.date_prepositions:
+        at -= 1
+        is_past_form = words[at] in cues.past or words[at].endswith(cues.past_endings)
+        at -= at > left and is_past_form
+    return at >= left and words[at] in cues.present_be
+
+
+def _has_infinitive(tokens: Tokens, first: int, left: int, cues: Cues) -> bool:
+    """Whether an infinitive stands before in the clause ("leaders to meet on Friday")."""
+    words = tokens.words
+    for index in range(first - 2, max(left, first - _REACH_TOKENS) - 1, -1):
+        if words[index] in cues.clause_breaks:
+            return False
+        if words[index] in cues.infinitive_marks and index + 1 < first:
+            after = words[index + 1]
+            return (
+                after[0].isalpha()
+                and after not in cues.no_infinitive_after_to
+                and not tokens.is_capital(index + 1)
+            )
+    return False
+
+
+def _skip_clock(words: list[str], first: int, left: int, cues: Cues) -> int:
+    """Return the token before an expression and a time of the clock ("until 9 a.m. Friday")."""
     at = first - 1
     while at >= left and (words[at] in cues.clock_words or words[at][0].isdigit()):
         at -= 1
-    return words[at] if at >= left else ""
+    return at
 
 
 def _look_before(
@@ -88,10 +138,18 @@ def _look_before(
     return None, beyond
 
 
-def _look_after(tokens: Tokens, end: int, right: int, cues: Cues) -> Direction | None:
+def _look_after(
+    tokens: Tokens, end: int, right: int, cues: Cues, *, only: frozenset[str] | None = None
+) -> Direction | None:
+    """Return the first cue after in the clause; an adjective ("the planned march") is none."""
+    words = tokens.words
     for index in range(end, min(right, end + _REACH_TOKENS)):
-        if tokens.words[index] in cues.clause_breaks:
+        if words[index] in cues.clause_breaks:
             return None
+        if (only is not None and words[index] not in only) or (
+            index > end and words[index - 1] in cues.before_adjectives
+        ):
+            continue
         cue = _read_cue(tokens, index, cues)
         if cue is not None:
             return cue
@@ -101,13 +159,16 @@ def _look_after(tokens: Tokens, end: int, right: int, cues: Cues) -> Direction |
 def _read_cue(tokens: Tokens, index: int, cues: Cues) -> Direction | None:
     words = tokens.words
     word = words[index]
-    if word in cues.future or word in cues.future_weak:
-        return "future"
-    if (
-        word in cues.future_before_to
-        and words[index + 1 : index + 2]
-        and (words[index + 1] in cues.to_words)
-    ):
+    is_future = word in cues.future
+    if is_future or word in cues.future_before_to:
+        after, beyond = [*words[index + 1 : index + 3], "", ""][:2]
+        if after in cues.have_words and word in cues.past_before_have:
+            return "past"
+        if after in cues.to_words and word in cues.future_before_to:
+            return "future"
+        if is_future and not (word in cues.causes and beyond in cues.no_infinitive_after_to):
+            return "future"
+    if word in cues.future_weak and not (index and words[index - 1] in cues.infinitive_marks):
         return "future"
     if cues.future_endings and _ends_like_future(tokens, index, cues):
         return "future"

@@ -62,7 +62,8 @@ def read_set(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "every week", "every Tuesday", "every morning"; with `rate` n counts times, not units."""
     if "weekday" in slots or "weekdays" in slots:
         weekday = whole(slots["weekday"] if "weekday" in slots else slots["weekdays"])
-        return Value("SET", f"XXXX-WXX-{weekday + 1}")
+        part = maybe_code(slots.get("dayparts", slots.get("daypart")))
+        return Value("SET", f"XXXX-WXX-{weekday + 1}" + (f"T{part}" if part else ""))
     if "daypart" in slots:
         return Value("SET", f"XXXX-XX-XXT{code(slots['daypart'])}")
     clock = maybe_code(slots.get("clockunit", slots.get("clockunits")))

@@ -29,18 +29,20 @@ COMPARED = "CQ"
 def read_quarter_told(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "the quarter", "the year-ago quarter": the quarter told, or the last before the anchor."""
     years = options["years"]
-    if setting.quarter is None and options.get("or_year"):
+    if not setting.is_quarter_near and options.get("or_year"):
         return read_year_before(slots, options, setting)
-    anchor: AnchorKind = "told" if setting.quarter is not None else "day"
-    first = setting.quarter[0] if setting.quarter else move(setting.day, -1, "Q")
-    if options.get("latest") and setting.quarter and setting.quarter[1] > setting.day:
-        first = move(setting.day, -1, "Q")
-    return _quarter(first.year + years, (first.month + 2) // 3, anchor)
+    told = setting.quarter if years == 0 or setting.is_quarter_near else None
+    if told is not None and options.get("latest") and told[1] > setting.day:
+        told = None
+    first = told[0] if told else move(setting.day, -1, "Q")
+    anchor: AnchorKind = "told" if told else "day"
+    unit = "Q" if years == 0 else COMPARED
+    return _quarter(first.year + years, (first.month + 2) // 3, anchor, unit=unit)
 
 
 def read_year_before(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """ "a year ago": the same quarter of the year before where quarters are told, else the year."""
-    if setting.quarter is not None:
+    """ "a year ago": the same quarter of the year before where one is told near, else the year."""
+    if setting.quarter is not None and setting.is_quarter_near:
         first = setting.quarter[0]
         return _quarter(first.year - 1, (first.month + 2) // 3, "told")
     day = move(setting.day, -1, "Y")
@@ -55,7 +57,7 @@ def read_year_quarter(slots: Slots, options: Options, setting: Setting) -> Value
     if "ordinal" in slots:
         number = whole(slots["ordinal"])
         return _quarter(year, number, anchor, unit="Q") if 1 <= number <= 4 else None
-    if setting.quarter is not None:
+    if setting.quarter is not None and setting.is_quarter_near:
         return _quarter(year, (setting.quarter[0].month + 2) // 3, "told")
     return period_value(f"{year:04}", year_period(year), "year", unit="Y", anchor=anchor)
 

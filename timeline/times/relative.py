@@ -249,17 +249,17 @@ def read_clock_ago(slots: Slots, options: Options, setting: Setting) -> Value | 
 
 def read_past_units(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "the past two weeks": a length that ends on the anchor's day."""
-    return _units_beside(slots, setting, -1)
+    return _units_beside(slots, options, setting, sign=-1)
 
 
 def read_next_units(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "the next three days": a length that begins on the anchor's day."""
-    return _units_beside(slots, setting, 1)
+    return _units_beside(slots, options, setting, sign=1)
 
 
-def _units_beside(slots: Slots, setting: Setting, sign: int) -> Value | None:
-    unit = code(slots["units"])
-    count = slots.get("n", "X")
+def _units_beside(slots: Slots, options: Options, setting: Setting, *, sign: int) -> Value | None:
+    unit = options.get("unit") or code(slots["units"])
+    count = options.get("count", slots.get("n", "X"))
     if isinstance(count, str) or count is None or count != int(count) or count > 100_000:
         return Value("DURATION", duration_code("X", unit), None, None, anchor="day", unit=unit)
     period = span_beside(setting.day, int(count), unit, sign=sign)

@@ -8,7 +8,7 @@ from timeline.records import UNSTATED, Conventions, Expression, Span
 from timeline.rules.tables import load_toml
 from timeline.text.language import list_languages
 from timeline.text.quotations import find_quotations
-from timeline.text.sentences import find_sentence, split_sentences
+from timeline.text.sentences import find_sentence_number, split_sentences
 from timeline.text.tokens import Tokens, tokenise
 from timeline.times.anchors import Anchor, find_utterance_anchors
 from timeline.times.calendar import Period
@@ -16,10 +16,19 @@ from timeline.times.clock_days import join_clock_times
 from timeline.times.direction import find_direction, load_cues
 from timeline.times.grammar import Grammar, RuleMatch, find_matches, load_grammar
 from timeline.times.guards import passes
+from timeline.times.periods import COMPARED
 from timeline.times.resolve import check_rules, resolve
 from timeline.times.unknown import find_absolute_dates
 from timeline.times.values import Setting, Told, Value, find_weaker
 from timeline.times.zones import read_zone
+
+
+@dataclass(frozen=True, slots=True)
+class _QuarterTopic:
+    """The quarter that a report is about, and the number of the last sentence on it."""
+
+    quarter: Period
+    sentence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,20 +140,25 @@ def _resolve_all(
     tokens = reading.tokens
     expressions: list[Expression] = []
     told: Told | None = None
-    quarter: Period | None = None
+    topic: _QuarterTopic | None = None
     for match in matches:
         offset = tokens.starts[match.first]
-        sentence = find_sentence(reading.sentences, offset)
+        number = find_sentence_number(reading.sentences, offset)
+        sentence = reading.sentences[number]
         bounds = (tokens.index_at(sentence.start), tokens.index_at(sentence.end))
         anchor = anchors.get(offset, base)
         look = partial(find_direction, tokens, match.first, match.end, bounds=bounds, cues=cues)
-        value = resolve(match, Setting(anchor.day, told, look, quarter))
+        near = topic is not None and number - topic.sentence <= 1
+        quarter = topic.quarter if topic is not None else None
+        value = resolve(match, Setting(anchor.day, told, look, quarter, near))
         if value is None:
             continue
         expressions.append(_make_expression(tokens, match, value, anchor, keep_stop=keep_stop))
         told = _tell(value) or told
-        if told is not None and told.unit == "Q":
-            quarter = told.period
+        if value.unit == "Q" and told is not None:
+            topic = _QuarterTopic(told.period, number)
+        elif value.unit == COMPARED and topic is not None and near:
+            topic = _QuarterTopic(topic.quarter, number)
     return tuple(expressions)
 
 

@@ -29,7 +29,8 @@ class Told:
 class Setting:
     """What surrounds an expression: the day it counts from, and the last date told.
 
-    `quarter` is the last quarter told, which comparisons of reports lean on.
+    `quarter` is the last quarter told; `is_quarter_near` says that this or the last sentence
+    spoke of it, so that comparisons of reports lean on it.
     `find_direction` looks at tense and modality; it is asked only where it matters.
     """
 
@@ -37,6 +38,7 @@ class Setting:
     told: Told | None
     find_direction: Callable[[], Direction]
     quarter: Period | None = None
+    is_quarter_near: bool = False
 
 
 @dataclass(frozen=True, slots=True)

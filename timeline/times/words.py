@@ -23,7 +23,7 @@ class Lexicon:
     slots: dict[str, tuple[SlotReading, ...]]
     cardinals: dict[str, int]
     scales: dict[str, int]
-    vague: dict[str, str]
+    vague: dict[str, SlotValue]
     shape: re.Pattern[str]
     suffixes: dict[str, str]
     day_first: bool

@@ -40,10 +40,10 @@ def is_lower_last(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
 
 def is_day_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The month has a capital, and no longer number goes on beside the day."""
-    return has_capital(tokens, match, words) and _stands_alone(tokens, match)
+    return has_capital(tokens, match, words) and stands_alone(tokens, match)
 
 
-def _stands_alone(tokens: Tokens, match: RuleMatch) -> bool:
+def stands_alone(tokens: Tokens, match: RuleMatch) -> bool:
     """Whether no mark or digit is stuck to the expression's numbers (money, decimals, scores)."""
     first, last = match.first, match.end - 1
     if first > 0 and tokens.ends[first - 1] == tokens.starts[first]:
@@ -67,7 +67,7 @@ def _touching_digit(tokens: Tokens, mark: int) -> bool:
 
 def is_year_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The number is a year: not money, not counted things."""
-    return _stands_alone(tokens, match) and not _counts_things(tokens, match, words)
+    return stands_alone(tokens, match) and not _counts_things(tokens, match, words)
 
 
 def _counts_things(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
@@ -107,18 +107,18 @@ def is_year_pair(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     first, last = match.slots["year"], match.slots["year2"]
     if not (isinstance(first, int) and isinstance(last, int)):
         return False
-    return 0 < last - first <= 300 and _stands_alone(tokens, match)
+    return 0 < last - first <= 300 and stands_alone(tokens, match)
 
 
 def is_joined(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The parts of the number stand together, and nothing is stuck to them."""
     inner = range(match.first, match.end - 1)
-    return all(tokens.touches_next(index) for index in inner) and _stands_alone(tokens, match)
+    return all(tokens.touches_next(index) for index in inner) and stands_alone(tokens, match)
 
 
 def is_clock(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """A time of the clock, no score or ratio: a zone, am or pm, or two digits of minutes."""
-    return _stands_alone(tokens, match)
+    return stands_alone(tokens, match)
 
 
 def is_quarter_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:

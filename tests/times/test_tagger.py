@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from timeline.times.tagger import tag
+from timeline.when import Window
 
 WEDNESDAY = datetime(2022, 1, 12, 9, 20, tzinfo=UTC)
 
@@ -177,3 +178,21 @@ def test_any_row_of_time_words_is_read_at_any_date(text: str, day: date) -> None
 def test_any_text_is_read_without_an_error(text: str) -> None:
     for found in tag(text, WEDNESDAY):
         assert text[found.start : found.end] == found.text
+
+
+BEFORE_ONE = [
+    ("Caesar was killed in 44 BC.", "BC0044"),
+    ("Caesar was killed on 15 March 44 BC.", "BC0044-03-15"),
+    ("Caesar was killed on March 15, 44 B.C., in Rome.", "BC0044-03-15"),
+    ("It was built in the 5th century BC.", "BC04"),
+    ("He ruled from 1200 to 1000 BC.", "BC1200/BC1000"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), BEFORE_ONE)
+def test_a_year_before_year_1_is_told_and_names_no_day(text: str, value: str) -> None:
+    (found,) = tag(text, WEDNESDAY)
+    assert found.value == value
+    assert found.when is not None
+    assert found.when.hull == Window(None, date.min)
+    assert found.precision == "open"

@@ -197,7 +197,7 @@ def read_spoken_year(slots: Slots, options: Options, setting: Setting) -> Value 
         if not 10 <= number <= 99:
             return None
         year = whole(slots["spokencentury"]) + number
-    if not 1000 <= year <= 2199:
+    if not 100 <= year <= 2199:
         return None
     return period_value(f"{year:04}", year_period(year), "year", unit="Y")
 

@@ -20,6 +20,7 @@ class GuardWords:
     numbered: frozenset[str]
     after_bare_year: frozenset[str]
     not_before_bare_year: frozenset[str]
+    eras: frozenset[str]
     after_no_season: frozenset[str]
     after_told: frozenset[str]
     opens_clause: frozenset[str]

@@ -110,6 +110,23 @@ def is_year_pair(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     return 0 < last - first <= 300 and stands_alone(tokens, match)
 
 
+def is_era(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """The era is written in capitals, and "2014 BC" is a year in British Columbia."""
+    years = {match.slots.get("anyyear"), match.slots.get("anyyear2")}
+    if any(isinstance(year, int) and year >= _LONELY_YEAR_FIRST for year in years):
+        return False
+    return stands_alone(tokens, match) and all(
+        tokens.slice_text(index, index + 1).isupper()
+        for index in range(match.first, match.end)
+        if tokens.words[index] in words.eras
+    )
+
+
+def is_year_around(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """The "c." of "c. 1200" is written small, and the number is a year."""
+    return is_lower(tokens, match, words) and is_year_number(tokens, match, words)
+
+
 def is_joined(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The parts of the number stand together, and nothing is stuck to them."""
     inner = range(match.first, match.end - 1)
@@ -221,6 +238,8 @@ GUARDS: dict[str, Guard] = {
     "year_number": is_year_number,
     "year_alone": is_year_alone,
     "year_pair": is_year_pair,
+    "era": is_era,
+    "year_around": is_year_around,
     "joined": is_joined,
     "clock": is_clock,
     "quarter_number": is_quarter_number,

@@ -15,10 +15,12 @@ _NUMBERS = {
     "date": ("day", "dayth"),
     "century": ("ordinal",),
     "quarter": ("ordinal",),
+    "century_before_one": ("ordinal",),
     "year_before_one": ("anyyear",),
 }
 """The numbers that a list repeats, by recipe; they rise or fall all along."""
 
+_FALLING = frozenset({"year_before_one", "century_before_one"})
 _MONTHS = ("puremonth", "wordmonth", "month")
 _SHARING = frozenset({"date", "month", "quarter"})
 """Recipes whose year, told at the end of a list, holds for what is listed before it."""
@@ -187,7 +189,7 @@ class _Walk:
         """Whether the numbers rise along the list; years before 1 fall."""
         first, second = sorted((one, other), key=lambda item: item.first)
         low, high = whole(first.slots[self.slot]), whole(second.slots[self.slot])
-        return low > high if self.slot == "anyyear" else low < high
+        return low > high if self.match.rule.recipe in _FALLING else low < high
 
 
 def _share_years(found: list[RuleMatch], tokens: Tokens, words: ListWords) -> list[RuleMatch]:

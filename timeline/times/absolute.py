@@ -154,7 +154,7 @@ def read_month_of_year(slots: Slots, options: Options, setting: Setting) -> Valu
 
 
 def _month_of(slots: Slots) -> int:
-    for name in ("month", "puremonth", "wordmonth"):
+    for name in ("month", "puremonth", "wordmonth", "namemonth"):
         if name in slots:
             return whole(slots[name])
     raise KeyError("month")
@@ -200,6 +200,12 @@ def read_spoken_year(slots: Slots, options: Options, setting: Setting) -> Value 
     if not 100 <= year <= 2199:
         return None
     return period_value(f"{year:04}", year_period(year), "year", unit="Y")
+
+
+def read_spoken_month(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "January nineteen ninety-seven"."""
+    year = read_spoken_year(slots, options, setting)
+    return read_month({**slots, "year": int(year.value)}, options, setting) if year else None
 
 
 def read_part_of_year(slots: Slots, options: Options, setting: Setting) -> Value | None:

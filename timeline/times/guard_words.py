@@ -33,6 +33,7 @@ class GuardWords:
     after_past_noun: frozenset[str]
     soon: frozenset[str]
     before_no_soon: frozenset[str]
+    after_no_soon: frozenset[str]
     after_future_noun: frozenset[str]
     after_no_period: frozenset[str]
     determiners: frozenset[str]

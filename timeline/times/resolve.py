@@ -30,6 +30,7 @@ RECIPES: dict[str, Recipe] = {
     "year_half": periods.read_year_half,
     "year_end": periods.read_year_end,
     "spoken_year": absolute.read_spoken_year,
+    "spoken_month": absolute.read_spoken_month,
     "unit_side": relative.read_unit_side,
     "daypart_told": clock.read_daypart_told,
     "weekday_step_part": clock.read_weekday_step_part,

@@ -111,6 +111,10 @@ HOSTILE = [
     "\u202e12 January\u202c",
     "five hundred thousand " * 500,
     'He said on Tuesday "we go tomorrow". ' * 500,
+    "and 1 and 2 and 3 " * 1000,
+    "3, 5 and 7 May " * 1000,
+    "44 BC and " * 1500,
+    "[" * 5000,
 ]
 
 
@@ -157,6 +161,10 @@ WORDS = st.sampled_from(
         "later",
         "99",
         "0",
+        "and",
+        "BC",
+        "AD",
+        "the 3rd",
     ]
 )
 
@@ -164,6 +172,9 @@ WORDS = st.sampled_from(
 @settings(max_examples=300)
 @given(st.lists(WORDS, max_size=14).map(" ".join), st.dates(min_value=date(1, 1, 1)))
 @example("century 99 half", date(9999, 12, 31))
+@example("June and next March", date(1, 1, 1))
+@example("last fall , next March , the next three days", date(9999, 12, 31))
+@example("Q3 , last fall", date(1, 12, 31))
 def test_any_row_of_time_words_is_read_at_any_date(text: str, day: date) -> None:
     found = tag(text, datetime(day.year, day.month, day.day, tzinfo=UTC))
     for one, other in pairwise(found):
@@ -171,6 +182,15 @@ def test_any_row_of_time_words_is_read_at_any_date(text: str, day: date) -> None
     for one in found:
         assert text[one.start : one.end] == one.text
         assert one.start < one.end
+        assert one.when is None or not (one.when.begin.is_empty or one.when.end.is_empty)
+
+
+def test_what_was_said_in_the_first_year_of_the_calendar_is_read() -> None:
+    text = 'He said today: "We go tomorrow."'
+    assert [one.value for one in tag(text, datetime(1, 1, 1, tzinfo=UTC))] == [
+        "0001-01-01",
+        "0001-01-02",
+    ]
 
 
 @settings(max_examples=200)

@@ -84,4 +84,10 @@ def check_rules(grammar: Grammar, *, language: str) -> None:
 
 def resolve(match: RuleMatch, setting: Setting) -> Value | None:
     """Return what the match means in its setting, None if no calendar has it."""
-    return RECIPES[match.rule.recipe](match.slots, match.rule.options, setting)
+    try:
+        value = RECIPES[match.rule.recipe](match.slots, match.rule.options, setting)
+    except (OverflowError, ValueError):
+        return None  # beyond the years 1 to 9999
+    when = value.when if value is not None else None
+    is_empty = when is not None and (when.begin.is_empty or when.end.is_empty)
+    return None if is_empty else value

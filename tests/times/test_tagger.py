@@ -50,10 +50,29 @@ def test_a_plain_expression_means_its_days(text: str, words: str, value: str) ->
         "We won 3-2 in the end.",
         "Call 555-2014.",
         "He is 12 years old.",
+        "A 12-year-old boy won, and a boy of 13, Ole, lost.",
+        "May he rest: on page 12 may be found what the march on Rome was.",
+        "The second man came second, by a split second.",
+        "Prices fall, a fall in prices, rivers spring to life.",
+        "Mr. March and Ms. May wed.",
+        "Norland won 21-19, 19-21, 21-10, and 10/10 for style.",
+        "The fine was 2000 dollars for 1500 metres and 1,200 sheep.",
+        "Call 202-555-1999.",
+        "Python 3.11 and Windows 95 run.",
+        "Flight 2014 landed, room 2012 burned, resolution 1973 passed.",
+        "Section 1990 and Article 2014 hold.",
+        'The show is called "This Week", the paper Norland Today.',
     ],
 )
 def test_what_names_no_time_is_left_alone(text: str) -> None:
     assert [found.text for found in tag(text, WEDNESDAY)] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The 2010 raid failed.", "They won Euro 2010.", "Anna's 2010 Norland truck burned."]
+)
+def test_a_year_inside_a_name_is_read_as_that_year(text: str) -> None:
+    assert [(one.text, one.value) for one in tag(text, WEDNESDAY)] == [("2010", "2010")]
 
 
 def test_tomorrow_in_a_quotation_counts_from_the_day_it_was_said() -> None:

@@ -20,8 +20,9 @@ def is_capital(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
 
 
 def is_month_alone(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """The month has a capital, and is no first name ("Jan Berg")."""
-    if "namemonth" in match.slots and match.end < len(tokens) and tokens.is_capital(match.end):
+    """The month has a capital, and is no first name ("Jan Berg", "April Berg")."""
+    is_bare = "namemonth" in match.slots or match.walked == 1
+    if is_bare and match.end < len(tokens) and tokens.is_capital(match.end):
         return False
     return tokens.is_capital(match.first)
 

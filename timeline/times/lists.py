@@ -6,10 +6,10 @@ from functools import cache
 
 from timeline.rules.tables import load_toml
 from timeline.text.tokens import Tokens
-from timeline.times.grammar import RuleMatch
+from timeline.times.grammar import Grammar, RuleMatch
 from timeline.times.guards import stands_alone
 from timeline.times.values import whole
-from timeline.times.words import Lexicon, read_word
+from timeline.times.words import read_word
 
 _NUMBERS = {
     "date": ("day", "dayth"),
@@ -52,7 +52,7 @@ def load_list_words(language: str) -> ListWords:
 
 
 def complete_lists(
-    matches: list[RuleMatch], tokens: Tokens, *, lexicon: Lexicon, words: ListWords
+    matches: list[RuleMatch], tokens: Tokens, *, grammar: Grammar, words: ListWords
 ) -> list[RuleMatch]:
     """Return the matches in order, with those of the numbers and months listed beside them."""
     found: list[RuleMatch] = []
@@ -67,7 +67,7 @@ def complete_lists(
         is_loose = bool(found) and found[-1].rule.recipe == "day_number"
         floor = 0 if not found else found[-1].first if is_loose else found[-1].end
         ceiling = matches[index + 1].first if index + 1 < len(matches) else len(tokens)
-        walk = _Walk(tokens, lexicon, match, slot, words)
+        walk = _Walk(tokens, grammar, match, slot, words)
         before = walk.find_before(floor)
         if is_loose and before:
             found.pop()
@@ -96,7 +96,7 @@ class _Walk:
     """The way from a match along the list that it stands in, to either side."""
 
     tokens: Tokens
-    lexicon: Lexicon
+    grammar: Grammar
     match: RuleMatch
     slot: str
     words: ListWords
@@ -160,7 +160,7 @@ class _Walk:
         comma = end < len(words) and words[end] in self.words.marks
         year_at = end + comma
         if year_at < len(words) and "year" not in self.match.slots:
-            year = dict(read_word(words[year_at], self.lexicon)).get("{year}")
+            year = dict(read_word(words[year_at], self.grammar.lexicon)).get("{year}")
             if year is not None:
                 slots = {**items[-1].slots, "year": year}
                 return [*items[:-1], replace(items[-1], end=year_at + 1, slots=slots)]
@@ -170,13 +170,14 @@ class _Walk:
 
     def _read(self, at: int) -> object:
         """Return what the token means in the slot of the list, None if nothing."""
-        return dict(read_word(self.tokens.words[at], self.lexicon)).get(f"{{{self.slot}}}")
+        return dict(read_word(self.tokens.words[at], self.grammar.lexicon)).get(f"{{{self.slot}}}")
 
     def _make_item(self, at: int, *, beside: RuleMatch) -> RuleMatch | None:
         """Return the match of a listed token that goes on in the order of those beside it."""
         slot = "month" if self.slot in _MONTHS else self.slot
-        value = dict(read_word(self.tokens.words[at], self.lexicon)).get(f"{{{slot}}}")
-        if value is None:
+        value = dict(read_word(self.tokens.words[at], self.grammar.lexicon)).get(f"{{{slot}}}")
+        is_numbered = at > 0 and self.tokens.words[at - 1] in self.grammar.checks.numbered
+        if value is None or is_numbered:
             return None
         kept = {name: told for name, told in self.match.slots.items() if name not in _OWN_SLOTS}
         item = RuleMatch(self.match.rule, at, at + 1, {**kept, slot: value}, 1)

@@ -58,7 +58,7 @@ def tag_reading(
     matches = complete_lists(
         recognise(grammar, reading.tokens),
         reading.tokens,
-        lexicon=grammar.lexicon,
+        grammar=grammar,
         words=load_list_words(language),
     )
     base = Anchor(published, "publication day")

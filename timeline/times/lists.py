@@ -37,18 +37,15 @@ class ListWords:
     marks: frozenset[str]
     articles: frozenset[str]
     followers: frozenset[str]
-
-    @property
-    def any(self) -> frozenset[str]:
-        """Every word that can stand right beside what is listed."""
-        return self.joiners | self.marks | self.articles
+    beside: frozenset[str]
 
 
 @cache
 def load_list_words(language: str) -> ListWords:
     """Return the words of lists of a language."""
     table: Mapping[str, list[str]] = load_toml(f"{language}/forms.toml")["lists"]
-    return ListWords(*(frozenset(table[name]) for name in _WORD_LISTS))
+    joiners, marks, articles, followers = (frozenset(table[name]) for name in _WORD_LISTS)
+    return ListWords(joiners, marks, articles, followers, beside=joiners | marks | articles)
 
 
 def complete_lists(
@@ -86,9 +83,10 @@ def _find_listed_slot(match: RuleMatch) -> str | None:
 
 
 def _may_be_listed(tokens: Tokens, match: RuleMatch, words: ListWords) -> bool:
-    beside = tokens.words[max(0, match.first - 1) : match.first]
-    beside += tokens.words[match.end : match.end + 1]
-    return any(word in words.any for word in beside)
+    listing = words.beside
+    if match.first and tokens.words[match.first - 1] in listing:
+        return True
+    return match.end < len(tokens) and tokens.words[match.end] in listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +197,10 @@ def _share_years(found: list[RuleMatch], tokens: Tokens, words: ListWords) -> li
     is_listed = False
     for index in range(1, len(shared)):
         later, match = shared[index - 1], shared[index]
-        joint = tokens.words[match.end : later.first] if later.first - match.end <= 2 else []
+        if later.first - match.end > 2:
+            is_listed = False
+            continue
+        joint = tokens.words[match.end : later.first]
         is_joined = any(word in words.joiners for word in joint)
         is_listed = is_joined or (is_listed and bool(joint) and words.marks.issuperset(joint))
         if is_listed and _lacks_year_of(match, later):

@@ -7,7 +7,7 @@ import pytest
 from timeline.merging.keys import mention_key
 from timeline.pipeline import analyse
 from timeline.records import Article, Mention
-from timeline.when import Bounds
+from timeline.when import Bounds, Window, day_when
 
 PUBLISHED = datetime(2022, 1, 12, 9, 20, tzinfo=UTC)
 
@@ -147,3 +147,30 @@ def test_who_and_where_are_named() -> None:
 )
 def test_labels_and_credits_tell_no_event(text: str) -> None:
     assert analyse(Article("a", text, PUBLISHED)).mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("On Monday and Tuesday the ministers met in Geneva.", [10, 11]),
+        ("The ministers met on Jan. 3, 5 and 7 in Geneva.", [3, 5, 7]),
+        ("The ministers met on the 3rd and the 5th of January.", [3, 5]),
+        ("The ministers met on Monday, 3 January, and Tuesday, 4 January.", [3, 4]),
+    ],
+)
+def test_what_was_on_listed_days_was_on_each_of_them(text: str, days: list[int]) -> None:
+    found = [one for one in analyse(Article("a", text, PUBLISHED)).mentions if one.kept]
+    assert [one.when for one in found] == [day_when(date(2022, 1, number)) for number in days]
+    assert len({mention_key("a", one) for one in found}) == len(days)
+
+
+def test_an_event_between_two_days_is_one() -> None:
+    found = find("The ministers met between Monday and Tuesday in Geneva.", "met")
+    assert found.when.hull == Window(date(2022, 1, 10), date(2022, 1, 11))
+
+
+def test_what_happened_before_year_1_has_no_day() -> None:
+    for text in ("The parties met in 44 BC in Rome.", "The parties met after 44 BC in Rome."):
+        when = find(text, "met").when
+        assert when.begin.earliest is None
+        assert when.end.latest in (date.min, PUBLISHED.date())

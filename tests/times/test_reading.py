@@ -53,3 +53,16 @@ def test_what_cannot_be_read_is_refused_with_offers(case: dict[str, Any]) -> Non
 )
 def test_a_reading_is_told_as_edtf(text: str, edtf: str) -> None:
     assert read_date(text, today=date(2022, 1, 12)).edtf == edtf
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["44 BC", "15 March 44 BC", "since 44 BC", "264-146 BC", "the 5th century BC", "-0043", "0000"],
+)
+def test_a_year_before_year_1_is_read_and_refused(text: str) -> None:
+    with pytest.raises(UnreadableDateError, match="before year 1"):
+        read_date(text, today=date(2022, 1, 12))
+
+
+def test_a_year_of_our_era_can_be_asked_for() -> None:
+    assert read_date("AD 79", today=date(2022, 1, 12)).edtf == "0079"

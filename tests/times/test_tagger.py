@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from timeline.times.tagger import tag
+from timeline.when import Window
 
 WEDNESDAY = datetime(2022, 1, 12, 9, 20, tzinfo=UTC)
 
@@ -49,10 +50,29 @@ def test_a_plain_expression_means_its_days(text: str, words: str, value: str) ->
         "We won 3-2 in the end.",
         "Call 555-2014.",
         "He is 12 years old.",
+        "A 12-year-old boy won, and a boy of 13, Ole, lost.",
+        "May he rest: on page 12 may be found what the march on Rome was.",
+        "The second man came second, by a split second.",
+        "Prices fall, a fall in prices, rivers spring to life.",
+        "Mr. March and Ms. May wed.",
+        "Norland won 21-19, 19-21, 21-10, and 10/10 for style.",
+        "The fine was 2000 dollars for 1500 metres and 1,200 sheep.",
+        "Call 202-555-1999.",
+        "Python 3.11 and Windows 95 run.",
+        "Flight 2014 landed, room 2012 burned, resolution 1973 passed.",
+        "Section 1990 and Article 2014 hold.",
+        'The show is called "This Week", the paper Norland Today.',
     ],
 )
 def test_what_names_no_time_is_left_alone(text: str) -> None:
     assert [found.text for found in tag(text, WEDNESDAY)] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The 2010 raid failed.", "They won Euro 2010.", "Anna's 2010 Norland truck burned."]
+)
+def test_a_year_inside_a_name_is_read_as_that_year(text: str) -> None:
+    assert [(one.text, one.value) for one in tag(text, WEDNESDAY)] == [("2010", "2010")]
 
 
 def test_tomorrow_in_a_quotation_counts_from_the_day_it_was_said() -> None:
@@ -110,6 +130,10 @@ HOSTILE = [
     "\u202e12 January\u202c",
     "five hundred thousand " * 500,
     'He said on Tuesday "we go tomorrow". ' * 500,
+    "and 1 and 2 and 3 " * 1000,
+    "3, 5 and 7 May " * 1000,
+    "44 BC and " * 1500,
+    "[" * 5000,
 ]
 
 
@@ -156,6 +180,10 @@ WORDS = st.sampled_from(
         "later",
         "99",
         "0",
+        "and",
+        "BC",
+        "AD",
+        "the 3rd",
     ]
 )
 
@@ -163,6 +191,9 @@ WORDS = st.sampled_from(
 @settings(max_examples=300)
 @given(st.lists(WORDS, max_size=14).map(" ".join), st.dates(min_value=date(1, 1, 1)))
 @example("century 99 half", date(9999, 12, 31))
+@example("June and next March", date(1, 1, 1))
+@example("last fall , next March , the next three days", date(9999, 12, 31))
+@example("Q3 , last fall", date(1, 12, 31))
 def test_any_row_of_time_words_is_read_at_any_date(text: str, day: date) -> None:
     found = tag(text, datetime(day.year, day.month, day.day, tzinfo=UTC))
     for one, other in pairwise(found):
@@ -170,6 +201,15 @@ def test_any_row_of_time_words_is_read_at_any_date(text: str, day: date) -> None
     for one in found:
         assert text[one.start : one.end] == one.text
         assert one.start < one.end
+        assert one.when is None or not (one.when.begin.is_empty or one.when.end.is_empty)
+
+
+def test_what_was_said_in_the_first_year_of_the_calendar_is_read() -> None:
+    text = 'He said today: "We go tomorrow."'
+    assert [one.value for one in tag(text, datetime(1, 1, 1, tzinfo=UTC))] == [
+        "0001-01-01",
+        "0001-01-02",
+    ]
 
 
 @settings(max_examples=200)
@@ -177,3 +217,21 @@ def test_any_row_of_time_words_is_read_at_any_date(text: str, day: date) -> None
 def test_any_text_is_read_without_an_error(text: str) -> None:
     for found in tag(text, WEDNESDAY):
         assert text[found.start : found.end] == found.text
+
+
+BEFORE_ONE = [
+    ("Caesar was killed in 44 BC.", "BC0044"),
+    ("Caesar was killed on 15 March 44 BC.", "BC0044-03-15"),
+    ("Caesar was killed on March 15, 44 B.C., in Rome.", "BC0044-03-15"),
+    ("It was built in the 5th century BC.", "BC04"),
+    ("He ruled from 1200 to 1000 BC.", "BC1200/BC1000"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), BEFORE_ONE)
+def test_a_year_before_year_1_is_told_and_names_no_day(text: str, value: str) -> None:
+    (found,) = tag(text, WEDNESDAY)
+    assert found.value == value
+    assert found.when is not None
+    assert found.when.hull == Window(None, date.min)
+    assert found.precision == "open"

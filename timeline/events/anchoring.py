@@ -21,13 +21,17 @@ _INTRODUCTION_TOKENS = 4
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An expression with its tokens, its clause and the preposition before it."""
+    """An expression with its tokens, its clause and the preposition before it.
+
+    `listed` has the dates that are listed after it, which go where it goes.
+    """
 
     expression: Expression
     first: int
     end: int
     clause: int
     preposition: str
+    listed: tuple[Expression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +266,8 @@ def _apply_preposition(
     if preposition not in words.open_bounds:
         return told
     if preposition in words.bounds_after and last is not None:
-        return some_day_in(shift(last, ONE_DAY), None)
+        # After a day that is open to the past nothing is known but that.
+        return some_day_in(shift(last, ONE_DAY) if first is not None else None, None)
     if preposition in words.bounds_before and first is not None:
         return some_day_in(None, shift(first, -ONE_DAY))
     if preposition in words.bounds_by and last is not None:

@@ -9,6 +9,7 @@ from timeline.events.actors import ActorIndex, find_actors
 from timeline.events.bearings import settle_bearings
 from timeline.events.grammar import WordClasses, load_word_classes
 from timeline.events.lexicon import Sense, load_senses
+from timeline.events.listed_dates import spread_date
 from timeline.events.mentions import Scene, make_mention
 from timeline.events.phrasing import Phrasing
 from timeline.events.places import PlaceHit, find_places
@@ -134,7 +135,11 @@ def _read_sentence(
         published,
     )
     bearings = settle_bearings(parts, words)
-    pairs = zip(parts.triggers, bearings, strict=True)
+    pairs = [
+        (trigger, replace(bearing, date=date))
+        for trigger, bearing in zip(parts.triggers, bearings, strict=True)
+        for date in spread_date(bearing.date)
+    ]
     return [make_mention(scene, *pair, ordinal=number) for number, pair in enumerate(pairs)]
 
 

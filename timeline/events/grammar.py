@@ -91,6 +91,7 @@ class WordClasses:
     negative_openers: frozenset[str]
     state_nouns: frozenset[str]
     dating_prepositions: frozenset[str]
+    range_prepositions: frozenset[str]
     before_dates: frozenset[str]
     with_dates: frozenset[str]
     new_date_prepositions: frozenset[str]

@@ -7,6 +7,7 @@ from timeline.events.anchoring import Placed, assign_expressions, place_expressi
 from timeline.events.clauses import Clause, split_clauses
 from timeline.events.grammar import WordClasses
 from timeline.events.lexicon import Sense
+from timeline.events.listed_dates import join_listed_dates
 from timeline.events.places import PlaceHit
 from timeline.events.triggers import Trigger, find_triggers
 from timeline.records import Expression
@@ -53,6 +54,7 @@ def take_apart(
     clauses = split_clauses(tokens, first, end, words=words, kept=kept, timed=timed)
     triggers = find_triggers(tokens, clauses, senses=senses, words=words, skipped=kept)
     placed = place_expressions(tokens, clauses, located, words)
+    placed = join_listed_dates(tokens, placed, words)
     return SentenceParts(
         tokens,
         first,

@@ -162,7 +162,7 @@ def read_month_of_year(slots: Slots, options: Options, setting: Setting) -> Valu
 
 
 def _month_of(slots: Slots) -> int:
-    for name in ("month", "puremonth", "wordmonth"):
+    for name in ("month", "puremonth", "wordmonth", "namemonth"):
         if name in slots:
             return whole(slots[name])
     raise KeyError("month")
@@ -204,7 +204,7 @@ def read_spoken_year(slots: Slots, options: Options, setting: Setting) -> Value 
     if "year" in slots:
         return read_year(slots, options, setting)
     year = _spoken_year(slots)
-    return None if year is None else period_value(str(year), year_period(year), "year", unit="Y")
+    return None if year is None else period_value(f"{year:04}", year_period(year), "year", unit="Y")
 
 
 def _spoken_year(slots: Slots) -> int | None:
@@ -214,7 +214,7 @@ def _spoken_year(slots: Slots) -> int | None:
         return None
     if "spokencentury" in slots:
         return whole(slots["spokencentury"]) + number if 10 <= number <= 99 else None
-    return number if 1000 <= number <= 2199 else None
+    return number if 100 <= number <= 2199 else None
 
 
 def read_part_of_year(slots: Slots, options: Options, setting: Setting) -> Value | None:

@@ -110,7 +110,7 @@ def _recent_past_day(expression: Expression, published: date) -> date | None:
     if when is None or not when.is_known or expression.type == "DURATION":
         return None
     day = when.begin.earliest
-    if day is None or not published - timedelta(days=RECENT_DAYS) <= day <= published:
+    if day is None or not timedelta(0) <= published - day <= timedelta(days=RECENT_DAYS):
         return None
     return day
 

@@ -9,12 +9,21 @@ from timeline.times.guard_words import GuardWords
 Guard = Callable[[Tokens, RuleMatch, GuardWords], bool]
 
 _MONEY_AND_MARKS = frozenset("$£€¥#@%/\\=+_")
+_QUOTES = frozenset("\"'“‘")
 _YEAR_FIRST, _YEAR_LAST = 1000, 2199
 _LONELY_YEAR_FIRST, _LONELY_YEAR_LAST = 1900, 2099
 
 
 def is_capital(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The expression's first word is written with a capital."""
+    return tokens.is_capital(match.first)
+
+
+def is_month_alone(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """The month has a capital, and is no first name ("Jan Berg", "April Berg")."""
+    is_bare = "namemonth" in match.slots or match.walked == 1
+    if is_bare and match.end < len(tokens) and tokens.is_capital(match.end):
+        return False
     return tokens.is_capital(match.first)
 
 
@@ -40,10 +49,10 @@ def is_lower_last(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
 
 def is_day_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The month has a capital, and no longer number goes on beside the day."""
-    return has_capital(tokens, match, words) and _stands_alone(tokens, match)
+    return has_capital(tokens, match, words) and stands_alone(tokens, match)
 
 
-def _stands_alone(tokens: Tokens, match: RuleMatch) -> bool:
+def stands_alone(tokens: Tokens, match: RuleMatch) -> bool:
     """Whether no mark or digit is stuck to the expression's numbers (money, decimals, scores)."""
     first, last = match.first, match.end - 1
     if first > 0 and tokens.ends[first - 1] == tokens.starts[first]:
@@ -67,7 +76,7 @@ def _touching_digit(tokens: Tokens, mark: int) -> bool:
 
 def is_year_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The number is a year: not money, not counted things."""
-    return _stands_alone(tokens, match) and not _counts_things(tokens, match, words)
+    return stands_alone(tokens, match) and not _counts_things(tokens, match, words)
 
 
 def _counts_things(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
@@ -107,18 +116,35 @@ def is_year_pair(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     first, last = match.slots["year"], match.slots["year2"]
     if not (isinstance(first, int) and isinstance(last, int)):
         return False
-    return 0 < last - first <= 300 and _stands_alone(tokens, match)
+    return 0 < last - first <= 300 and stands_alone(tokens, match)
+
+
+def is_era(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """The era is written in capitals, and "2014 BC" is a year in British Columbia."""
+    years = {match.slots.get("anyyear"), match.slots.get("anyyear2")}
+    if any(isinstance(year, int) and year >= _LONELY_YEAR_FIRST for year in years):
+        return False
+    return stands_alone(tokens, match) and all(
+        tokens.slice_text(index, index + 1).isupper()
+        for index in range(match.first, match.end)
+        if tokens.words[index] in words.eras
+    )
+
+
+def is_year_around(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """The "c." of "c. 1200" is written small, and the number is a year."""
+    return is_lower(tokens, match, words) and is_year_number(tokens, match, words)
 
 
 def is_joined(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The parts of the number stand together, and nothing is stuck to them."""
     inner = range(match.first, match.end - 1)
-    return all(tokens.touches_next(index) for index in inner) and _stands_alone(tokens, match)
+    return all(tokens.touches_next(index) for index in inner) and stands_alone(tokens, match)
 
 
 def is_clock(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """A time of the clock, no score or ratio: a zone, am or pm, or two digits of minutes."""
-    return _stands_alone(tokens, match)
+    return stands_alone(tokens, match)
 
 
 def is_quarter_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
@@ -130,11 +156,21 @@ def is_quarter_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bo
 def is_season_word(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The season is a noun: "fall" and "spring" not before "of" or "in"."""
     after = tokens.words[match.end] if match.end < len(tokens) else ""
-    return after not in words.after_no_season or "year" in match.slots
+    is_told = not match.slots.keys().isdisjoint(("year", "rel"))
+    return is_told or after not in words.after_no_season
+
+
+def is_no_title(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """No name of a paper or a show: a capital after a capital ("Norland Today")."""
+    before = match.first - 1
+    return before < 0 or not (tokens.is_capital(before) and tokens.is_capital(match.first))
 
 
 def is_single(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """The unit is not the first part of a longer word ("last week-end")."""
+    """The unit is not the first part of a longer word ("last week-end"), nor in a title."""
+    is_quoted = match.first > 0 and tokens.words[match.first - 1] in _QUOTES
+    if is_quoted and tokens.is_capital(match.first) and tokens.is_capital(match.end - 1):
+        return False
     return not (
         match.end < len(tokens)
         and tokens.words[match.end] == "-"
@@ -156,8 +192,10 @@ def has_no_clause_after(tokens: Tokens, match: RuleMatch, words: GuardWords) -> 
 
 def is_duration(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """A length is not an age, no rate ("four flights a week") and not "a second man"."""
+    if "n" not in match.slots and match.slots.get("anyunit") == "Q":
+        return False  # "more than a quarter of the town"
     if tokens.words[match.first] in words.articles and "n" not in match.slots:
-        if match.slots.get("clockunit") == "S" or match.slots.get("anyunit") == "Q":
+        if match.slots.get("clockunit") == "S":
             return False
         before = tokens.words[match.first - 1] if match.first else "."
         if before[0].isdigit() or before in words.counted or before.endswith(words.plural_endings):
@@ -187,7 +225,8 @@ def is_past_alone(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
 def is_future_noun(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """ "the future" is a noun, "soon" no part of "as soon as"."""
     if tokens.words[match.end - 1] in words.soon:
-        return match.first == 0 or tokens.words[match.first - 1] not in words.before_no_soon
+        beside = tokens.words[max(0, match.first - 1) : match.end + 1]
+        return beside[0] not in words.before_no_soon and beside[-1] not in words.after_no_soon
     return (
         match.end >= len(tokens)
         or not tokens.words[match.end][0].isalnum()
@@ -212,6 +251,7 @@ def is_name_of_attacks(tokens: Tokens, match: RuleMatch, words: GuardWords) -> b
 
 GUARDS: dict[str, Guard] = {
     "capital": is_capital,
+    "month_alone": is_month_alone,
     "capital_last": is_capital_last,
     "capital_month": has_capital,
     "capital_weekday": has_capital,
@@ -221,10 +261,13 @@ GUARDS: dict[str, Guard] = {
     "year_number": is_year_number,
     "year_alone": is_year_alone,
     "year_pair": is_year_pair,
+    "era": is_era,
+    "year_around": is_year_around,
     "joined": is_joined,
     "clock": is_clock,
     "quarter_number": is_quarter_number,
     "season_word": is_season_word,
+    "no_title": is_no_title,
     "unit_single": is_single,
     "not_followed_by_noun": is_before_no_noun,
     "duration": is_duration,

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from timeline.errors import AmbiguousDateError, UnreadableDateError
 from timeline.rules.tables import load_toml
 from timeline.text.tokens import tokenise
 from timeline.times.calendar import make_day
 from timeline.times.edtf import parse_edtf, write_edtf
+from timeline.times.eras import BEFORE_ONE
 from timeline.times.fallback import read_absolute
 from timeline.times.grammar import find_matches, load_grammar
 from timeline.times.resolve import resolve
+from timeline.times.tagger import tag
 from timeline.times.values import Setting, Value
 from timeline.when import Window, shift
 
@@ -20,6 +22,7 @@ MAX_CHARS = 120
 ONE_DAY = timedelta(days=1)
 _FORMS = "try 2022-01-12, 2022-01, 12 January 2022, last tuesday or 2022-01-10/2022-01-13"
 _MONTH_DAY = re.compile(r"(\d{2})-(\d{2})$")
+_EDTF_BEFORE_ONE = re.compile(r"-\d{4}\b|0000\b")
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})$")
 
 
@@ -48,6 +51,8 @@ def read_date(text: str, *, today: date, field: str = "on", language: str = "en"
         return _make_reading(text, window, "iso")
     _refuse_ambiguous(asked, field)
     found = _read_words(asked, today, language) or _read_side(asked, today, language)
+    if found is None and _is_before_one(asked, today, language):
+        raise UnreadableDateError(field, f"{asked!r} lies before year 1, the first that is kept")
     if found is None:
         raise UnreadableDateError(field, f"{asked!r} cannot be read as a date; {_FORMS}")
     return _make_reading(text, *found)
@@ -55,6 +60,14 @@ def read_date(text: str, *, today: date, field: str = "on", language: str = "en"
 
 def _make_reading(text: str, window: Window, rule: str) -> Reading:
     return Reading(text, window, write_edtf(window), rule)
+
+
+def _is_before_one(asked: str, today: date, language: str) -> bool:
+    """Whether the question names a year before year 1, in words or as EDTF."""
+    noon = datetime.combine(today, time(12))
+    return bool(_EDTF_BEFORE_ONE.match(asked)) or any(
+        one.value.startswith(BEFORE_ONE) for one in tag(asked, noon, language)
+    )
 
 
 def _refuse_ambiguous(asked: str, field: str) -> None:

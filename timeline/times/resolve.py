@@ -1,7 +1,7 @@
 """Turn a match of a rule into a value; the names of recipes that tables may use stand here."""
 
 from timeline.errors import RuleError
-from timeline.times import absolute, clock, lengths, named, periods, relative, spans
+from timeline.times import absolute, clock, eras, lengths, named, periods, relative, spans
 from timeline.times.grammar import Grammar, RuleMatch
 from timeline.times.guards import GUARDS
 from timeline.times.values import Recipe, Setting, Value
@@ -14,6 +14,11 @@ RECIPES: dict[str, Recipe] = {
     "part_of_month": absolute.read_part_of_month,
     "year": absolute.read_year,
     "part_of_year": absolute.read_part_of_year,
+    "year_of_era": eras.read_year_of_era,
+    "year_around": eras.read_year_around,
+    "year_before_one": eras.read_year_before_one,
+    "years_before_one": eras.read_years_before_one,
+    "century_before_one": eras.read_century_before_one,
     "decade": absolute.read_decade,
     "century": absolute.read_century,
     "quarter": absolute.read_quarter,
@@ -78,4 +83,10 @@ def check_rules(grammar: Grammar, *, language: str) -> None:
 
 def resolve(match: RuleMatch, setting: Setting) -> Value | None:
     """Return what the match means in its setting, None if no calendar has it."""
-    return RECIPES[match.rule.recipe](match.slots, match.rule.options, setting)
+    try:
+        value = RECIPES[match.rule.recipe](match.slots, match.rule.options, setting)
+    except (OverflowError, ValueError):
+        return None  # beyond the years 1 to 9999
+    when = value.when if value is not None else None
+    is_empty = when is not None and (when.begin.is_empty or when.end.is_empty)
+    return None if is_empty else value

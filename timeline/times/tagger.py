@@ -16,6 +16,7 @@ from timeline.times.clock_days import join_clock_times
 from timeline.times.direction import find_direction, load_cues
 from timeline.times.grammar import Grammar, RuleMatch, find_matches, load_grammar
 from timeline.times.guards import passes
+from timeline.times.lists import complete_lists, load_list_words
 from timeline.times.periods import COMPARED
 from timeline.times.resolve import check_rules, resolve
 from timeline.times.unknown import find_absolute_dates
@@ -69,7 +70,12 @@ def tag_reading(
     if language not in list_languages():
         return find_absolute_dates(reading.tokens, published, day_first=day_first is not False)
     grammar = _load_checked(language, day_first)
-    matches = recognise(grammar, reading.tokens)
+    matches = complete_lists(
+        recognise(grammar, reading.tokens),
+        reading.tokens,
+        grammar=grammar,
+        words=load_list_words(language),
+    )
     base = Anchor(published, "publication day")
     tagged = _resolve_all(reading, matches, base, language=language, anchors={})
     anchors = find_utterance_anchors(

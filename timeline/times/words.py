@@ -89,6 +89,7 @@ def _plain_readings(number: int, digits: int, day_first: bool) -> list[SlotReadi
     checks: tuple[tuple[str, bool], ...] = (
         *((month, day) if day_first else (day, month)),
         ("{year}", digits == 4 and 1000 <= number <= 2199),
+        ("{anyyear}", digits <= 4 and number >= 1),
         ("{roundyear}", digits == 4 and 1000 <= number <= 2190 and number % 10 == 0),
         ("{shortround}", digits == 2 and number % 10 == 0),
         ("{shortyear}", digits == 2),

@@ -1,0 +1,62 @@
+"""Recipes for years that are told with their era: "44 BC", "AD 79", "the 5th century BC".
+
+A day before year 1 is in no calendar here: what is known of it is that it was before that year.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from timeline.times.absolute import read_date, read_month, read_year
+from timeline.times.values import Options, Setting, Slots, Value, whole
+from timeline.when import Bounds, When
+
+BEFORE_ONE = "BC"
+"""What the TIMEX3 value of a year before year 1 begins with."""
+
+_BEFORE = Bounds(None, date.min)
+
+
+def read_year_before_one(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "44 BC", "March 44 BC", "15 March 44 BC"."""
+    parts = [f"{whole(slots['anyyear']):04}"]
+    if "month" in slots:
+        parts.append(f"{whole(slots['month']):02}")
+    number = slots.get("day", slots.get("dayth"))
+    if number is not None:
+        parts.append(f"{whole(number):02}")
+    return _make_value("-".join(parts), single_day=True)
+
+
+def read_years_before_one(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "264-146 BC"."""
+    first, last = whole(slots["anyyear"]), whole(slots["anyyear2"])
+    if first <= last:
+        return None
+    return _make_value(f"{first:04}/{BEFORE_ONE}{last:04}", single_day=False)
+
+
+def read_century_before_one(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "the 5th century BC": 500 to 401 BC, told as BC04 like the 19th century as 18."""
+    number = whole(slots["ordinal"])
+    if not 1 <= number <= 99:
+        return None
+    return _make_value(f"{number - 1:02}", single_day=True)
+
+
+def _make_value(rest: str, *, single_day: bool) -> Value:
+    return Value("DATE", BEFORE_ONE + rest, When(_BEFORE, _BEFORE, single_day), "open")
+
+
+def read_year_of_era(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "AD 79", "March AD 79", "24 August AD 79"."""
+    dated = {**slots, "year": slots["anyyear"]}
+    if "month" not in slots:
+        return read_year(dated, options, setting)
+    is_day = "day" in slots or "dayth" in slots
+    return (read_date if is_day else read_month)(dated, options, setting)
+
+
+def read_year_around(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "c. 1200"."""
+    value = read_year(slots, options, setting)
+    return replace(value, mod="APPROX") if value else None

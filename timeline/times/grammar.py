@@ -5,7 +5,7 @@ the token can stand in. The longest match wins, then the rule that stands first 
 The cost for a start is bounded by the longest pattern, so the whole is linear in the text.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
@@ -40,10 +40,15 @@ class Rule:
     guard: str | None
 
 
+_Found = tuple[int, int, int, Rule, _Step | None]
+"""What a walk came to: minus the end, minus the tokens walked, the start, the rule, the way."""
+
+
 @dataclass(slots=True)
 class _Node:
     edges: dict[str, "_Node"] = field(default_factory=dict)
     ends: list[tuple[Rule, int, int]] = field(default_factory=list)
+    has_slots: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,7 @@ def load_grammar(language: str, *, day_first: bool | None = None) -> Grammar:
                 for sequence in expand_pattern(pattern, file=file, row=name):
                     node = root
                     for part in sequence.parts:
+                        node.has_slots |= part.startswith("{")
                         node = node.edges.setdefault(part, _Node())
                     node.ends.append((rule, sequence.before, sequence.after))
     lexicon = load_lexicon(language, day_first=day_first)
@@ -175,11 +181,20 @@ def _read_rule(file: str, name: str, row: dict[str, Any], *, rank: int) -> Rule:
     return Rule(name, rank, row["recipe"], row.get("with", {}), row.get("guard"))
 
 
-def find_matches(grammar: Grammar, tokens: Tokens, first: int) -> Iterator[RuleMatch]:
-    """Yield the matches that start at this token, the best first."""
-    found: list[tuple[int, int, int, Rule, _Step | None]] = []
+def find_matches(grammar: Grammar, tokens: Tokens, first: int) -> Iterable[RuleMatch]:
+    """Return the matches that start at this token, the best first, each made when asked for."""
+    found = _walk(grammar, tokens, first)
+    if len(found) > 1:
+        found.sort(key=_rank_found)
+    return map(_make_match, found)
+
+
+def _walk(grammar: Grammar, tokens: Tokens, first: int) -> list[_Found]:
+    """Return every way down the tree from this token to the end of a pattern."""
+    found: list[_Found] = []
     stack: list[tuple[_Node, int, _Step | None]] = [(grammar.root, first, None)]
     words, count, lexicon = tokens.words, len(tokens.words), grammar.lexicon
+    read = lexicon.slots.get
     while stack:
         node, at, path = stack.pop()
         for rule, before, after in node.ends:
@@ -190,7 +205,10 @@ def find_matches(grammar: Grammar, tokens: Tokens, first: int) -> Iterator[RuleM
         word = words[at]
         if word in edges:
             stack.append((edges[word], at + 1, path))
-        for slot, value in read_word(word, lexicon):
+        if not node.has_slots:
+            continue
+        readings = read(word, ()) if word > ":" else read_word(word, lexicon)
+        for slot, value in readings:
             if slot in edges:
                 stack.append((edges[slot], at + 1, (path, slot, value)))
         if _NUMBER_SLOT in edges:
@@ -198,14 +216,18 @@ def find_matches(grammar: Grammar, tokens: Tokens, first: int) -> Iterator[RuleM
             if number is not None:
                 step = (path, _NUMBER_SLOT, number[0])
                 stack.append((edges[_NUMBER_SLOT], number[1], step))
-    found.sort(key=_rank_found)
-    for end, walked, start, rule, path in found:
-        yield RuleMatch(rule, start, -end, _collect_slots(path), -walked)
+    return found
 
 
-def _rank_found(found: tuple[int, int, int, Rule, object]) -> tuple[int, int, int, int]:
+def _make_match(found: _Found) -> RuleMatch:
+    end, walked, start, rule, path = found
+    return RuleMatch(rule, start, -end, _collect_slots(path), -walked)
+
+
+def _rank_found(found: _Found) -> tuple[int, int, int, int]:
     """The longest first, then the one with more context, then the first row."""
-    return (*found[:3], found[3].rank)
+    end, walked, start, rule, _ = found
+    return end, walked, start, rule.rank
 
 
 def _collect_slots(path: _Step | None) -> dict[str, SlotValue]:

@@ -92,10 +92,12 @@ def _find_best(grammar: Grammar, tokens: Tokens, at: int) -> RuleMatch | None:
     A match that begins with context ("in | March") yields to a longer one that starts at its
     first word ("March 1996").
     """
-    match = next(
-        (m for m in find_matches(grammar, tokens, at) if passes(tokens, m, grammar.checks)), None
-    )
-    if match is None or match.first == at:
+    for match in find_matches(grammar, tokens, at):
+        if passes(tokens, match, grammar.checks):
+            break
+    else:
+        return None
+    if match.first == at:
         return match
     inner = _find_best(grammar, tokens, match.first)
     return inner if inner is not None and inner.end > match.end else match

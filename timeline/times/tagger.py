@@ -13,12 +13,12 @@ from timeline.text.tokens import Tokens, tokenise
 from timeline.times.anchors import Anchor, find_utterance_anchors
 from timeline.times.calendar import Period
 from timeline.times.clock_days import join_clock_times
-from timeline.times.direction import find_direction, load_cues
+from timeline.times.direction import Cues, find_direction, load_cues
 from timeline.times.grammar import Grammar, RuleMatch, find_matches, load_grammar
 from timeline.times.guards import passes
 from timeline.times.resolve import check_rules, resolve
 from timeline.times.unknown import find_absolute_dates
-from timeline.times.values import Setting, Told, Value
+from timeline.times.values import Direction, Setting, Told, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +119,8 @@ def _resolve_all(
     told: Told | None = None
     quarter: Period | None = None
     for match in matches:
-        offset = tokens.starts[match.first]
-        sentence = find_sentence(reading.sentences, offset)
-        bounds = (tokens.index_at(sentence.start), tokens.index_at(sentence.end))
-        anchor = anchors.get(offset, base)
-        look = partial(find_direction, tokens, match.first, match.end, bounds=bounds, cues=cues)
+        anchor = anchors.get(tokens.starts[match.first], base)
+        look = partial(_look_around, reading, match, cues=cues)
         value = resolve(match, Setting(anchor.day, told, look, quarter))
         if value is None:
             continue
@@ -132,6 +129,14 @@ def _resolve_all(
         if told is not None and told.unit == "Q":
             quarter = told.period
     return tuple(expressions)
+
+
+def _look_around(reading: Reading, match: RuleMatch, *, cues: Cues) -> Direction:
+    """Return the direction that the sentence of a match gives it."""
+    tokens = reading.tokens
+    sentence = find_sentence(reading.sentences, tokens.starts[match.first])
+    bounds = (tokens.index_at(sentence.start), tokens.index_at(sentence.end))
+    return find_direction(tokens, match.first, match.end, bounds=bounds, cues=cues)
 
 
 def _tell(value: Value) -> Told | None:

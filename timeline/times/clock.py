@@ -1,6 +1,5 @@
 """Recipes for times of the clock and parts of a day."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from timeline.records import TimexType
@@ -87,7 +86,7 @@ def read_daypart_told(slots: Slots, options: Options, setting: Setting) -> Value
     step = options["step"]
     day, anchor = told_day(setting, step)
     value = _part_of(shift(day, step * ONE_DAY), code(slots["daypart"]), None)
-    return replace(value, anchor=anchor)
+    return value._replace(anchor=anchor)
 
 
 def read_weekday_step_part(slots: Slots, options: Options, setting: Setting) -> Value | None:

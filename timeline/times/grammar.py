@@ -8,7 +8,7 @@ The cost for a start is bounded by the longest pattern, so the whole is linear i
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.errors import RuleError
 from timeline.rules.patterns import expand_pattern
@@ -51,8 +51,7 @@ class _Node:
     has_slots: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RuleMatch:
+class RuleMatch(NamedTuple):
     """Tokens [first, end) that a rule names, with what stood in its slots.
 
     `walked` counts its tokens with their context: of two equal matches the better founded wins.

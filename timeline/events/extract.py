@@ -2,14 +2,14 @@
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from timeline.events.actors import ActorIndex, find_actors
 from timeline.events.bearings import settle_bearings
 from timeline.events.grammar import WordClasses, load_word_classes
 from timeline.events.lexicon import Sense, load_senses
-from timeline.events.mentions import Scene, make_mention
+from timeline.events.mentions import Scene, make_mention, may_be_kept
 from timeline.events.phrasing import Phrasing
 from timeline.events.places import PlaceHit, find_places
 from timeline.events.sentences import SentenceParts, take_apart
@@ -32,10 +32,12 @@ def extract_mentions(
     *,
     published: date,
     language: str = "en",
+    kept_only: bool = False,
 ) -> tuple[Mention, ...]:
     """Return every mention in order of its trigger; `kept` marks what belongs on a timeline.
 
-    A language without tables of events has none.
+    `kept_only` leaves the others out, which are most. A language without tables of events has
+    none.
     """
     if language not in list_languages(EVENT_TABLE):
         return ()
@@ -52,8 +54,11 @@ def extract_mentions(
         if material.senses.keys().isdisjoint(tokens.words[first:end]):
             continue
         parts = material.take_apart(sentence, first, end, number=number)
-        found = _read_sentence(parts, sentence, published=published, words=material.words)
-        mentions += _number_mentions(found, told)
+        if not parts.triggers:
+            continue
+        scene = _set_scene(parts, sentence, published=published, words=material.words)
+        number_from = _count_told(scene, told)
+        mentions += _make_mentions(scene, number_from, kept_only=kept_only)
     return tuple(mentions)
 
 
@@ -114,12 +119,10 @@ def _is_boilerplate(tokens: Tokens, first: int, end: int, labels: list[str]) -> 
     return tokens.words[first] in labels or ":" in tokens.words[first : first + 3]
 
 
-def _read_sentence(
+def _set_scene(
     parts: SentenceParts, sentence: Span, *, published: date, words: WordClasses
-) -> list[Mention]:
-    if not parts.triggers:
-        return []
-    scene = Scene(
+) -> Scene:
+    return Scene(
         parts,
         _make_quote(parts.tokens.text, sentence),
         Phrasing(
@@ -133,19 +136,28 @@ def _read_sentence(
         ),
         published,
     )
-    bearings = settle_bearings(parts, words)
-    pairs = zip(parts.triggers, bearings, strict=True)
-    return [make_mention(scene, *pair, ordinal=number) for number, pair in enumerate(pairs)]
 
 
-def _number_mentions(mentions: list[Mention], told: Counter[str]) -> list[Mention]:
+def _make_mentions(scene: Scene, number_from: int, *, kept_only: bool) -> list[Mention]:
+    """Return the mentions of a sentence, numbered from `number_from` on."""
+    triggers = scene.parts.triggers
+    bearings = settle_bearings(scene.parts, scene.phrasing.words)
+    made = [
+        make_mention(scene, trigger, bearing, ordinal=number)
+        for number, (trigger, bearing) in enumerate(
+            zip(triggers, bearings, strict=True), number_from
+        )
+        if not kept_only or may_be_kept(scene, trigger, bearing)
+    ]
+    return [one for one in made if one.kept] if kept_only else made
+
+
+def _count_told(scene: Scene, told: Counter[str]) -> int:
     """Number on where a sentence is printed again: a quote has each ordinal once in an article."""
-    if not mentions:
-        return mentions
-    quote = " ".join(mentions[0].quote.exact.split())
+    quote = " ".join(scene.quote.exact.split())
     before = told[quote]
-    told[quote] += len(mentions)
-    return [replace(one, ordinal=before + one.ordinal) for one in mentions] if before else mentions
+    told[quote] += len(scene.parts.triggers)
+    return before
 
 
 def _make_quote(text: str, sentence: Span) -> Quote:

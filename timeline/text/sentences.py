@@ -110,7 +110,7 @@ def _is_sentence_end(text: str, match: re.Match[str], stops: _Stops) -> bool:
 
 def _last_word(text: str, end: int) -> str | None:
     """Return the word that ends here, with its dots and hyphens, None after another mark."""
-    before = text[max(0, end - _WORD_REACH_CHARS) : end].split(" ")[-1]
+    before = text[max(0, end - _WORD_REACH_CHARS) : end].rsplit(" ", maxsplit=1)[-1]
     if before.isalpha():
         return before
     word = _LAST_WORD.search(before)

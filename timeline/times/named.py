@@ -23,7 +23,7 @@ def read_easter_day(slots: Slots, options: Options, setting: Setting) -> Value |
     first = date.fromisoformat(value.value)
     last = shift(first, timedelta(days=options["days"] - 1))
     when = span_when(first, last)
-    return value._replace(value=f"{first}/{last}", when=when, precision="span")
+    return Value("DATE", f"{first}/{last}", when, "span", anchor=value.anchor, unit=value.unit)
 
 
 def read_nth_weekday_day(slots: Slots, options: Options, setting: Setting) -> Value | None:

@@ -35,6 +35,11 @@ class Tokens:
         """Whether the token begins with a capital letter in the text."""
         return self.text[self.starts[index]].isupper()
 
+    def find_capitals(self) -> list[int]:
+        """Return the tokens that begin with a capital letter, in order."""
+        text = self.text
+        return [index for index, start in enumerate(self.starts) if text[start].isupper()]
+
     def touches_next(self, index: int) -> bool:
         """Whether nothing stands between this token and the next."""
         return index + 1 < len(self.words) and self.ends[index] == self.starts[index + 1]

@@ -8,15 +8,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from time import process_time
+from typing import TypeVar
 
 from dateparser.search import search_dates
 
 from tests.bench.chrono import install_chrono, time_chrono
 from tests.bench.texts import list_texts
 from tests.shared import DATA
+from timeline.merging.clusters import cluster
+from timeline.merging.keys import mention_key
+from timeline.merging.votes import settle
 from timeline.pipeline import analyse
-from timeline.records import Article
+from timeline.records import Article, ArticleRef, SourcedMention
 from timeline.times.tagger import tag
+
+Item = TypeVar("Item")
 
 OTHERS_CHARACTERS = 20_000
 """The others read no more of a text than this: they are slow."""
@@ -61,11 +67,16 @@ def measure(articles: list[Article], chrono: Path | None) -> list[Row]:
     short = [Article(a.key, a.text[:OTHERS_CHARACTERS], a.published) for a in articles]
     rows = [
         Row("analyse", measure_speed(analyse, articles, REPEATS)),
+        Row("analyse and merge", count_characters(articles) / time_merging(articles)),
         Row("tag", measure_speed(lambda a: tag(a.text, a.published), articles, REPEATS)),
         Row("dateparser.search_dates", measure_speed(search, short, DATEPARSER_REPEATS)),
     ]
     if chrono is not None:
-        rows.append(Row("chrono-node", count_characters(short) / time_chrono(chrono, short)))
+        names = ("chrono-node, first run", "chrono-node")
+        rows += [
+            Row(name, count_characters(short) / seconds)
+            for name, seconds in zip(names, time_chrono(chrono, short), strict=True)
+        ]
     return rows
 
 
@@ -78,10 +89,27 @@ def measure_speed(
     return count_characters(articles) / best
 
 
-def time_once(read: Callable[[Article], object], articles: list[Article]) -> float:
-    start = process_time()
+def time_merging(articles: list[Article]) -> float:
+    """Return the processor seconds from texts to merged events, the best of some runs."""
+    return min(time_once(merge, [articles]) for _ in range(REPEATS))
+
+
+def merge(articles: list[Article]) -> None:
+    """Make the merged events of some articles: the whole chain, without a database."""
+    told: dict[str, SourcedMention] = {}
     for article in articles:
-        read(article)
+        reference = ArticleRef.of_article(article, public=article.key, fold=article.key)
+        for mention in analyse(article, kept_only=True).mentions:
+            key = mention_key(article.key, mention)
+            told[key] = SourcedMention(key, reference, mention)
+    for keys in cluster(tuple(told.values())):
+        settle([told[key] for key in keys])
+
+
+def time_once(read: Callable[[Item], object], items: list[Item]) -> float:
+    start = process_time()
+    for item in items:
+        read(item)
     return process_time() - start
 
 

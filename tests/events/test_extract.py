@@ -147,3 +147,12 @@ def test_who_and_where_are_named() -> None:
 )
 def test_labels_and_credits_tell_no_event(text: str) -> None:
     assert analyse(Article("a", text, PUBLISHED)).mentions == ()
+
+
+def test_leaving_out_what_no_timeline_keeps_changes_nothing_else() -> None:
+    text = "The council met on Monday and said it may meet again. They talked. " * 2
+    article = Article("a", text, PUBLISHED)
+    mentions = analyse(article).mentions
+    kept = tuple(one for one in mentions if one.kept)
+    assert 0 < len(kept) < len(mentions)
+    assert analyse(article, kept_only=True).mentions == kept

@@ -11,8 +11,11 @@ from timeline.times.tagger import read_text, tag_reading
 ANALYSIS_VERSION = "1"
 
 
-def analyse(article: Article) -> Analysis:
-    """Return sentences, time expressions and mentions; deterministic, no I/O, no clock."""
+def analyse(article: Article, *, kept_only: bool = False) -> Analysis:
+    """Return sentences, time expressions and mentions; deterministic, no I/O, no clock.
+
+    `kept_only` leaves out mentions that belong on no timeline, which is quicker.
+    """
     reading = read_text(article.text, article.language)
     published = article.published.date()
     expressions = tag_reading(reading, published, article.language, conventions=article.conventions)
@@ -22,6 +25,7 @@ def analyse(article: Article) -> Analysis:
         expressions,
         published=published,
         language=article.language,
+        kept_only=kept_only,
     )
     return Analysis(article.key, ANALYSIS_VERSION, reading.sentences, expressions, mentions)
 

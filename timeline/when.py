@@ -101,8 +101,8 @@ def make_when(
             begin, end = _fit_length(begin, end, timedelta(days=length - 1))
         if begin.is_empty or end.is_empty:
             return None
-        if (begin, end) == before:
-            break
+        if length is None or (begin, end) == before:
+            break  # only a length hands bounds on from one side to the other more than once
     return When(begin, end, single_day, length)
 
 
@@ -220,11 +220,15 @@ def _at_most(low: date | None, high: date | None) -> bool:
 
 
 def _later(one: date | None, other: date | None) -> date | None:
-    return max((day for day in (one, other) if day is not None), default=None)
+    if one is None or other is None:
+        return other if one is None else one
+    return max(one, other)
 
 
 def _earlier(one: date | None, other: date | None) -> date | None:
-    return min((day for day in (one, other) if day is not None), default=None)
+    if one is None or other is None:
+        return other if one is None else one
+    return min(one, other)
 
 
 def _intersect_bounds(one: Bounds, other: Bounds) -> Bounds:

@@ -174,3 +174,12 @@ def test_what_happened_before_year_1_has_no_day() -> None:
         when = find(text, "met").when
         assert when.begin.earliest is None
         assert when.end.latest in (date.min, PUBLISHED.date())
+
+
+def test_leaving_out_what_no_timeline_keeps_changes_nothing_else() -> None:
+    text = "The council met on Monday and said it may meet again. They talked. " * 2
+    article = Article("a", text, PUBLISHED)
+    mentions = analyse(article).mentions
+    kept = tuple(one for one in mentions if one.kept)
+    assert 0 < len(kept) < len(mentions)
+    assert analyse(article, kept_only=True).mentions == kept

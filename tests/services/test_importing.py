@@ -188,10 +188,10 @@ def test_bad_articles_are_counted_and_the_rest_is_imported(store: Store) -> None
 
 
 def test_a_fault_of_ours_costs_one_article(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail_on_vague(article: Article) -> Analysis:
+    def fail_on_vague(article: Article, *, kept_only: bool) -> Analysis:
         if article.text == VAGUE.text:
             raise KeyError("weekday")
-        return analyse(article)
+        return analyse(article, kept_only=kept_only)
 
     monkeypatch.setattr(importing, "analyse", fail_on_vague)
     summary, _ = take_all(store, VAGUE, DATED)

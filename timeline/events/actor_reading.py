@@ -50,13 +50,12 @@ class Findings:
 def read_findings(tokens: Tokens, tables: ActorTables) -> Findings:
     """Return everything that the capitals of the text may name."""
     reader = _Reader(tokens, tables, Findings())
-    text, words, plain = tokens.text, tokens.words, tables.plain
+    words, plain = tokens.words, tables.plain
     read_to = 0
-    for index, start in enumerate(tokens.starts):
-        if text[start].isupper() and index >= read_to:
-            if words[index] in plain and not is_upper(tokens, index):
-                continue
-            read_to = reader.read_at(index)
+    for index in tokens.find_capitals():
+        if index < read_to or (words[index] in plain and not is_upper(tokens, index)):
+            continue
+        read_to = reader.read_at(index)
     return reader.found
 
 

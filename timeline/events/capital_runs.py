@@ -12,6 +12,7 @@ _MAX_PIECES = 14
 _SMALL_PART = 5
 _APOSTROPHES = "'’"
 _OPENING = "\"'“‘”’(["
+_JOINS = frozenset({"of", "for", "and", "in", "on"})
 
 
 @dataclass(slots=True)
@@ -176,11 +177,11 @@ def _read_join(
 ) -> list[Piece] | None:
     """Return what "of" or "for" adds to a body or an office: "Bank of Japan"."""
     word = tokens.words[at]
+    if word not in _JOINS:
+        return None
     heads = [p for p in pieces if tokens.words[p.end - 1] in tables.body_heads]
     has_of = any(p.kind == "join" and tokens.words[p.start] in ("of", "for") for p in pieces)
     if (word == "and" and not (heads and has_of)) or (word == "in" and not has_of):
-        return None
-    if word not in ("of", "for", "and", "in", "on"):
         return None
     start = at + 2 if tokens.words[at + 1 : at + 2] == ["the"] else at + 1
     if start >= len(tokens) or not tokens.is_capital(start):

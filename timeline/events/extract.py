@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.events.actors import ActorIndex, find_actors
-from timeline.events.bearings import settle_bearings
+from timeline.events.bearings import Bearing, settle_bearings
 from timeline.events.grammar import WordClasses, load_word_classes
 from timeline.events.lexicon import Sense, load_senses
 from timeline.events.listed_dates import spread_date
-from timeline.events.mentions import Scene, make_mention
+from timeline.events.mentions import Scene, make_mention, may_be_kept
 from timeline.events.phrasing import Phrasing
 from timeline.events.places import PlaceHit, find_places
 from timeline.events.sentences import SentenceParts, take_apart
+from timeline.events.triggers import Trigger
 from timeline.records import Expression, Mention, Quote, Span
 from timeline.rules.tables import load_toml
 from timeline.text.language import list_languages
@@ -33,10 +34,12 @@ def extract_mentions(
     *,
     published: date,
     language: str = "en",
+    kept_only: bool = False,
 ) -> tuple[Mention, ...]:
     """Return every mention in order of its trigger; `kept` marks what belongs on a timeline.
 
-    A language without tables of events has none.
+    `kept_only` leaves the others out, which are most. A language without tables of events has
+    none.
     """
     if language not in list_languages(EVENT_TABLE):
         return ()
@@ -53,8 +56,12 @@ def extract_mentions(
         if material.senses.keys().isdisjoint(tokens.words[first:end]):
             continue
         parts = material.take_apart(sentence, first, end, number=number)
-        found = _read_sentence(parts, sentence, published=published, words=material.words)
-        mentions += _number_mentions(found, told)
+        if not parts.triggers:
+            continue
+        scene = _set_scene(parts, sentence, published=published, words=material.words)
+        pairs = _pair_bearings(scene)
+        number_from = _count_told(scene, told, len(pairs))
+        mentions += _make_mentions(scene, pairs, number_from=number_from, kept_only=kept_only)
     return tuple(mentions)
 
 
@@ -115,12 +122,10 @@ def _is_boilerplate(tokens: Tokens, first: int, end: int, labels: list[str]) -> 
     return tokens.words[first] in labels or ":" in tokens.words[first : first + 3]
 
 
-def _read_sentence(
+def _set_scene(
     parts: SentenceParts, sentence: Span, *, published: date, words: WordClasses
-) -> list[Mention]:
-    if not parts.triggers:
-        return []
-    scene = Scene(
+) -> Scene:
+    return Scene(
         parts,
         _make_quote(parts.tokens.text, sentence),
         Phrasing(
@@ -134,23 +139,36 @@ def _read_sentence(
         ),
         published,
     )
-    bearings = settle_bearings(parts, words)
-    pairs = [
+
+
+def _pair_bearings(scene: Scene) -> list[tuple[Trigger, Bearing]]:
+    """Return each trigger with its bearing, once for each day of a list."""
+    bearings = settle_bearings(scene.parts, scene.phrasing.words)
+    return [
         (trigger, replace(bearing, date=date))
-        for trigger, bearing in zip(parts.triggers, bearings, strict=True)
+        for trigger, bearing in zip(scene.parts.triggers, bearings, strict=True)
         for date in spread_date(bearing.date)
     ]
-    return [make_mention(scene, *pair, ordinal=number) for number, pair in enumerate(pairs)]
 
 
-def _number_mentions(mentions: list[Mention], told: Counter[str]) -> list[Mention]:
+def _make_mentions(
+    scene: Scene, pairs: list[tuple[Trigger, Bearing]], *, number_from: int, kept_only: bool
+) -> list[Mention]:
+    """Return the mentions of a sentence, numbered from `number_from` on."""
+    made = [
+        make_mention(scene, *pair, ordinal=number)
+        for number, pair in enumerate(pairs, number_from)
+        if not kept_only or may_be_kept(scene, *pair)
+    ]
+    return [one for one in made if one.kept] if kept_only else made
+
+
+def _count_told(scene: Scene, told: Counter[str], count: int) -> int:
     """Number on where a sentence is printed again: a quote has each ordinal once in an article."""
-    if not mentions:
-        return mentions
-    quote = " ".join(mentions[0].quote.exact.split())
+    quote = " ".join(scene.quote.exact.split())
     before = told[quote]
-    told[quote] += len(mentions)
-    return [replace(one, ordinal=before + one.ordinal) for one in mentions] if before else mentions
+    told[quote] += count
+    return before
 
 
 def _make_quote(text: str, sentence: Span) -> Quote:

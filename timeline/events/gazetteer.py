@@ -190,6 +190,8 @@ def find_key(tokens: Tokens, index: int, end: int) -> tuple[str, int] | None:
     gazetteer = load_gazetteer()
     first = _fold_word(tokens.words[index])
     longest = gazetteer.longest.get(first, 1)
+    if longest == 1 and not _is_known(gazetteer, first):
+        return None
     words = [first, *map(_fold_word, tokens.words[index + 1 : min(index + longest, end)])]
     for size in range(len(words), 0, -1):
         key = " ".join(words[:size]) if size > 1 else first

@@ -136,27 +136,28 @@ def _apply_phase(timing: Timing, bearing: Bearing) -> Timing:
     return timing if opened is None else replace(timing, when=opened)
 
 
+def may_be_kept(scene: Scene, trigger: Trigger, bearing: Bearing) -> bool:
+    """Whether a mention can belong on a timeline, by what is known before it is made."""
+    modality = bearing.modality
+    if bearing.is_absorbed or trigger.sense.weight == 0 or not _stands_alone(trigger, bearing):
+        return False
+    if modality.is_negated and modality.status != "denied":
+        return False
+    return bearing.date is not None or not (
+        (modality.status == "hypothetical" and modality.tense == "future")
+        or trigger.sense.weight < _MIN_UNDATED_WEIGHT
+        or (trigger.is_noun and _is_landmark(scene.parts, trigger, scene.phrasing.words))
+    )
+
+
 def _is_kept(
     scene: Scene, trigger: Trigger, bearing: Bearing, *, title: str, salience: float
 ) -> bool:
-    parts, words = scene.parts, scene.phrasing.words
-    if bearing.is_absorbed or not _stands_alone(trigger, bearing):
+    if salience < KEEP_FROM or not may_be_kept(scene, trigger, bearing):
         return False
-    modality = bearing.modality
-    if modality.is_negated and modality.status != "denied":
+    if bearing.date is None and trigger.is_noun and (" " not in title or "(" in title):
         return False
-    if trigger.sense.weight == 0:
-        return False
-    if bearing.date is None and (
-        (modality.status == "hypothetical" and modality.tense == "future")
-        or trigger.sense.weight < _MIN_UNDATED_WEIGHT
-        or (trigger.is_noun and _is_landmark(parts, trigger, words))
-        or (trigger.is_noun and (" " not in title or "(" in title))
-    ):
-        return False
-    if trigger.sense.role == "report" and _says_little(scene, trigger, bearing, title):
-        return False
-    return salience >= KEEP_FROM
+    return trigger.sense.role != "report" or not _says_little(scene, trigger, bearing, title)
 
 
 def _says_little(scene: Scene, trigger: Trigger, bearing: Bearing, title: str) -> bool:

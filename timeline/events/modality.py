@@ -78,7 +78,7 @@ def _collect_helpers(tokens: Tokens, index: int, clause: Clause, words: WordClas
     found: list[str] = []
     for at in range(index - 1, max(clause.first, index - _HELPER_REACH) - 1, -1):
         word = tokens.words[at]
-        if words.is_contraction(tokens, at):
+        if word in words.contractions and words.is_contraction(tokens, at):
             found += words.contractions[word]
         elif (
             word in words.auxiliaries

@@ -73,22 +73,18 @@ def find_places(
 
 def _find_names(tokens: Tokens, start: int, end: int, names: AbstractSet[int]) -> list[FoundName]:
     never = load_place_words().never
-    text, starts = tokens.text, tokens.starts
     found: list[FoundName] = []
-    index = start
-    while index < end:
-        if not text[starts[index]].isupper() or index in names:
-            index += 1
+    read_to = start
+    for index in tokens.find_capitals():
+        if not read_to <= index < end or index in names:
             continue
         known = find_key(tokens, index, end)
         if known is None or known[0] in never:
-            index += 1
             continue
-        key, stop = known
+        key, read_to = known
         entries = find_entries(key)
         if entries:
-            found.append(FoundName(index, stop, key, entries))
-        index = stop
+            found.append(FoundName(index, read_to, key, entries))
     return found
 
 

@@ -108,7 +108,9 @@ def _cluster_linked(
     """Cluster each connected component; in one that is too large only stronger links count."""
     groups: list[list[int]] = []
     for part, own in _split_components(members, links):
-        if len(part) > SIZE_CAP and floors:
+        if not own:
+            groups.append(part)  # one mention by itself, as most are
+        elif len(part) > SIZE_CAP and floors:
             strong = [link for link in own if link.strength >= floors[0]]
             groups += _cluster_linked(told, part, strong, floors=floors[1:])
         else:

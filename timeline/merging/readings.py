@@ -58,6 +58,8 @@ def count_independent(articles: Iterable[ArticleRef]) -> int:
     texts: dict[str, set[str]] = {}
     for article in articles:
         texts.setdefault(name_source(article), set()).add(article.fold or article.key)
+    if len(texts) == 1:
+        return 1
     owner: dict[str, str] = {}
     return sum(_assign(source, texts, owner, set()) for source in sorted(texts))
 

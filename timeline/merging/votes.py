@@ -110,6 +110,8 @@ def _vote(readings: Sequence[Reading]) -> _Verdict:
     Bounds are boxes (begin by end), so whatever agrees has a corner of earliest days in common:
     trying every such corner tries every set of readings that agree.
     """
+    if len({reading.when for reading in readings}) == 1:  # most events have one reading
+        return _Verdict(_fold_whens([readings[0].when] * 2), tuple(readings))
     newest: dict[When, tuple[datetime, str]] = {}
     for reading in readings:
         age = max((article.published, article.key) for article in reading.articles)

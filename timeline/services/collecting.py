@@ -104,7 +104,7 @@ def _describe_day(
 
 def _source_mentions(article: Article, *, everything: bool) -> Iterator[SourcedMention]:
     reference = ArticleRef.of_article(article, public=article.key, fold=make_fold(article.text))
-    for mention in analyse(article).mentions:
+    for mention in analyse(article, kept_only=not everything).mentions:
         if everything or is_told(mention):
             yield SourcedMention(mention_key(article.key, mention), reference, mention)
 

@@ -9,7 +9,7 @@ from timeline.schemas.tellings import describe_expression, describe_mention
 
 def extract(article: Article, *, everything: bool = False) -> dict[str, Any]:
     """Return {expressions, events} of an article; `everything` adds minor and hidden mentions."""
-    analysis = analyse(article)
+    analysis = analyse(article, kept_only=not everything)
     return {
         "expressions": [describe_expression(one) for one in analysis.expressions],
         "events": [

@@ -187,7 +187,7 @@ def _is_same(known: StoredArticle, article: Article) -> bool:
 
 def _analyse(article: Article) -> Analysis:
     try:
-        return analyse(article)
+        return analyse(article, kept_only=True)
     except TimelineError:
         raise
     except Exception as error:

@@ -5,7 +5,8 @@ from bisect import bisect_right
 
 from timeline.records import Span
 
-_MARK = re.compile(r"[\"“”]|\n\s*\n")
+# The search skips to marks and line breaks; what looks behind stands after them.
+_MARK = re.compile(r"[\"“”\n](?:(?<!\n)|\s*\n)")
 
 
 def find_quotations(text: str) -> tuple[Span, ...]:

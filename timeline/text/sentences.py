@@ -9,11 +9,12 @@ from timeline.records import Span
 from timeline.rules.tables import load_toml
 from timeline.text.language import list_languages
 
-# A stop after a stop begins nothing: long runs of them are looked at once. The look behind stands
+# A stop after a stop begins nothing: long runs of them are looked at once. What looks behind stands
 # after the first mark, so that the search can skip to marks.
 _BREAK = re.compile(
-    r"""(?P<stop>[.!?…](?<![.!?…]{2})[.!?…]*['"”’)\]]*)(?=\s)
-    | (?P<blank>\n[ \t\r\f\v]*\n\s*) | (?P<line>\n)""",
+    r"""[.!?…\n](?:
+      (?<!\n)(?<![.!?…]{2})[.!?…]*['"”’)\]]*(?=\s)
+    | (?<=\n)(?P<blank>[ \t\r\f\v]*\n\s*)?)""",
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"([\w.&-]+)$")
@@ -55,13 +56,12 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
     spans: list[Span] = []
     start = 0
     for match in _BREAK.finditer(text):
-        if match["stop"] is not None:
-            end = match.end()
+        end = match.start()
+        if text[end] != "\n":
             ends_here = _is_sentence_end(text, match, stops)
-        elif match["blank"] is not None:
-            end, ends_here = match.start(), True
+            end = match.end()
         else:
-            end, ends_here = match.start(), _is_line_end(text, start, match.start())
+            ends_here = match["blank"] is not None or _is_line_end(text, start, end)
         if ends_here:
             _add(spans, text, start, end)
             start = match.end()
@@ -98,21 +98,28 @@ def _is_sentence_end(text: str, match: re.Match[str], stops: _Stops) -> bool:
     following = _NEXT_WORD.match(text, match.end())
     if following is None:
         return True
-    stop, next_word = match["stop"], following.group(1)
+    stop, next_word = match.group(), following.group(1)
     if next_word[0].islower():
         return False
     if stop[0] != "." or len(stop) > 1:
         return True
-    before = text[max(0, match.start() - _WORD_REACH_CHARS) : match.start()]
-    word = _LAST_WORD.search(before)
-    if word is None:
+    last = _last_word(text, match.start())
+    if last is None:
         return True
-    last = word.group(1)
     if last.lower() in stops.never or _is_initial(last):
         return False
     if last.lower() in stops.perhaps or _is_dotted(last):
         return next_word.lower() in stops.openers
     return True
+
+
+def _last_word(text: str, end: int) -> str | None:
+    """Return the word that ends here, with its dots and hyphens, None after another mark."""
+    before = text[max(0, end - _WORD_REACH_CHARS) : end].rsplit(" ", maxsplit=1)[-1]
+    if before.isalpha():
+        return before
+    word = _LAST_WORD.search(before)
+    return word.group(1) if word else None
 
 
 def _is_initial(word: str) -> bool:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate
 
-_TOKEN = re.compile(r"(\s*)(\w+|[^\w\s])")
+_TOKEN = re.compile(r"(\w+|[^\w\s])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ class Tokens:
         """Whether the token begins with a capital letter in the text."""
         return self.text[self.starts[index]].isupper()
 
+    def find_capitals(self) -> list[int]:
+        """Return the tokens that begin with a capital letter, in order."""
+        text = self.text
+        return [index for index, start in enumerate(self.starts) if text[start].isupper()]
+
     def touches_next(self, index: int) -> bool:
         """Whether nothing stands between this token and the next."""
         return index + 1 < len(self.words) and self.ends[index] == self.starts[index + 1]
@@ -45,9 +50,8 @@ def tokenise(text: str) -> Tokens:
     lower = text.lower()
     # Some letters grow when they become small ("İ"); then each token is made small by itself.
     is_even = len(lower) == len(text)
-    # White space at the end is cut off: no token follows it, and looking for one is costly.
-    pairs = _TOKEN.findall((lower if is_even else text).rstrip())
-    words = [word for _, word in pairs]
-    ends = list(accumulate(len(gap) + len(word) for gap, word in pairs))
-    starts = [end - len(word) for word, end in zip(words, ends, strict=True)]
-    return Tokens(text, words if is_even else [word.lower() for word in words], starts, ends)
+    # Gaps and tokens by turns, a gap at both ends.
+    parts = _TOKEN.split(lower if is_even else text)
+    words = parts[1::2] if is_even else [word.lower() for word in parts[1::2]]
+    reached = list(accumulate(map(len, parts)))
+    return Tokens(text, words, reached[0:-1:2], reached[1::2])

@@ -1,11 +1,19 @@
 """Recipes for times of the clock and parts of a day."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from timeline.records import TimexType
 from timeline.times.relative import find_weekday, step_weekday, told_day
-from timeline.times.values import Options, Setting, Slots, Value, code, maybe_code, whole
+from timeline.times.values import (
+    AnchorKind,
+    Options,
+    Setting,
+    Slots,
+    Value,
+    code,
+    maybe_code,
+    whole,
+)
 from timeline.when import When, day_when, shift, some_day_in
 
 ONE_DAY = timedelta(days=1)
@@ -86,8 +94,7 @@ def read_daypart_told(slots: Slots, options: Options, setting: Setting) -> Value
     """ "that evening", "the next morning", "the night before": of the day told last."""
     step = options["step"]
     day, anchor = told_day(setting, step)
-    value = _part_of(shift(day, step * ONE_DAY), code(slots["daypart"]), None)
-    return replace(value, anchor=anchor)
+    return _part_of(shift(day, step * ONE_DAY), code(slots["daypart"]), None, anchor=anchor)
 
 
 def read_weekday_step_part(slots: Slots, options: Options, setting: Setting) -> Value | None:
@@ -100,8 +107,10 @@ def _night(day: date, when: When) -> Value:
     return Value("TIME", f"{day.isoformat()}TNI", when, "day", anchor="day", unit="D")
 
 
-def _part_of(day: date, daypart: str | None, mod: str | None) -> Value:
+def _part_of(
+    day: date, daypart: str | None, mod: str | None, *, anchor: AnchorKind | None = "day"
+) -> Value:
     value = day.isoformat() + (f"T{daypart}" if daypart else "")
     mod = {"BEFORE": "START", "AFTER": "END"}.get(mod or "", mod)
     kind: TimexType = "TIME" if daypart else "DATE"
-    return Value(kind, value, day_when(day), "day", anchor="day", mod=mod, unit="D")
+    return Value(kind, value, day_when(day), "day", anchor=anchor, mod=mod, unit="D")

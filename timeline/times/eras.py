@@ -3,7 +3,6 @@
 A day before year 1 is in no calendar here: what is known of it is that it was before that year.
 """
 
-from dataclasses import replace
 from datetime import date
 
 from timeline.times.absolute import read_date, read_month, read_year
@@ -59,4 +58,4 @@ def read_year_of_era(slots: Slots, options: Options, setting: Setting) -> Value 
 def read_year_around(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "c. 1200"."""
     value = read_year(slots, options, setting)
-    return replace(value, mod="APPROX") if value else None
+    return value._replace(mod="APPROX") if value else None

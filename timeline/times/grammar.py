@@ -5,10 +5,10 @@ the token can stand in. The longest match wins, then the rule that stands first 
 The cost for a start is bounded by the longest pattern, so the whole is linear in the text.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from timeline.errors import RuleError
 from timeline.rules.patterns import expand_pattern
@@ -19,11 +19,14 @@ from timeline.times.words import Lexicon, SlotValue, load_lexicon, read_number, 
 
 TABLES = ("periods", "dates", "relative", "spans", "clock", "durations", "names")
 _NUMBER_SLOT = "{n}"
-_DIGITS = frozenset("0123456789")
+_KEYS_BY_SHAPE = ("{", *"0123456789")
+_NUMBERS_KEPT = 4_096
 
 Slots = Mapping[str, SlotValue]
 _Step = tuple["_Step | None", str, SlotValue]
 """A slot on the way down the tree, after the step before it."""
+_Followers = frozenset[str] | None
+"""The words that can follow a word that begins a pattern; None is any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +40,18 @@ class Rule:
     guard: str | None
 
 
+_Found = tuple[int, int, int, Rule, _Step | None]
+"""What a walk came to: minus the end, minus the tokens walked, the start, the rule, the way."""
+
+
 @dataclass(slots=True)
 class _Node:
     edges: dict[str, "_Node"] = field(default_factory=dict)
     ends: list[tuple[Rule, int, int]] = field(default_factory=list)
+    has_slots: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RuleMatch:
+class RuleMatch(NamedTuple):
     """Tokens [first, end) that a rule names, with what stood in its slots.
 
     `walked` counts its tokens with their context: of two equal matches the better founded wins.
@@ -64,26 +71,29 @@ class Grammar:
     root: _Node
     lexicon: Lexicon
     rules: tuple[Rule, ...]
-    followers: Mapping[str, frozenset[str] | None]
+    followers: Mapping[str, _Followers]
+    followers_of_digits: Callable[[str], _Followers]
     checks: GuardWords
 
     def find_starts(self, words: list[str]) -> list[int]:
         """Return the tokens at which a pattern can begin, by their word and the one after it.
 
-        This sifts nine of ten words out before the tree is walked; digits always pass.
+        This sifts nineteen of twenty words out before the tree is walked.
         """
         followers = self.followers
         found: list[int] = []
         last = len(words) - 1
         for index, word in enumerate(words):
-            if word[0] in _DIGITS:
-                found.append(index)
-            elif word in followers:
+            if word in followers:
                 after = followers[word]
-                if after is None or (
-                    index < last and (words[index + 1] in after or words[index + 1][0] in _DIGITS)
-                ):
-                    found.append(index)
+            elif "0" <= word < ":":
+                after = self.followers_of_digits(word)
+            else:
+                continue
+            if after is None or (
+                index < last and (words[index + 1] in after or "0" <= words[index + 1] < ":")
+            ):
+                found.append(index)
         return found
 
 
@@ -105,43 +115,59 @@ def load_grammar(language: str, *, day_first: bool | None = None) -> Grammar:
                 for sequence in expand_pattern(pattern, file=file, row=name):
                     node = root
                     for part in sequence.parts:
+                        node.has_slots |= part.startswith("{")
                         node = node.edges.setdefault(part, _Node())
                     node.ends.append((rule, sequence.before, sequence.after))
     lexicon = load_lexicon(language, day_first=day_first)
-    followers = _list_followers(root, lexicon)
-    return Grammar(root, lexicon, tuple(rules), followers, load_guard_words(language))
+    after = _list_followers(root, lexicon)
+
+    going_on = frozenset((lexicon.thousands, lexicon.decimal, *lexicon.scales))
+
+    @lru_cache(maxsize=_NUMBERS_KEPT)
+    def follow_digits(word: str) -> _Followers:
+        slots = [slot for slot, _ in read_word(word, lexicon)]
+        sets = [after.get(key, frozenset()) for key in (word, _NUMBER_SLOT, *slots)]
+        return _join([*sets, going_on])
+
+    followers = _key_by_word(after, lexicon)
+    checks = load_guard_words(language)
+    return Grammar(root, lexicon, tuple(rules), followers, follow_digits, checks)
 
 
-def _list_followers(root: _Node, lexicon: Lexicon) -> dict[str, frozenset[str] | None]:
-    """Return for each word that begins a pattern the words that can follow; None is any.
-
-    A word that is a pattern by itself or begins a number can be followed by anything.
-    """
+def _list_followers(root: _Node, lexicon: Lexicon) -> dict[str, _Followers]:
+    """Return for each word or slot that begins a pattern the words that can follow it."""
     slots: dict[str, set[str]] = {}
     for word, readings in lexicon.slots.items():
         for slot, _ in readings:
             slots.setdefault(slot, set()).add(word)
-    numbers = {*lexicon.cardinals, *lexicon.scales, *lexicon.vague}
-    found: dict[str, frozenset[str] | None] = {}
-    for key, node in root.edges.items():
-        starters = numbers - set(lexicon.scales) if key == _NUMBER_SLOT else slots.get(key, {key})
-        after = None if key == _NUMBER_SLOT else _expand_edges(node, slots, numbers)
-        for word in starters:
-            known = found.get(word, frozenset())
-            found[word] = None if known is None or after is None else known | after
-    return found
+    slots[_NUMBER_SLOT] = {*lexicon.cardinals, *lexicon.scales, *lexicon.vague}
+    return {key: _expand_edges(node, slots) for key, node in root.edges.items()}
 
 
-def _expand_edges(
-    node: _Node, slots: Mapping[str, set[str]], numbers: set[str]
-) -> frozenset[str] | None:
+def _expand_edges(node: _Node, slots: Mapping[str, set[str]]) -> _Followers:
     """Return the words that can stand after this node, None if nothing needs to."""
     if node.ends:
         return None
-    words: set[str] = set()
-    for key in node.edges:
-        words |= numbers if key == _NUMBER_SLOT else slots.get(key, {key})
-    return frozenset(words)
+    return frozenset(word for key in node.edges for word in slots.get(key, {key}))
+
+
+def _key_by_word(after: Mapping[str, _Followers], lexicon: Lexicon) -> dict[str, _Followers]:
+    """Return for each word that begins a pattern, as itself or in a slot, what can follow it."""
+    keys: dict[str, list[str]] = {key: [key] for key in after if not key.startswith(_KEYS_BY_SHAPE)}
+    for word, readings in lexicon.slots.items():
+        keys.setdefault(word, []).extend(slot for slot, _ in readings if slot in after)
+    found = {word: [after[key] for key in of_word] for word, of_word in keys.items() if of_word}
+    inside = frozenset((*lexicon.half, *lexicon.joiners, *lexicon.after_vague))
+    numbers = frozenset((*lexicon.cardinals, *lexicon.scales))
+    for word in (*lexicon.cardinals, *lexicon.vague):
+        found.setdefault(word, []).extend((after[_NUMBER_SLOT], inside, numbers))
+    return {word: _join(sets) for word, sets in found.items()}
+
+
+def _join(sets: list[_Followers]) -> _Followers:
+    """Return the words of all sets, None if one of them allows any."""
+    words = [one for one in sets if one is not None]
+    return frozenset().union(*words) if len(words) == len(sets) else None
 
 
 def _read_rule(file: str, name: str, row: dict[str, Any], *, rank: int) -> Rule:
@@ -154,11 +180,20 @@ def _read_rule(file: str, name: str, row: dict[str, Any], *, rank: int) -> Rule:
     return Rule(name, rank, row["recipe"], row.get("with", {}), row.get("guard"))
 
 
-def find_matches(grammar: Grammar, tokens: Tokens, first: int) -> Iterator[RuleMatch]:
-    """Yield the matches that start at this token, the best first."""
-    found: list[tuple[int, int, int, Rule, _Step | None]] = []
+def find_matches(grammar: Grammar, tokens: Tokens, first: int) -> Iterable[RuleMatch]:
+    """Return the matches that start at this token, the best first, each made when asked for."""
+    found = _walk(grammar, tokens, first)
+    if len(found) > 1:
+        found.sort(key=_rank_found)
+    return map(_make_match, found)
+
+
+def _walk(grammar: Grammar, tokens: Tokens, first: int) -> list[_Found]:
+    """Return every way down the tree from this token to the end of a pattern."""
+    found: list[_Found] = []
     stack: list[tuple[_Node, int, _Step | None]] = [(grammar.root, first, None)]
     words, count, lexicon = tokens.words, len(tokens.words), grammar.lexicon
+    read = lexicon.slots.get
     while stack:
         node, at, path = stack.pop()
         for rule, before, after in node.ends:
@@ -169,7 +204,10 @@ def find_matches(grammar: Grammar, tokens: Tokens, first: int) -> Iterator[RuleM
         word = words[at]
         if word in edges:
             stack.append((edges[word], at + 1, path))
-        for slot, value in read_word(word, lexicon):
+        if not node.has_slots:
+            continue
+        readings = read(word, ()) if word > ":" else read_word(word, lexicon)
+        for slot, value in readings:
             if slot in edges:
                 stack.append((edges[slot], at + 1, (path, slot, value)))
         if _NUMBER_SLOT in edges:
@@ -177,14 +215,18 @@ def find_matches(grammar: Grammar, tokens: Tokens, first: int) -> Iterator[RuleM
             if number is not None:
                 step = (path, _NUMBER_SLOT, number[0])
                 stack.append((edges[_NUMBER_SLOT], number[1], step))
-    found.sort(key=_rank_found)
-    for end, walked, start, rule, path in found:
-        yield RuleMatch(rule, start, -end, _collect_slots(path), -walked)
+    return found
 
 
-def _rank_found(found: tuple[int, int, int, Rule, object]) -> tuple[int, int, int, int]:
+def _make_match(found: _Found) -> RuleMatch:
+    end, walked, start, rule, path = found
+    return RuleMatch(rule, start, -end, _collect_slots(path), -walked)
+
+
+def _rank_found(found: _Found) -> tuple[int, int, int, int]:
     """The longest first, then the one with more context, then the first row."""
-    return (*found[:3], found[3].rank)
+    end, walked, start, rule, _ = found
+    return end, walked, start, rule.rank
 
 
 def _collect_slots(path: _Step | None) -> dict[str, SlotValue]:

@@ -1,7 +1,7 @@
 """Read lists that share a month, a noun or a year: each of "3, 5 and 7 May 2019" is a date."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from timeline.rules.tables import load_toml
@@ -161,7 +161,7 @@ class _Walk:
             year = dict(read_word(words[year_at], self.grammar.lexicon)).get("{year}")
             if year is not None:
                 slots = {**items[-1].slots, "year": year}
-                return [*items[:-1], replace(items[-1], end=year_at + 1, slots=slots)]
+                return [*items[:-1], items[-1]._replace(end=year_at + 1, slots=slots)]
         follower = words[end] if end < len(words) else ""
         is_free = not follower[:1].isalnum() or follower in self.words.followers
         return items if is_free else []
@@ -205,7 +205,7 @@ def _share_years(found: list[RuleMatch], tokens: Tokens, words: ListWords) -> li
         is_listed = is_joined or (is_listed and bool(joint) and words.marks.issuperset(joint))
         if is_listed and _lacks_year_of(match, later):
             slots = {**match.slots, "year": later.slots["year"]}
-            shared[index] = replace(match, slots=slots)
+            shared[index] = match._replace(slots=slots)
     return shared[::-1]
 
 

@@ -1,7 +1,6 @@
 """Recipes for days with a name: feasts on fixed days, by weekday, and around Easter."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from timeline.times.calendar import easter, make_day, nth_weekday
@@ -24,7 +23,7 @@ def read_easter_day(slots: Slots, options: Options, setting: Setting) -> Value |
     first = date.fromisoformat(value.value)
     last = shift(first, timedelta(days=options["days"] - 1))
     when = span_when(first, last)
-    return replace(value, value=f"{first}/{last}", when=when, precision="span")
+    return Value("DATE", f"{first}/{last}", when, "span", anchor=value.anchor, unit=value.unit)
 
 
 def read_nth_weekday_day(slots: Slots, options: Options, setting: Setting) -> Value | None:

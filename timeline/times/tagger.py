@@ -13,14 +13,14 @@ from timeline.text.tokens import Tokens, tokenise
 from timeline.times.anchors import Anchor, find_utterance_anchors
 from timeline.times.calendar import Period
 from timeline.times.clock_days import join_clock_times
-from timeline.times.direction import find_direction, load_cues
+from timeline.times.direction import Cues, find_direction, load_cues
 from timeline.times.grammar import Grammar, RuleMatch, find_matches, load_grammar
 from timeline.times.guards import passes
 from timeline.times.lists import complete_lists, load_list_words
 from timeline.times.periods import COMPARED
 from timeline.times.resolve import check_rules, resolve
 from timeline.times.unknown import find_absolute_dates
-from timeline.times.values import Setting, Told, Value, find_weaker
+from timeline.times.values import Direction, Setting, Told, Value, find_weaker
 from timeline.times.zones import read_zone
 
 
@@ -123,10 +123,12 @@ def _find_best(grammar: Grammar, tokens: Tokens, at: int) -> RuleMatch | None:
     A match that begins with context ("in | March") yields to a longer one that starts at its
     first word ("March 1996").
     """
-    match = next(
-        (m for m in find_matches(grammar, tokens, at) if passes(tokens, m, grammar.checks)), None
-    )
-    if match is None or match.first == at:
+    for match in find_matches(grammar, tokens, at):
+        if passes(tokens, match, grammar.checks):
+            break
+    else:
+        return None
+    if match.first == at:
         return match
     inner = _find_best(grammar, tokens, match.first)
     return inner if inner is not None and inner.end > match.end else match
@@ -149,12 +151,9 @@ def _resolve_all(
     topic: _QuarterTopic | None = None
     for match in matches:
         offset = tokens.starts[match.first]
-        number = find_sentence_number(reading.sentences, offset)
-        sentence = reading.sentences[number]
-        bounds = (tokens.index_at(sentence.start), tokens.index_at(sentence.end))
         anchor = anchors.get(offset, base)
-        look = partial(find_direction, tokens, match.first, match.end, bounds=bounds, cues=cues)
-        near = topic is not None and number - topic.sentence <= 1
+        look = partial(_look_around, reading, match, cues=cues)
+        near = topic is not None and _count_sentences(reading, topic, offset) <= 1
         quarter = topic.quarter if topic is not None else None
         value = resolve(match, Setting(anchor.day, told, look, quarter, near))
         if value is None:
@@ -162,10 +161,25 @@ def _resolve_all(
         expressions.append(_make_expression(tokens, match, value, anchor, keep_stop=keep_stop))
         told = _tell(value) or told
         if value.unit == "Q" and told is not None:
-            topic = _QuarterTopic(told.period, number)
+            topic = _QuarterTopic(told.period, find_sentence_number(reading.sentences, offset))
         elif value.unit == COMPARED and topic is not None and near:
+            number = find_sentence_number(reading.sentences, offset)
             topic = _QuarterTopic(topic.quarter, number)
     return tuple(expressions)
+
+
+def _count_sentences(reading: Reading, topic: _QuarterTopic, offset: int) -> int:
+    """Return how many sentences after the topic's an offset is."""
+    return find_sentence_number(reading.sentences, offset) - topic.sentence
+
+
+def _look_around(reading: Reading, match: RuleMatch, *, cues: Cues) -> Direction:
+    """Return the direction that the sentence of a match gives it."""
+    tokens = reading.tokens
+    number = find_sentence_number(reading.sentences, tokens.starts[match.first])
+    sentence = reading.sentences[number]
+    bounds = (tokens.index_at(sentence.start), tokens.index_at(sentence.end))
+    return find_direction(tokens, match.first, match.end, bounds=bounds, cues=cues)
 
 
 def _tell(value: Value) -> Told | None:

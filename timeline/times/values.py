@@ -1,9 +1,8 @@
 """What a recipe gets and gives: the setting of an expression, and its value."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from timeline.records import Certainty, Precision, TimexType
 from timeline.times.calendar import Period, unit_period
@@ -17,16 +16,14 @@ Slots = Mapping[str, SlotValue]
 Options = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """The last date that the text told: its period and the unit it was told in."""
 
     period: Period
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What surrounds an expression: the day it counts from, and the last date told.
 
     `quarter` is the last quarter told; `is_quarter_near` says that this or the last sentence
@@ -41,8 +38,7 @@ class Setting:
     is_quarter_near: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A resolved expression; `anchor` names what it was counted from, None if it is absolute."""
 
     type: TimexType

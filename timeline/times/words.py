@@ -13,6 +13,7 @@ from timeline.rules.tables import load_toml
 SlotValue = int | float | str | None
 SlotReading = tuple[str, SlotValue]
 
+_NUMBERS_KEPT = 4_096
 _COUNT_LIMIT = 1_000_000_000_000
 
 
@@ -24,9 +25,7 @@ class Lexicon:
     cardinals: dict[str, int]
     scales: dict[str, int]
     vague: dict[str, SlotValue]
-    shape: re.Pattern[str]
-    suffixes: dict[str, str]
-    day_first: bool
+    read_digits: Callable[[str], tuple[SlotReading, ...]]
     thousands: str
     decimal: str
     joiners: frozenset[str]
@@ -44,15 +43,15 @@ def load_lexicon(language: str, *, day_first: bool | None = None) -> Lexicon:
             slots.setdefault(word, []).append((f"{{{slot}}}", value))
     forms = load_toml(f"{language}/forms.toml")
     numbers = forms["numbers"]
-    suffixes = {letters: kind for kind, row in forms["suffixes"].items() for letters in row}
     return Lexicon(
         {word: tuple(readings) for word, readings in slots.items()},
         table["cardinals"],
         table["scales"],
         table["vague"],
-        shape=re.compile(rf"([0-9]{{1,8}})({'|'.join(map(re.escape, suffixes))})?"),
-        suffixes=suffixes,
-        day_first=numbers["date_order"] == "day" if day_first is None else day_first,
+        read_digits=_make_reader(
+            {letters: kind for kind, row in forms["suffixes"].items() for letters in row},
+            numbers["date_order"] == "day" if day_first is None else day_first,
+        ),
         thousands=numbers["thousands"],
         decimal=numbers["decimal"],
         joiners=frozenset(numbers["joiners"]),
@@ -61,7 +60,24 @@ def load_lexicon(language: str, *, day_first: bool | None = None) -> Lexicon:
     )
 
 
-@lru_cache(maxsize=4_096)
+def _make_reader(
+    suffixes: dict[str, str], day_first: bool
+) -> Callable[[str], tuple[SlotReading, ...]]:
+    """Return a function that says what a token of digits, perhaps with letters, can be."""
+    shape = re.compile(rf"([0-9]{{1,8}})({'|'.join(map(re.escape, suffixes))})?")
+
+    @lru_cache(maxsize=_NUMBERS_KEPT)
+    def read_digits(word: str) -> tuple[SlotReading, ...]:
+        match = shape.fullmatch(word)
+        if match is None:
+            return ()
+        digits, letters = match.groups()
+        kind = suffixes[letters] if letters else ""
+        return _shape_readings(int(digits), len(digits), kind, day_first)
+
+    return read_digits
+
+
 def _shape_readings(
     number: int, digits: int, kind: str, day_first: bool
 ) -> tuple[SlotReading, ...]:
@@ -103,14 +119,10 @@ def _plain_readings(number: int, digits: int, day_first: bool) -> list[SlotReadi
 
 def read_word(word: str, lexicon: Lexicon) -> tuple[SlotReading, ...]:
     """Return the slots that a lower-case token can stand in, with their values."""
-    if word[0].isdigit():
-        shape = lexicon.shape.fullmatch(word)
-        if shape is None:
-            return ()
-        digits, letters = shape.groups()
-        kind = lexicon.suffixes[letters] if letters else ""
-        return _shape_readings(int(digits), len(digits), kind, lexicon.day_first)
-    return lexicon.slots.get(word, ())
+    known = lexicon.slots.get(word)
+    if known is not None:
+        return known
+    return lexicon.read_digits(word) if "0" <= word < ":" else ()
 
 
 def read_number(

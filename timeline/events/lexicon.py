@@ -1,11 +1,11 @@
 """The words that can tell of an event: nouns and the forms of verbs, from the tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, cast
 
 from timeline.records import Kind
-from timeline.rules.inflection import VerbForms, inflect_verb
+from timeline.rules.inflection import VerbForms, add_s, inflect_verb
 from timeline.rules.tables import load_csv, load_toml
 
 Form = Literal["noun", "base", "third", "past", "participle", "gerund"]
@@ -21,7 +21,7 @@ class Sense:
     """What a word can be: of which lemma, in which form, and of what kind an event.
 
     Roles that tell of a noun beside them: "held talks" (support), "attended talks" (share),
-    "talks began", "postponed talks".
+    "talks began", "postponed talks". A form of a verb that is `is_noun_first` is a noun more often.
     """
 
     lemma: str
@@ -29,6 +29,7 @@ class Sense:
     role: Role
     kind: Kind
     weight: int
+    is_noun_first: bool = False
 
 
 COMMON_WEIGHT = 1
@@ -39,6 +40,9 @@ COMMON_WEIGHT = 1
 def load_senses(language: str) -> dict[str, tuple[Sense, ...]]:
     """Return the senses of every word of the tables, by lower-case word."""
     senses: dict[str, list[Sense]] = {}
+    grammar = load_toml(f"{language}/grammar.toml")
+    common = load_csv(f"{language}/verbs.csv")
+    noun_first = frozenset(row["verb"] for row in common if row["noun_first"])
     for row in load_csv(f"{language}/event_nouns.csv"):
         kind, weight = cast(Kind, row["kind"]), int(row["weight"])
         for word in filter(None, (row["noun"], row["plural"])):
@@ -46,20 +50,26 @@ def load_senses(language: str) -> dict[str, tuple[Sense, ...]]:
     for row in load_csv(f"{language}/event_verbs.csv"):
         forms = inflect_verb(row["verb"], row["past"] or None, row["participle"] or None)
         kind = cast(Kind, row["kind"] or "other")
-        _add_verb(senses, forms, cast(Role, row["role"]), kind, 3)
+        _add_verb(senses, forms, Sense(forms.base, "base", cast(Role, row["role"]), kind, 3))
     for verb, irregular in load_toml(f"{language}/reporting.toml")["verbs"].items():
-        _add_verb(senses, inflect_verb(verb, *irregular), "report", "statement", 2)
-    stative = frozenset(load_toml(f"{language}/grammar.toml")["stative_verbs"])
-    for row in load_csv(f"{language}/verbs.csv"):
+        sense = Sense(verb, "base", "report", "statement", 2)
+        _add_verb(senses, inflect_verb(verb, *irregular), sense)
+    stative = frozenset(grammar["stative_verbs"])
+    for row in common:
         forms = inflect_verb(row["verb"], row["past"] or None, row["participle"] or None)
         weight = 0 if row["verb"] in stative else COMMON_WEIGHT
-        _add_verb(senses, forms, "event", "other", weight)
+        is_noun_first = row["verb"] in noun_first
+        _add_verb(senses, forms, Sense(forms.base, "base", "event", "other", weight, is_noun_first))
+    for row in load_csv(f"{language}/nouns.csv"):
+        sense = Sense(row["noun"], "noun", "noun", cast(Kind, row["kind"]), COMMON_WEIGHT)
+        for word in (row["noun"], row["plural"] or add_s(row["noun"])):
+            _add(senses, word, sense)
+    for word in grammar["state_adjectives"]:
+        _add(senses, word, Sense(word, "participle", "event", "other", 0))
     return {word: tuple(found) for word, found in senses.items()}
 
 
-def _add_verb(
-    senses: dict[str, list[Sense]], forms: VerbForms, role: Role, kind: Kind, weight: int
-) -> None:
+def _add_verb(senses: dict[str, list[Sense]], forms: VerbForms, sense: Sense) -> None:
     words: tuple[tuple[str, Form], ...] = (
         (forms.base, "base"),
         (forms.third, "third"),
@@ -68,7 +78,7 @@ def _add_verb(
         (forms.gerund, "gerund"),
     )
     for word, form in words:
-        _add(senses, word, Sense(forms.base, form, role, kind, weight))
+        _add(senses, word, replace(sense, form=form))
 
 
 def _add(senses: dict[str, list[Sense]], word: str, sense: Sense) -> None:

@@ -1,0 +1,165 @@
+"""Settle whether a word that can tell of an event is a noun, a verb or neither where it stands."""
+
+from dataclasses import dataclass, field
+
+from timeline.events.grammar import WordClasses
+from timeline.events.lexicon import Sense
+from timeline.text.tokens import Tokens
+
+
+@dataclass(slots=True)
+class Site:
+    """The surroundings of a word: what stands before it, adverbs passed over, and after it."""
+
+    tokens: Tokens
+    index: int
+    words: WordClasses
+    senses: dict[str, tuple[Sense, ...]]
+    before: str = field(init=False)
+    after: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        at = self.index - 1
+        while at > 0 and self.words.is_adverb(self.tokens.words[at]):
+            at -= 1
+        self.before = self.tokens.words[at] if at >= 0 else ""
+        following = self.index + 1
+        self.after = self.tokens.words[following] if following < len(self.tokens) else "."
+
+    @property
+    def has_object(self) -> bool:
+        """Whether a determiner, a pronoun, a number or a name follows, as after a verb."""
+        after = self.after
+        return (
+            after in self.words.determiners
+            or after in self.words.object_pronouns
+            or after[0].isdigit()
+            or (after[0].isalpha() and self.tokens.is_capital(self.index + 1))
+        )
+
+    @property
+    def leads_noun(self) -> bool:
+        """Whether a word follows that can be a noun, of which this one would be an adjective."""
+        after = self.after
+        return (
+            after[0].isalpha()
+            and after not in self.words.phrase_ends
+            and not self.words.is_adverb(after)
+        )
+
+    @property
+    def is_hyphenated(self) -> bool:
+        """Whether this is the end of a word such as "state-owned" ("re-elected" is a verb)."""
+        if self.index < 2 or self.tokens.words[self.index - 1] != "-":
+            return False
+        return (
+            self.tokens.touches_next(self.index - 1)
+            and self.tokens.words[self.index - 2] not in self.words.verb_prefixes
+        )
+
+    @property
+    def is_modifier(self) -> bool:
+        """Whether a noun only tells which one the next noun is ("rescue workers", "war-torn")."""
+        if self.after == "-":
+            return self.tokens.touches_next(self.index)
+        if not self.leads_noun or self.tokens.is_capital(self.index + 1):
+            return False
+        if self.words.is_plural(self.tokens.words[self.index]):
+            return False
+        return all(sense.form == "noun" for sense in self.senses.get(self.after, ()))
+
+
+def choose_sense(site: Site, options: tuple[Sense, ...], last: Sense | None) -> Sense | None:
+    """Return the sense of a word, None where it tells of no event.
+
+    `last` is the sense of the trigger before it in its clause.
+    """
+    noun = next((sense for sense in options if sense.form == "noun"), None)
+    verbs = [sense for sense in options if sense.form != "noun"]
+    if noun is None or (verbs and _looks_verbal(site, verbs, last)):
+        return _choose_verb(site, verbs, last)
+    if verbs and site.before in site.words.modals:
+        return verbs[0]
+    return None if site.is_modifier else noun
+
+
+def _looks_verbal(site: Site, verbs: list[Sense], last: Sense | None) -> bool:
+    """Whether a word that can be both stands where a verb stands."""
+    words, before, after = site.words, site.before, site.after
+    form = verbs[0].form
+    is_infinitive = before in words.infinitive_marks
+    if form == "gerund":
+        return _is_verbal_gerund(site)
+    if before in words.determiners or (before in words.prepositions and not is_infinitive):
+        return False
+    if before in words.modals or before in words.bare_leaders:
+        return form == "base"
+    if before in words.pronouns:
+        return before not in words.complementisers
+    if is_infinitive:
+        is_open = after in words.prepositions or not verbs[0].is_noun_first
+        return form == "base" and (site.has_object or is_open)
+    if form == "base" and _goes_on(site, last):
+        return site.has_object
+    if form == "third":
+        return site.has_object
+    if before in words.perfect_auxiliaries or before in words.passive_auxiliaries:
+        return any(sense.form == "participle" for sense in verbs)
+    return after in words.determiners and bool(before) and before[0].isalpha()
+
+
+def _goes_on(site: Site, last: Sense | None) -> bool:
+    """Whether a base form follows another one: "to meet and discuss"."""
+    return last is not None and last.form == "base" and site.before in site.words.conjunctions
+
+
+def _choose_verb(site: Site, verbs: list[Sense], last: Sense | None) -> Sense | None:
+    """Return the verb's sense, None where the form is an adjective or a noun."""
+    if not verbs or site.is_hyphenated:
+        return None
+    words, before = site.words, site.before
+    helped = words.is_auxiliary(before)
+    finite = [sense for sense in verbs if sense.form in ("past", "third")]
+    sense = verbs[0] if helped or not finite else finite[0]
+    if sense.form == "base":
+        return sense if _is_base(site, sense, last) else None
+    if sense.form == "gerund":
+        return sense if _is_verbal_gerund(site) else None
+    if sense.form == "third":
+        return sense if _is_third(site, sense) else None
+    is_adjective = before in words.determiners or before in words.prepositions
+    return None if is_adjective and site.leads_noun else sense
+
+
+def _is_base(site: Site, sense: Sense, last: Sense | None) -> bool:
+    words, before = site.words, site.before
+    if before in words.pronouns or before in words.bare_leaders or _goes_on(site, last):
+        return True
+    if words.is_auxiliary(before):
+        return before not in words.progressive_auxiliaries
+    follows_plural = len(before) > 3 and words.is_plural(before)
+    return follows_plural and (site.has_object or not sense.is_noun_first)
+
+
+def _is_third(site: Site, sense: Sense) -> bool:
+    """Whether this is a verb and no plural: it has a subject, and an object if mostly a noun."""
+    words, before = site.words, site.before
+    if before in words.determiners or before in words.prepositions:
+        return False
+    return not sense.is_noun_first or site.has_object
+
+
+def _is_verbal_gerund(site: Site) -> bool:
+    """Whether a form in "-ing" tells what somebody does, and is no noun nor adjective."""
+    words, before, after = site.words, site.before, site.after
+    if site.tokens.words[site.index] in words.gerund_prepositions:
+        return False
+    if after in words.infinitive_marks and before in words.progressive_auxiliaries:
+        return site.tokens.words[site.index] not in words.planned_participles
+    if before in words.progressive_auxiliaries:
+        return True
+    if before in words.determiners:
+        return False
+    if not before or not before[0].isalpha() or before in words.phrase_ends:
+        return after != "of"
+    return site.has_object or after in words.phrase_ends

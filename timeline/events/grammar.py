@@ -81,6 +81,7 @@ class WordClasses:
     bare_leaders: frozenset[str]
     verb_prefixes: frozenset[str]
     gerund_prepositions: frozenset[str]
+    planned_marks: frozenset[str]
     pluperfect_auxiliaries: frozenset[str]
     progressive_auxiliaries: frozenset[str]
     passive_auxiliaries: frozenset[str]

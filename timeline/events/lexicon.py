@@ -49,10 +49,11 @@ def load_senses(language: str) -> dict[str, tuple[Sense, ...]]:
             _add(senses, word, Sense(row["noun"], "noun", "noun", kind, weight))
     for row in load_csv(f"{language}/event_verbs.csv"):
         forms = inflect_verb(row["verb"], row["past"] or None, row["participle"] or None)
-        kind = cast(Kind, row["kind"] or "other")
-        _add_verb(senses, forms, Sense(forms.base, "base", cast(Role, row["role"]), kind, 3))
+        kind, role = cast(Kind, row["kind"] or "other"), cast(Role, row["role"])
+        is_noun_first = row["verb"] in noun_first
+        _add_verb(senses, forms, Sense(forms.base, "base", role, kind, 3, is_noun_first))
     for verb, irregular in load_toml(f"{language}/reporting.toml")["verbs"].items():
-        sense = Sense(verb, "base", "report", "statement", 2)
+        sense = Sense(verb, "base", "report", "statement", 2, verb in noun_first)
         _add_verb(senses, inflect_verb(verb, *irregular), sense)
     stative = frozenset(grammar["stative_verbs"])
     for row in common:
@@ -82,10 +83,7 @@ def _add_verb(senses: dict[str, list[Sense]], forms: VerbForms, sense: Sense) ->
 
 
 def _add(senses: dict[str, list[Sense]], word: str, sense: Sense) -> None:
-    """Keep one sense of a word for each part of speech; the first table row wins."""
+    """Keep one sense of a word in each form; the first table row wins."""
     known = senses.setdefault(word, [])
-    is_noun = sense.form == "noun"
-    same = [one for one in known if (one.form == "noun") == is_noun and one.form == sense.form]
-    other_verb = [one for one in known if one.form != "noun" and one.lemma != sense.lemma]
-    if not same and not (other_verb and not is_noun):
+    if all(one.form != sense.form for one in known):
         known.append(sense)

@@ -15,11 +15,14 @@ class Site:
     index: int
     words: WordClasses
     senses: dict[str, tuple[Sense, ...]]
+    skipped: frozenset[int]
     before: str = field(init=False)
     after: str = field(init=False)
 
     def __post_init__(self) -> None:
         at = self.index - 1
+        if at > 0 and self.tokens.words[at] == "-" and not self.is_hyphenated:
+            at -= 2
         while at > 0 and self.words.is_adverb(self.tokens.words[at]):
             at -= 1
         self.before = self.tokens.words[at] if at >= 0 else ""
@@ -43,6 +46,7 @@ class Site:
         after = self.after
         return (
             after[0].isalpha()
+            and self.index + 1 not in self.skipped
             and after not in self.words.phrase_ends
             and not self.words.is_adverb(after)
         )
@@ -72,8 +76,10 @@ class Site:
 def choose_sense(site: Site, options: tuple[Sense, ...], last: Sense | None) -> Sense | None:
     """Return the sense of a word, None where it tells of no event.
 
-    `last` is the sense of the trigger before it in its clause.
+    `last` is the sense of the verb before it in its clause.
     """
+    if _is_plan_mark(site):
+        return None
     noun = next((sense for sense in options if sense.form == "noun"), None)
     verbs = [sense for sense in options if sense.form != "noun"]
     if noun is None or (verbs and _looks_verbal(site, verbs, last)):
@@ -89,7 +95,9 @@ def _looks_verbal(site: Site, verbs: list[Sense], last: Sense | None) -> bool:
     form = verbs[0].form
     is_infinitive = before in words.infinitive_marks
     if form == "gerund":
-        return _is_verbal_gerund(site)
+        return before in words.progressive_auxiliaries or (
+            _is_verbal_gerund(site) and site.has_object
+        )
     if before in words.determiners or (before in words.prepositions and not is_infinitive):
         return False
     if before in words.modals or before in words.bare_leaders:
@@ -100,7 +108,7 @@ def _looks_verbal(site: Site, verbs: list[Sense], last: Sense | None) -> bool:
         is_open = after in words.prepositions or not verbs[0].is_noun_first
         return form == "base" and (site.has_object or is_open)
     if form == "base" and _goes_on(site, last):
-        return site.has_object
+        return site.has_object or site.leads_noun
     if form == "third":
         return site.has_object
     if before in words.perfect_auxiliaries or before in words.passive_auxiliaries:
@@ -118,9 +126,7 @@ def _choose_verb(site: Site, verbs: list[Sense], last: Sense | None) -> Sense | 
     if not verbs or site.is_hyphenated:
         return None
     words, before = site.words, site.before
-    helped = words.is_auxiliary(before)
-    finite = [sense for sense in verbs if sense.form in ("past", "third")]
-    sense = verbs[0] if helped or not finite else finite[0]
+    sense = _choose_form(site, verbs)
     if sense.form == "base":
         return sense if _is_base(site, sense, last) else None
     if sense.form == "gerund":
@@ -131,14 +137,30 @@ def _choose_verb(site: Site, verbs: list[Sense], last: Sense | None) -> Sense | 
     return None if is_adjective and site.leads_noun else sense
 
 
+def _choose_form(site: Site, verbs: list[Sense]) -> Sense:
+    """Return the form that the helper before a verb asks for: "was found", "to found"."""
+    words, before = site.words, site.before
+    if before in words.perfect_auxiliaries or before in words.passive_auxiliaries:
+        wanted: tuple[str, ...] = ("participle", "gerund")
+    elif words.is_auxiliary(before) or before in words.bare_leaders:
+        wanted = ("base", "participle")
+    else:
+        wanted = ("past", "third")
+    return next((sense for sense in verbs if sense.form in wanted), verbs[0])
+
+
 def _is_base(site: Site, sense: Sense, last: Sense | None) -> bool:
     words, before = site.words, site.before
+    is_open = not sense.is_noun_first
+    if before in words.infinitive_marks:
+        return is_open or site.has_object or site.leads_noun
     if before in words.pronouns or before in words.bare_leaders or _goes_on(site, last):
         return True
     if words.is_auxiliary(before):
         return before not in words.progressive_auxiliaries
-    follows_plural = len(before) > 3 and words.is_plural(before)
-    return follows_plural and (site.has_object or not sense.is_noun_first)
+    if len(before) > 3 and words.is_plural(before):
+        return is_open or site.has_object
+    return is_open and site.after in words.infinitive_marks and before not in words.phrase_ends
 
 
 def _is_third(site: Site, sense: Sense) -> bool:
@@ -154,12 +176,22 @@ def _is_verbal_gerund(site: Site) -> bool:
     words, before, after = site.words, site.before, site.after
     if site.tokens.words[site.index] in words.gerund_prepositions:
         return False
-    if after in words.infinitive_marks and before in words.progressive_auxiliaries:
-        return site.tokens.words[site.index] not in words.planned_participles
     if before in words.progressive_auxiliaries:
         return True
     if before in words.determiners:
         return False
     if not before or not before[0].isalpha() or before in words.phrase_ends:
         return after != "of"
+    if words.is_plural(before) or _is_only_verb(site.senses.get(before, ())):
+        return True
     return site.has_object or after in words.phrase_ends
+
+
+def _is_only_verb(options: tuple[Sense, ...]) -> bool:
+    return bool(options) and all(sense.form != "noun" for sense in options)
+
+
+def _is_plan_mark(site: Site) -> bool:
+    """Whether this is the "going" of "going to meet"."""
+    word = site.tokens.words[site.index]
+    return word in site.words.planned_marks and site.after in site.words.infinitive_marks

@@ -55,12 +55,14 @@ ANCHORS = {
 }
 """The senses, as lemma and number, under which a noun is of a kind; the nearest one tells it."""
 NO_EVENTS = """
-    administration agriculture application banking boxing brewing business constitutional craft
-    defense drama electricity energy entertainment establishment farming film finance fishing
-    fucking game gardening golf habit heat industry instance jazz job labor management market
-    marketing medical mining opposition organisation organization play practice preliminary
-    process programming prom retail role sex shopping show sport standard storage term tourism
-    trade transportation weather work workout
+    accounting action administration advertising agriculture alliance application banking boxing
+    brewing business bye care carol chorus commerce constitutional craft defense drama education
+    electricity energy entertainment establishment fate farming film finance fishing formula fuck
+    fucking game gardening going golf gravity habit heat industry instance jazz job labor
+    management market marketing medical mining movie musical opposition organisation organization
+    pipeline play portrait practice preliminary process programming prom ray retail role sex
+    shopping show sport standard storage strings task term thesis tourism trade training
+    transportation twitter version weather wholesale work workout yea yes
 """
 """Nouns that WordNet puts among acts, and that news use for fields of work, groups and things."""
 

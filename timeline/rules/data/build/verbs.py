@@ -22,8 +22,8 @@ from timeline.rules.inflection import inflect_verb
 lemminflect = import_module("lemminflect")
 zipf_frequency = import_module("wordfreq").zipf_frequency
 
-MIN_ZIPF = 3.0
-"""Verbs whose past form is rarer than about once in a million words are left out."""
+MIN_ZIPF = 2.7
+"""Verbs whose past and gerund are rarer than about once in two million words are left out."""
 NO_VERBS = frozenset({"be", "have", "do", "will", "shall", "may", "can", "must", "need", "dare"})
 
 
@@ -33,9 +33,9 @@ def main(folder: Path) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(["verb", "past", "participle", "noun_first"])
     for verb, past, participle in sorted(list_verbs()):
-        if zipf_frequency(past, "en") < MIN_ZIPF:
-            continue
         regular = inflect_verb(verb)
+        if max(zipf_frequency(one, "en") for one in (past, regular.gerund)) < MIN_ZIPF:
+            continue
         row = [verb, "" if past == regular.past else past]
         noun_first = "yes" if uses[verb][NOUN] > uses[verb][VERB] else ""
         writer.writerow([*row, "" if participle == past else participle, noun_first])

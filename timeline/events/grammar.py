@@ -82,6 +82,7 @@ class WordClasses:
     verb_prefixes: frozenset[str]
     gerund_prepositions: frozenset[str]
     planned_marks: frozenset[str]
+    quantifiers: frozenset[str]
     pluperfect_auxiliaries: frozenset[str]
     progressive_auxiliaries: frozenset[str]
     passive_auxiliaries: frozenset[str]

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal, cast
 
 from timeline.records import Kind
-from timeline.rules.inflection import VerbForms, add_s, inflect_verb
+from timeline.rules.inflection import VerbForms, add_ing, add_s, inflect_verb
 from timeline.rules.tables import load_csv, load_toml
 
 Form = Literal["noun", "base", "third", "past", "participle", "gerund"]
@@ -30,6 +30,11 @@ class Sense:
     kind: Kind
     weight: int
     is_noun_first: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a table of events names the word."""
+        return self.weight > COMMON_WEIGHT
 
 
 COMMON_WEIGHT = 1
@@ -65,6 +70,9 @@ def load_senses(language: str) -> dict[str, tuple[Sense, ...]]:
         sense = Sense(row["noun"], "noun", "noun", cast(Kind, row["kind"]), COMMON_WEIGHT)
         for word in (row["noun"], row["plural"] or add_s(row["noun"])):
             _add(senses, word, sense)
+    for verb, (third, past, participle) in grammar["helping_verbs"].items():
+        forms = VerbForms(verb, third, past, participle, add_ing(verb))
+        _add_verb(senses, forms, Sense(verb, "base", "event", "other", 0))
     for word in grammar["state_adjectives"]:
         _add(senses, word, Sense(word, "participle", "event", "other", 0))
     return {word: tuple(found) for word, found in senses.items()}

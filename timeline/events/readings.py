@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from timeline.events.grammar import WordClasses
-from timeline.events.lexicon import Sense
+from timeline.events.lexicon import OWN_ROLES, Sense
 from timeline.text.tokens import Tokens
 
 
@@ -46,10 +46,16 @@ class Site:
         after = self.after
         return (
             after[0].isalpha()
+            and len(after) > 1
             and self.index + 1 not in self.skipped
             and after not in self.words.phrase_ends
             and not self.words.is_adverb(after)
         )
+
+    @property
+    def is_helper(self) -> bool:
+        """Whether this is a word such as "had", a verb of its own only with an object."""
+        return self.words.is_auxiliary(self.tokens.words[self.index])
 
     @property
     def is_hyphenated(self) -> bool:
@@ -78,7 +84,7 @@ def choose_sense(site: Site, options: tuple[Sense, ...], last: Sense | None) -> 
 
     `last` is the sense of the verb before it in its clause.
     """
-    if _is_plan_mark(site):
+    if _is_plan_mark(site) or (site.is_helper and not site.has_object):
         return None
     noun = next((sense for sense in options if sense.form == "noun"), None)
     verbs = [sense for sense in options if sense.form != "noun"]
@@ -96,7 +102,7 @@ def _looks_verbal(site: Site, verbs: list[Sense], last: Sense | None) -> bool:
     is_infinitive = before in words.infinitive_marks
     if form == "gerund":
         return before in words.progressive_auxiliaries or (
-            _is_verbal_gerund(site) and site.has_object
+            _is_verbal_gerund(site) and (site.has_object or site.leads_noun)
         )
     if before in words.determiners or (before in words.prepositions and not is_infinitive):
         return False
@@ -107,8 +113,8 @@ def _looks_verbal(site: Site, verbs: list[Sense], last: Sense | None) -> bool:
     if is_infinitive:
         is_open = after in words.prepositions or not verbs[0].is_noun_first
         return form == "base" and (site.has_object or is_open)
-    if form == "base" and _goes_on(site, last):
-        return site.has_object or site.leads_noun
+    if form == "base" and (_goes_on(site, last) or words.is_plural(before)):
+        return site.has_object or (site.leads_noun and not verbs[0].is_noun_first)
     if form == "third":
         return site.has_object
     if before in words.perfect_auxiliaries or before in words.passive_auxiliaries:
@@ -153,7 +159,9 @@ def _is_base(site: Site, sense: Sense, last: Sense | None) -> bool:
     words, before = site.words, site.before
     is_open = not sense.is_noun_first
     if before in words.infinitive_marks:
-        return is_open or site.has_object or site.leads_noun
+        return is_open or sense.is_named or site.has_object or site.leads_noun
+    if before in words.quantifiers:
+        return is_open
     if before in words.pronouns or before in words.bare_leaders or _goes_on(site, last):
         return True
     if words.is_auxiliary(before):
@@ -166,19 +174,19 @@ def _is_base(site: Site, sense: Sense, last: Sense | None) -> bool:
 def _is_third(site: Site, sense: Sense) -> bool:
     """Whether this is a verb and no plural: it has a subject, and an object if mostly a noun."""
     words, before = site.words, site.before
-    if before in words.determiners or before in words.prepositions:
+    is_own_subject = before in words.pronouns
+    if before in words.prepositions or (before in words.determiners and not is_own_subject):
         return False
-    return not sense.is_noun_first or site.has_object
+    return not sense.is_noun_first or site.has_object or sense.role not in OWN_ROLES
 
 
 def _is_verbal_gerund(site: Site) -> bool:
     """Whether a form in "-ing" tells what somebody does, and is no noun nor adjective."""
     words, before, after = site.words, site.before, site.after
-    if site.tokens.words[site.index] in words.gerund_prepositions:
-        return False
     if before in words.progressive_auxiliaries:
         return True
-    if before in words.determiners:
+    is_preposition = site.tokens.words[site.index] in words.gerund_prepositions
+    if is_preposition or before in words.determiners:
         return False
     if not before or not before[0].isalpha() or before in words.phrase_ends:
         return after != "of"

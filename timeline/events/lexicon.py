@@ -8,7 +8,7 @@ from timeline.records import Kind
 from timeline.rules.inflection import VerbForms, add_ing, add_s, inflect_verb
 from timeline.rules.tables import load_csv, load_toml
 
-Form = Literal["noun", "base", "third", "past", "participle", "gerund"]
+Form = Literal["noun", "base", "third", "past", "participle", "gerund", "bare"]
 Role = Literal[
     "event", "report", "support", "share", "begin", "end", "postpone", "cancel", "plan", "noun"
 ]
@@ -21,7 +21,7 @@ class Sense:
     """What a word can be: of which lemma, in which form, and of what kind an event.
 
     Roles that tell of a noun beside them: "held talks" (support), "attended talks" (share),
-    "talks began", "postponed talks". A form of a verb that is `is_noun_first` is a noun more often.
+    "talks began", "postponed talks". The form is bare in "killing two", with no helper. A form of a verb that is `is_noun_first` is a noun more often.
     """
 
     lemma: str
@@ -43,7 +43,10 @@ COMMON_WEIGHT = 1
 
 @cache
 def load_senses(language: str) -> dict[str, tuple[Sense, ...]]:
-    """Return the senses of every word of the tables, by lower-case word."""
+    """Return the senses of every word of the tables, by lower-case word.
+
+    A verb with its particle stands there, too, in its base form: "break out".
+    """
     senses: dict[str, list[Sense]] = {}
     grammar = load_toml(f"{language}/grammar.toml")
     common = load_csv(f"{language}/verbs.csv")
@@ -53,12 +56,18 @@ def load_senses(language: str) -> dict[str, tuple[Sense, ...]]:
         for word in filter(None, (row["noun"], row["plural"])):
             _add(senses, word, Sense(row["noun"], "noun", "noun", kind, weight))
     for row in load_csv(f"{language}/event_verbs.csv"):
-        forms = inflect_verb(row["verb"], row["past"] or None, row["participle"] or None)
-        kind, role = cast(Kind, row["kind"] or "other"), cast(Role, row["role"])
-        is_noun_first = row["verb"] in noun_first
-        _add_verb(senses, forms, Sense(forms.base, "base", role, kind, 3, is_noun_first))
-    for verb, irregular in load_toml(f"{language}/reporting.toml")["verbs"].items():
-        sense = Sense(verb, "base", "report", "statement", 2, verb in noun_first)
+        verb, kind, role = row["verb"], cast(Kind, row["kind"] or "other"), cast(Role, row["role"])
+        sense = Sense(verb, "base", role, kind, 3, verb in noun_first)
+        if " " in verb:
+            _add(senses, verb, sense)
+        else:
+            forms = inflect_verb(verb, row["past"] or None, row["participle"] or None)
+            _add_verb(senses, forms, sense)
+    reporting = load_toml(f"{language}/reporting.toml")
+    quiet = frozenset(reporting["quiet"])
+    for verb, irregular in reporting["verbs"].items():
+        weight = COMMON_WEIGHT if verb in quiet else 2
+        sense = Sense(verb, "base", "report", "statement", weight, verb in noun_first)
         _add_verb(senses, inflect_verb(verb, *irregular), sense)
     stative = frozenset(grammar["stative_verbs"])
     for row in common:

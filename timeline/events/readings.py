@@ -1,9 +1,9 @@
 """Settle whether a word that can tell of an event is a noun, a verb or neither where it stands."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from timeline.events.grammar import WordClasses
-from timeline.events.lexicon import OWN_ROLES, Sense
+from timeline.events.lexicon import COMMON_WEIGHT, OWN_ROLES, Sense
 from timeline.text.tokens import Tokens
 
 
@@ -82,8 +82,19 @@ class Site:
 def choose_sense(site: Site, options: tuple[Sense, ...], last: Sense | None) -> Sense | None:
     """Return the sense of a word, None where it tells of no event.
 
-    `last` is the sense of the verb before it in its clause.
+    `last` is the sense of the verb before it in its clause. A verb's particle can change what it
+    tells of: "broke out".
     """
+    sense = _choose_part_of_speech(site, options, last)
+    if sense is None or sense.form == "noun":
+        return sense
+    phrase = site.senses.get(f"{sense.lemma} {site.after}")
+    return replace(phrase[0], form=sense.form) if phrase else sense
+
+
+def _choose_part_of_speech(
+    site: Site, options: tuple[Sense, ...], last: Sense | None
+) -> Sense | None:
     if _is_plan_mark(site) or (site.is_helper and not site.has_object):
         return None
     noun = next((sense for sense in options if sense.form == "noun"), None)
@@ -136,7 +147,7 @@ def _choose_verb(site: Site, verbs: list[Sense], last: Sense | None) -> Sense | 
     if sense.form == "base":
         return sense if _is_base(site, sense, last) else None
     if sense.form == "gerund":
-        return sense if _is_verbal_gerund(site) else None
+        return _choose_gerund(site, sense)
     if sense.form == "third":
         return sense if _is_third(site, sense) else None
     is_adjective = before in words.determiners or before in words.prepositions
@@ -178,6 +189,15 @@ def _is_third(site: Site, sense: Sense) -> bool:
     if before in words.prepositions or (before in words.determiners and not is_own_subject):
         return False
     return not sense.is_noun_first or site.has_object or sense.role not in OWN_ROLES
+
+
+def _choose_gerund(site: Site, sense: Sense) -> Sense | None:
+    """Return the sense of "was killing", or of "killing two", which matters less."""
+    if site.before in site.words.progressive_auxiliaries:
+        return sense
+    if not _is_verbal_gerund(site):
+        return None
+    return replace(sense, form="bare", weight=min(sense.weight, COMMON_WEIGHT))
 
 
 def _is_verbal_gerund(site: Site) -> bool:

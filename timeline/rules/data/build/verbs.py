@@ -22,8 +22,8 @@ from timeline.rules.inflection import inflect_verb
 lemminflect = import_module("lemminflect")
 zipf_frequency = import_module("wordfreq").zipf_frequency
 
-MIN_ZIPF = 2.7
-"""Verbs whose past and gerund are rarer than about once in two million words are left out."""
+MIN_ZIPF = 2.0
+"""Verbs whose past and gerund are rarer than about once in ten million words are left out."""
 NO_VERBS = frozenset({"be", "have", "do", "will", "shall", "may", "can", "must", "need", "dare"})
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from timeline.records import Kind
-from timeline.rules.inflection import VerbForms, add_ing, add_s, inflect_verb
+from timeline.rules.inflection import VerbForms, add_ing, inflect_verb
 from timeline.rules.tables import load_csv, load_toml
 
 Form = Literal["noun", "base", "third", "past", "participle", "gerund", "bare"]
@@ -21,7 +21,8 @@ class Sense:
     """What a word can be: of which lemma, in which form, and of what kind an event.
 
     Roles that tell of a noun beside them: "held talks" (support), "attended talks" (share),
-    "talks began", "postponed talks". The form is bare in "killing two", with no helper. A form of a verb that is `is_noun_first` is a noun more often.
+    "talks began", "postponed talks". The form is bare in "killing two", which has no helper. A
+    word that `is_noun_first` is a noun more often than a verb.
     """
 
     lemma: str
@@ -45,46 +46,61 @@ COMMON_WEIGHT = 1
 def load_senses(language: str) -> dict[str, tuple[Sense, ...]]:
     """Return the senses of every word of the tables, by lower-case word.
 
-    A verb with its particle stands there, too, in its base form: "break out".
+    A verb with its particle stands there, too, in its base form: "break out". The tables are read
+    from the telling to the common words, as the first sense of a form wins.
     """
     senses: dict[str, list[Sense]] = {}
-    grammar = load_toml(f"{language}/grammar.toml")
     common = load_csv(f"{language}/verbs.csv")
     noun_first = frozenset(row["verb"] for row in common if row["noun_first"])
-    for row in load_csv(f"{language}/event_nouns.csv"):
-        kind, weight = cast(Kind, row["kind"]), int(row["weight"])
-        for word in filter(None, (row["noun"], row["plural"])):
-            _add(senses, word, Sense(row["noun"], "noun", "noun", kind, weight))
-    for row in load_csv(f"{language}/event_verbs.csv"):
-        verb, kind, role = row["verb"], cast(Kind, row["kind"] or "other"), cast(Role, row["role"])
-        sense = Sense(verb, "base", role, kind, 3, verb in noun_first)
-        if " " in verb:
-            _add(senses, verb, sense)
-        else:
-            forms = inflect_verb(verb, row["past"] or None, row["participle"] or None)
-            _add_verb(senses, forms, sense)
-    reporting = load_toml(f"{language}/reporting.toml")
-    quiet = frozenset(reporting["quiet"])
-    for verb, irregular in reporting["verbs"].items():
-        weight = COMMON_WEIGHT if verb in quiet else 2
-        sense = Sense(verb, "base", "report", "statement", weight, verb in noun_first)
-        _add_verb(senses, inflect_verb(verb, *irregular), sense)
+    _add_nouns(senses, load_csv(f"{language}/event_nouns.csv"))
+    _add_event_verbs(senses, load_csv(f"{language}/event_verbs.csv"), noun_first)
+    _add_reports(senses, load_toml(f"{language}/reporting.toml"), noun_first)
+    grammar = load_toml(f"{language}/grammar.toml")
     stative = frozenset(grammar["stative_verbs"])
     for row in common:
-        forms = inflect_verb(row["verb"], row["past"] or None, row["participle"] or None)
-        weight = 0 if row["verb"] in stative else COMMON_WEIGHT
-        is_noun_first = row["verb"] in noun_first
-        _add_verb(senses, forms, Sense(forms.base, "base", "event", "other", weight, is_noun_first))
-    for row in load_csv(f"{language}/nouns.csv"):
-        sense = Sense(row["noun"], "noun", "noun", cast(Kind, row["kind"]), COMMON_WEIGHT)
-        for word in (row["noun"], row["plural"] or add_s(row["noun"])):
-            _add(senses, word, sense)
+        verb, weight = row["verb"], 0 if row["verb"] in stative else COMMON_WEIGHT
+        sense = Sense(verb, "base", "event", "other", weight, verb in noun_first)
+        _add_verb(senses, _inflect(row), sense)
+    _add_nouns(senses, load_csv(f"{language}/nouns.csv"))
     for verb, (third, past, participle) in grammar["helping_verbs"].items():
         forms = VerbForms(verb, third, past, participle, add_ing(verb))
         _add_verb(senses, forms, Sense(verb, "base", "event", "other", 0))
     for word in grammar["state_adjectives"]:
         _add(senses, word, Sense(word, "participle", "event", "other", 0))
     return {word: tuple(found) for word, found in senses.items()}
+
+
+def _add_nouns(senses: dict[str, list[Sense]], rows: tuple[dict[str, str], ...]) -> None:
+    for row in rows:
+        kind, weight = cast(Kind, row["kind"]), int(row["weight"])
+        for word in filter(None, (row["noun"], row["plural"])):
+            _add(senses, word, Sense(row["noun"], "noun", "noun", kind, weight))
+
+
+def _add_event_verbs(
+    senses: dict[str, list[Sense]], rows: tuple[dict[str, str], ...], noun_first: frozenset[str]
+) -> None:
+    for row in rows:
+        verb, kind, role = row["verb"], cast(Kind, row["kind"] or "other"), cast(Role, row["role"])
+        sense = Sense(verb, "base", role, kind, 3, verb in noun_first)
+        if " " in verb:
+            _add(senses, verb, sense)
+        else:
+            _add_verb(senses, _inflect(row), sense)
+
+
+def _add_reports(
+    senses: dict[str, list[Sense]], table: dict[str, Any], noun_first: frozenset[str]
+) -> None:
+    quiet = frozenset(table["quiet"])
+    for verb, irregular in table["verbs"].items():
+        weight = COMMON_WEIGHT if verb in quiet else 2
+        sense = Sense(verb, "base", "report", "statement", weight, verb in noun_first)
+        _add_verb(senses, inflect_verb(verb, *irregular), sense)
+
+
+def _inflect(row: dict[str, str]) -> VerbForms:
+    return inflect_verb(row["verb"], row["past"] or None, row["participle"] or None)
 
 
 def _add_verb(senses: dict[str, list[Sense]], forms: VerbForms, sense: Sense) -> None:

@@ -7,7 +7,7 @@ nouns), and with the folder `dict` of WordNet 3.1 (WordNet licence; the npm pack
 
 A noun names what happens when most of its uses (WordNet counts them) have a sense of an act, an
 event, a phenomenon or a process that is made from a verb, or a sense below one of the anchors. A
-row is a noun, its plural where that is not regular, and its kind.
+row is a noun, its plural, its kind and its weight.
 """
 
 import csv
@@ -23,6 +23,8 @@ zipf_frequency = import_module("wordfreq").zipf_frequency
 
 MIN_ZIPF = 3.2
 """Nouns rarer than about 1.6 times in a million words are left out."""
+WEIGHT = 1
+"""What they count: enough with a day only; the telling ones are in `event_nouns.csv`."""
 MIN_SHARE = 0.4
 ACTS = frozenset({4, 11, 19, 22})
 """WordNet's lexicographer files of acts, events, phenomena and processes."""
@@ -76,7 +78,7 @@ def main(folder: Path) -> None:
         for lemma, number in (place.split(":") for place in places.split())
     }
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(["noun", "plural", "kind"])
+    writer.writerow(["noun", "plural", "kind", "weight"])
     for noun in sorted(lexicon.senses):
         if noun in NO_EVENTS.split() or not noun.isalpha() or len(noun) < 3:
             continue
@@ -85,7 +87,7 @@ def main(folder: Path) -> None:
         kind = find_kind(lexicon, noun, anchors)
         if kind is not None:
             plural = str((get_inflection(noun, "NNS") or ("",))[0])
-            writer.writerow([noun, "" if plural == add_s(noun) else plural, kind])
+            writer.writerow([noun, "" if plural == noun else plural or add_s(noun), kind, WEIGHT])
 
 
 def find_kind(lexicon: Lexicon, noun: str, anchors: dict[str, str]) -> str | None:

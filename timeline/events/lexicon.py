@@ -113,6 +113,8 @@ def _add_verb(senses: dict[str, list[Sense]], forms: VerbForms, sense: Sense) ->
     )
     for word, form in words:
         _add(senses, word, replace(sense, form=form))
+    bare = replace(sense, form="bare", weight=min(sense.weight, COMMON_WEIGHT))
+    _add(senses, forms.gerund, bare)
 
 
 def _add(senses: dict[str, list[Sense]], word: str, sense: Sense) -> None:

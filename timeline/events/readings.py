@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from timeline.events.grammar import WordClasses
-from timeline.events.lexicon import COMMON_WEIGHT, OWN_ROLES, Sense
+from timeline.events.lexicon import OWN_ROLES, Sense
 from timeline.text.tokens import Tokens
 
 
@@ -16,10 +16,12 @@ class Site:
     words: WordClasses
     senses: dict[str, tuple[Sense, ...]]
     skipped: frozenset[int]
+    word: str = field(init=False)
     before: str = field(init=False)
     after: str = field(init=False)
 
     def __post_init__(self) -> None:
+        self.word = self.tokens.words[self.index]
         at = self.index - 1
         if at > 0 and self.tokens.words[at] == "-" and not self.is_hyphenated:
             at -= 2
@@ -55,7 +57,7 @@ class Site:
     @property
     def is_helper(self) -> bool:
         """Whether this is a word such as "had", a verb of its own only with an object."""
-        return self.words.is_auxiliary(self.tokens.words[self.index])
+        return self.words.is_auxiliary(self.word)
 
     @property
     def is_hyphenated(self) -> bool:
@@ -74,29 +76,28 @@ class Site:
             return self.tokens.touches_next(self.index)
         if not self.leads_noun or self.tokens.is_capital(self.index + 1):
             return False
-        if self.words.is_plural(self.tokens.words[self.index]):
+        if self.words.is_plural(self.word):
             return False
         return all(sense.form == "noun" for sense in self.senses.get(self.after, ()))
 
 
-def choose_sense(site: Site, options: tuple[Sense, ...], last: Sense | None) -> Sense | None:
-    """Return the sense of a word, None where it tells of no event.
+def choose_sense(site: Site, last: Sense | None) -> Sense | None:
+    """Return the sense of the word at a site, None where it tells of no event.
 
     `last` is the sense of the verb before it in its clause. A verb's particle can change what it
     tells of: "broke out".
     """
-    sense = _choose_part_of_speech(site, options, last)
+    sense = _choose_part_of_speech(site, last)
     if sense is None or sense.form == "noun":
         return sense
     phrase = site.senses.get(f"{sense.lemma} {site.after}")
     return replace(phrase[0], form=sense.form) if phrase else sense
 
 
-def _choose_part_of_speech(
-    site: Site, options: tuple[Sense, ...], last: Sense | None
-) -> Sense | None:
+def _choose_part_of_speech(site: Site, last: Sense | None) -> Sense | None:
     if _is_plan_mark(site) or (site.is_helper and not site.has_object):
         return None
+    options = site.senses[site.word]
     noun = next((sense for sense in options if sense.form == "noun"), None)
     verbs = [sense for sense in options if sense.form != "noun"]
     if noun is None or (verbs and _looks_verbal(site, verbs, last)):
@@ -147,11 +148,12 @@ def _choose_verb(site: Site, verbs: list[Sense], last: Sense | None) -> Sense | 
     if sense.form == "base":
         return sense if _is_base(site, sense, last) else None
     if sense.form == "gerund":
-        return _choose_gerund(site, sense)
+        return _choose_gerund(site, verbs)
     if sense.form == "third":
         return sense if _is_third(site, sense) else None
-    is_adjective = before in words.determiners or before in words.prepositions
-    return None if is_adjective and site.leads_noun else sense
+    if before in words.determiners and before not in words.pronouns:
+        return None if site.after[0].isalpha() else sense
+    return None if before in words.prepositions and site.leads_noun else sense
 
 
 def _choose_form(site: Site, verbs: list[Sense]) -> Sense:
@@ -191,13 +193,12 @@ def _is_third(site: Site, sense: Sense) -> bool:
     return not sense.is_noun_first or site.has_object or sense.role not in OWN_ROLES
 
 
-def _choose_gerund(site: Site, sense: Sense) -> Sense | None:
+def _choose_gerund(site: Site, verbs: list[Sense]) -> Sense | None:
     """Return the sense of "was killing", or of "killing two", which matters less."""
-    if site.before in site.words.progressive_auxiliaries:
-        return sense
-    if not _is_verbal_gerund(site):
+    form = "gerund" if site.before in site.words.progressive_auxiliaries else "bare"
+    if form == "bare" and not _is_verbal_gerund(site):
         return None
-    return replace(sense, form="bare", weight=min(sense.weight, COMMON_WEIGHT))
+    return next(sense for sense in verbs if sense.form == form)
 
 
 def _is_verbal_gerund(site: Site) -> bool:
@@ -205,7 +206,7 @@ def _is_verbal_gerund(site: Site) -> bool:
     words, before, after = site.words, site.before, site.after
     if before in words.progressive_auxiliaries:
         return True
-    is_preposition = site.tokens.words[site.index] in words.gerund_prepositions
+    is_preposition = site.word in words.gerund_prepositions
     if is_preposition or before in words.determiners:
         return False
     if not before or not before[0].isalpha() or before in words.phrase_ends:
@@ -221,5 +222,4 @@ def _is_only_verb(options: tuple[Sense, ...]) -> bool:
 
 def _is_plan_mark(site: Site) -> bool:
     """Whether this is the "going" of "going to meet"."""
-    word = site.tokens.words[site.index]
-    return word in site.words.planned_marks and site.after in site.words.infinitive_marks
+    return site.word in site.words.planned_marks and site.after in site.words.infinitive_marks

@@ -32,17 +32,16 @@ def find_triggers(
 ) -> list[Trigger]:
     """Return the triggers in order; tokens in `skipped` (names, dates) are none."""
     found: list[Trigger] = []
-    last: Sense | None
     for number, clause in enumerate(clauses):
         inside = tokens.words[clause.first : clause.end]
         if " ".join(inside[:2]) in words.attributions:
             inside = inside[:1]
-        last = None
-        for index, word in enumerate(inside, clause.first):
-            if word not in senses or index in skipped or _is_name_part(tokens, index):
+        last: Sense | None = None
+        for index in [at for at, word in enumerate(inside, clause.first) if word in senses]:
+            if index in skipped or _is_name_part(tokens, index):
                 continue
             site = Site(tokens, index, words, senses, skipped)
-            sense = choose_sense(site, senses[word], last)
+            sense = choose_sense(site, last)
             if sense is None or words.is_contraction(tokens, index):
                 continue
             if not _is_object(sense, index, found):

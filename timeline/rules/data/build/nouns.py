@@ -57,14 +57,17 @@ ANCHORS = {
 }
 """The senses, as lemma and number, under which a noun is of a kind; the nearest one tells it."""
 NO_EVENTS = """
-    accounting action administration advertising agriculture alliance application banking boxing
-    brewing business bye care carol chorus commerce constitutional craft defense drama education
-    electricity energy entertainment establishment fate farming film finance fishing formula fuck
-    fucking game gardening going golf gravity habit heat industry instance jazz job labor
-    management market marketing medical mining movie musical opposition organisation organization
-    pipeline play portrait practice preliminary process programming prom ray retail role sex
-    shopping show sport standard storage strings task term thesis tourism trade training
-    transportation twitter version weather wholesale work workout yea yes
+    accordance accounting action administration advertising agriculture alliance application banking
+    boxing brewing business bye care carol chorus commerce commonplace constitutional countdown
+    craft defense diplomacy downhill drama education electricity energy entertainment equation
+    espionage establishment farming fate ferry film finance fishing formula fuck fucking game
+    gardening going golf gravity habit heat hypothesis industry instance jazz job labor management
+    market marketing medical meteorology mining moot movie musical opposition organisation
+    organization overview paradox parking pic pipeline play portrait practice preliminary process
+    programming prom rave ray retail role sally serial sex shopping show sitcom spec specification
+    sport standard step storage strings subscription synopsis task taxis term theorem thesis tourism
+    trade training transportation tutorial twist twitter typo version weather wholesale work workout
+    yarn yea yes
 """
 """Nouns that WordNet puts among acts, and that news use for fields of work, groups and things."""
 

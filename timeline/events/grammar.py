@@ -77,7 +77,7 @@ class WordClasses:
     insertion_openers: frozenset[str]
     landmark_openers: frozenset[str]
     attributions: frozenset[str]
-    object_pronouns: frozenset[str]
+    object_leads: frozenset[str]
     bare_leaders: frozenset[str]
     verb_prefixes: frozenset[str]
     gerund_prepositions: frozenset[str]

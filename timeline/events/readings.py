@@ -37,7 +37,7 @@ class Site:
         after = self.after
         return (
             after in self.words.determiners
-            or after in self.words.object_pronouns
+            or after in self.words.object_leads
             or after[0].isdigit()
             or (after[0].isalpha() and self.tokens.is_capital(self.index + 1))
         )
@@ -78,7 +78,8 @@ class Site:
             return False
         if self.words.is_plural(self.word):
             return False
-        return all(sense.form == "noun" for sense in self.senses.get(self.after, ()))
+        following = self.senses.get(self.after, ())
+        return all(sense.form not in ("past", "third") for sense in following)
 
 
 def choose_sense(site: Site, last: Sense | None) -> Sense | None:

@@ -21,8 +21,8 @@ from timeline.rules.inflection import add_s
 get_inflection = import_module("lemminflect").getInflection
 zipf_frequency = import_module("wordfreq").zipf_frequency
 
-MIN_ZIPF = 3.2
-"""Nouns rarer than about 1.6 times in a million words are left out."""
+MIN_ZIPF = 2.7
+"""Nouns rarer than about once in two million words are left out."""
 WEIGHT = 1
 """What they count: enough with a day only; the telling ones are in `event_nouns.csv`."""
 MIN_SHARE = 0.4

@@ -13,6 +13,7 @@ a noun more often than a verb.
 import csv
 import gzip
 import sys
+from collections import defaultdict
 from importlib import import_module
 from pathlib import Path
 
@@ -24,6 +25,8 @@ zipf_frequency = import_module("wordfreq").zipf_frequency
 
 MIN_ZIPF = 2.0
 """Verbs whose past and gerund are rarer than about once in ten million words are left out."""
+MAX_GAP = 1.3
+"""A spelling of the past so many times (in powers of ten) rarer than another is a mistake."""
 NO_VERBS = frozenset({"be", "have", "do", "will", "shall", "may", "can", "must", "need", "dare"})
 
 
@@ -32,9 +35,15 @@ def main(folder: Path) -> None:
     uses = read_lexicon(folder).uses
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(["verb", "past", "participle", "noun_first"])
-    for verb, past, participle in sorted(list_verbs()):
+    verbs = sorted(list_verbs())
+    usual: dict[str, float] = defaultdict(float)
+    for verb, past, _ in verbs:
+        usual[verb] = max(usual[verb], zipf_frequency(past, "en"))
+    for verb, past, participle in verbs:
         regular = inflect_verb(verb)
         if max(zipf_frequency(one, "en") for one in (past, regular.gerund)) < MIN_ZIPF:
+            continue
+        if zipf_frequency(past, "en") < usual[verb] - MAX_GAP:
             continue
         row = [verb, "" if past == regular.past else past]
         noun_first = "yes" if uses[verb][NOUN] > uses[verb][VERB] else ""

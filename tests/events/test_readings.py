@@ -25,6 +25,8 @@ FORMS = [
     ("They did the same in Bath.", "did", "past"),
     ("Three sailors are dead.", "dead", "participle"),
     ("The army began clearing the road.", "clearing", "bare"),
+    ("Things will get worse.", "get", "base"),
+    ("The traces match those found at the farm.", "found", "past"),
     ("The mayor criticised the abduction.", "abduction", "noun"),
 ]
 

@@ -83,6 +83,7 @@ class WordClasses:
     gerund_prepositions: frozenset[str]
     planned_marks: frozenset[str]
     quantifiers: frozenset[str]
+    helping_verbs: frozenset[str]
     pluperfect_auxiliaries: frozenset[str]
     progressive_auxiliaries: frozenset[str]
     passive_auxiliaries: frozenset[str]

@@ -55,11 +55,6 @@ class Site:
         )
 
     @property
-    def is_helper(self) -> bool:
-        """Whether this is a word such as "had", a verb of its own only with an object."""
-        return self.words.is_auxiliary(self.word)
-
-    @property
     def is_hyphenated(self) -> bool:
         """Whether this is the end of a word such as "state-owned" ("re-elected" is a verb)."""
         if self.index < 2 or self.tokens.words[self.index - 1] != "-":
@@ -96,9 +91,10 @@ def choose_sense(site: Site, last: Sense | None) -> Sense | None:
 
 
 def _choose_part_of_speech(site: Site, last: Sense | None) -> Sense | None:
-    if _is_plan_mark(site) or (site.is_helper and not site.has_object):
-        return None
     options = site.senses[site.word]
+    is_helper = options[0].lemma in site.words.helping_verbs and not site.has_object
+    if is_helper or _is_plan_mark(site):
+        return None
     noun = next((sense for sense in options if sense.form == "noun"), None)
     verbs = [sense for sense in options if sense.form != "noun"]
     if noun is None or (verbs and _looks_verbal(site, verbs, last)):
@@ -152,6 +148,8 @@ def _choose_verb(site: Site, verbs: list[Sense], last: Sense | None) -> Sense | 
         return _choose_gerund(site, verbs)
     if sense.form == "third":
         return sense if _is_third(site, sense) else None
+    if before in words.quantifiers or before in words.possessives:
+        return None if site.leads_noun else sense
     if before in words.determiners and before not in words.pronouns:
         return None if site.after[0].isalpha() else sense
     return None if before in words.prepositions and site.leads_noun else sense
@@ -205,7 +203,7 @@ def _choose_gerund(site: Site, verbs: list[Sense]) -> Sense | None:
 def _is_verbal_gerund(site: Site) -> bool:
     """Whether a form in "-ing" tells what somebody does, and is no noun nor adjective."""
     words, before, after = site.words, site.before, site.after
-    if before in words.progressive_auxiliaries:
+    if before in words.progressive_auxiliaries or before in words.quantifiers:
         return True
     is_preposition = site.word in words.gerund_prepositions
     if is_preposition or before in words.determiners:

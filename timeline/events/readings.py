@@ -149,7 +149,7 @@ def _choose_verb(site: Site, verbs: list[Sense], last: Sense | None) -> Sense | 
     if sense.form == "third":
         return sense if _is_third(site, sense) else None
     if before in words.quantifiers or before in words.possessives:
-        return None if site.leads_noun else sense
+        return None if site.leads_noun or site.after in words.conjunctions else sense
     if before in words.determiners and before not in words.pronouns:
         return None if site.after[0].isalpha() else sense
     return None if before in words.prepositions and site.leads_noun else sense

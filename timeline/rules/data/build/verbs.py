@@ -27,7 +27,23 @@ MIN_ZIPF = 2.0
 """Verbs whose past and gerund are rarer than about once in ten million words are left out."""
 MAX_GAP = 1.3
 """A spelling of the past so many times (in powers of ten) rarer than another is a mistake."""
-NO_VERBS = frozenset({"be", "have", "do", "will", "shall", "may", "can", "must", "need", "dare"})
+NO_VERBS = frozenset(
+    {
+        "be",
+        "have",
+        "do",
+        "will",
+        "shall",
+        "may",
+        "can",
+        "must",
+        "need",
+        "dare",
+        "even",
+        "still",
+        "don",
+    }
+)
 
 
 def main(folder: Path) -> None:

@@ -77,6 +77,13 @@ class WordClasses:
     insertion_openers: frozenset[str]
     landmark_openers: frozenset[str]
     attributions: frozenset[str]
+    object_leads: frozenset[str]
+    bare_leaders: frozenset[str]
+    verb_prefixes: frozenset[str]
+    gerund_prepositions: frozenset[str]
+    planned_marks: frozenset[str]
+    quantifiers: frozenset[str]
+    helping_verbs: frozenset[str]
     pluperfect_auxiliaries: frozenset[str]
     progressive_auxiliaries: frozenset[str]
     passive_auxiliaries: frozenset[str]
@@ -125,6 +132,10 @@ class WordClasses:
     def is_adverb(self, word: str) -> bool:
         """Whether the word can stand between a helper and its verb."""
         return word in self.adverbs or (len(word) > 4 and word.endswith(self.adverb_endings))
+
+    def is_plural(self, word: str) -> bool:
+        """Whether the word looks like the plural of a noun."""
+        return word.endswith(self.plural_endings)
 
     def is_contraction(self, tokens: Tokens, index: int) -> bool:
         """Whether this is the "won" of "won't"."""

@@ -1,14 +1,14 @@
 """The words that can tell of an event: nouns and the forms of verbs, from the tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from timeline.records import Kind
-from timeline.rules.inflection import VerbForms, inflect_verb
+from timeline.rules.inflection import VerbForms, add_ing, inflect_verb
 from timeline.rules.tables import load_csv, load_toml
 
-Form = Literal["noun", "base", "third", "past", "participle", "gerund"]
+Form = Literal["noun", "base", "third", "past", "participle", "gerund", "bare"]
 Role = Literal[
     "event", "report", "support", "share", "begin", "end", "postpone", "cancel", "plan", "noun"
 ]
@@ -21,7 +21,8 @@ class Sense:
     """What a word can be: of which lemma, in which form, and of what kind an event.
 
     Roles that tell of a noun beside them: "held talks" (support), "attended talks" (share),
-    "talks began", "postponed talks".
+    "talks began", "postponed talks". The form is bare in "killing two", which has no helper. A
+    word that `is_noun_first` is a noun more often than a verb.
     """
 
     lemma: str
@@ -29,6 +30,12 @@ class Sense:
     role: Role
     kind: Kind
     weight: int
+    is_noun_first: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a table of events names the word."""
+        return self.weight > COMMON_WEIGHT
 
 
 COMMON_WEIGHT = 1
@@ -37,29 +44,66 @@ COMMON_WEIGHT = 1
 
 @cache
 def load_senses(language: str) -> dict[str, tuple[Sense, ...]]:
-    """Return the senses of every word of the tables, by lower-case word."""
+    """Return the senses of every word of the tables, by lower-case word.
+
+    A verb with its particle stands there, too, in its base form: "break out". The tables are read
+    from the telling to the common words, as the first sense of a form wins.
+    """
     senses: dict[str, list[Sense]] = {}
-    for row in load_csv(f"{language}/event_nouns.csv"):
-        kind, weight = cast(Kind, row["kind"]), int(row["weight"])
-        for word in filter(None, (row["noun"], row["plural"])):
-            _add(senses, word, Sense(row["noun"], "noun", "noun", kind, weight))
-    for row in load_csv(f"{language}/event_verbs.csv"):
-        forms = inflect_verb(row["verb"], row["past"] or None, row["participle"] or None)
-        kind = cast(Kind, row["kind"] or "other")
-        _add_verb(senses, forms, cast(Role, row["role"]), kind, 3)
-    for verb, irregular in load_toml(f"{language}/reporting.toml")["verbs"].items():
-        _add_verb(senses, inflect_verb(verb, *irregular), "report", "statement", 2)
-    stative = frozenset(load_toml(f"{language}/grammar.toml")["stative_verbs"])
-    for row in load_csv(f"{language}/verbs.csv"):
-        forms = inflect_verb(row["verb"], row["past"] or None, row["participle"] or None)
-        weight = 0 if row["verb"] in stative else COMMON_WEIGHT
-        _add_verb(senses, forms, "event", "other", weight)
+    common = load_csv(f"{language}/verbs.csv")
+    noun_first = frozenset(row["verb"] for row in common if row["noun_first"])
+    _add_nouns(senses, load_csv(f"{language}/event_nouns.csv"))
+    _add_event_verbs(senses, load_csv(f"{language}/event_verbs.csv"), noun_first)
+    _add_reports(senses, load_toml(f"{language}/reporting.toml"), noun_first)
+    grammar = load_toml(f"{language}/grammar.toml")
+    stative = frozenset(grammar["stative_verbs"])
+    for row in common:
+        verb, weight = row["verb"], 0 if row["verb"] in stative else COMMON_WEIGHT
+        sense = Sense(verb, "base", "event", "other", weight, verb in noun_first)
+        _add_verb(senses, _inflect(row), sense)
+    _add_nouns(senses, load_csv(f"{language}/nouns.csv"))
+    for verb, (third, past, participle) in grammar["helping_verbs"].items():
+        forms = VerbForms(verb, third, past, participle, add_ing(verb))
+        _add_verb(senses, forms, Sense(verb, "base", "event", "other", 0))
+    for word in grammar["state_adjectives"]:
+        _add(senses, word, Sense(word, "participle", "event", "other", 0))
     return {word: tuple(found) for word, found in senses.items()}
 
 
-def _add_verb(
-    senses: dict[str, list[Sense]], forms: VerbForms, role: Role, kind: Kind, weight: int
+def _add_nouns(senses: dict[str, list[Sense]], rows: tuple[dict[str, str], ...]) -> None:
+    for row in rows:
+        kind, weight = cast(Kind, row["kind"]), int(row["weight"])
+        for word in filter(None, (row["noun"], row["plural"])):
+            _add(senses, word, Sense(row["noun"], "noun", "noun", kind, weight))
+
+
+def _add_event_verbs(
+    senses: dict[str, list[Sense]], rows: tuple[dict[str, str], ...], noun_first: frozenset[str]
 ) -> None:
+    for row in rows:
+        verb, kind, role = row["verb"], cast(Kind, row["kind"] or "other"), cast(Role, row["role"])
+        sense = Sense(verb, "base", role, kind, 3, verb in noun_first)
+        if " " in verb:
+            _add(senses, verb, sense)
+        else:
+            _add_verb(senses, _inflect(row), sense)
+
+
+def _add_reports(
+    senses: dict[str, list[Sense]], table: dict[str, Any], noun_first: frozenset[str]
+) -> None:
+    quiet = frozenset(table["quiet"])
+    for verb, irregular in table["verbs"].items():
+        weight = COMMON_WEIGHT if verb in quiet else 2
+        sense = Sense(verb, "base", "report", "statement", weight, verb in noun_first)
+        _add_verb(senses, inflect_verb(verb, *irregular), sense)
+
+
+def _inflect(row: dict[str, str]) -> VerbForms:
+    return inflect_verb(row["verb"], row["past"] or None, row["participle"] or None)
+
+
+def _add_verb(senses: dict[str, list[Sense]], forms: VerbForms, sense: Sense) -> None:
     words: tuple[tuple[str, Form], ...] = (
         (forms.base, "base"),
         (forms.third, "third"),
@@ -68,14 +112,13 @@ def _add_verb(
         (forms.gerund, "gerund"),
     )
     for word, form in words:
-        _add(senses, word, Sense(forms.base, form, role, kind, weight))
+        _add(senses, word, replace(sense, form=form))
+    bare = replace(sense, form="bare", weight=min(sense.weight, COMMON_WEIGHT))
+    _add(senses, forms.gerund, bare)
 
 
 def _add(senses: dict[str, list[Sense]], word: str, sense: Sense) -> None:
-    """Keep one sense of a word for each part of speech; the first table row wins."""
+    """Keep one sense of a word in each form; the first table row wins."""
     known = senses.setdefault(word, [])
-    is_noun = sense.form == "noun"
-    same = [one for one in known if (one.form == "noun") == is_noun and one.form == sense.form]
-    other_verb = [one for one in known if one.form != "noun" and one.lemma != sense.lemma]
-    if not same and not (other_verb and not is_noun):
+    if all(one.form != sense.form for one in known):
         known.append(sense)

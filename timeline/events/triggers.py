@@ -1,10 +1,11 @@
-"""Find the words of a sentence that tell of events, and settle whether each is noun or verb."""
+"""Find the words of a sentence that tell of events."""
 
 from dataclasses import dataclass
 
 from timeline.events.clauses import Clause
 from timeline.events.grammar import WordClasses
 from timeline.events.lexicon import OWN_ROLES, Sense
+from timeline.events.readings import Site, choose_sense
 from timeline.text.tokens import Tokens
 
 
@@ -34,15 +35,18 @@ def find_triggers(
     for number, clause in enumerate(clauses):
         inside = tokens.words[clause.first : clause.end]
         if " ".join(inside[:2]) in words.attributions:
-            continue
-        for index, word in enumerate(inside, clause.first):
-            if word not in senses or index in skipped:
+            inside = inside[:1]
+        last: Sense | None = None
+        for index in [at for at, word in enumerate(inside, clause.first) if word in senses]:
+            if index in skipped or _is_name_part(tokens, index):
                 continue
-            sense = _choose_sense(tokens, index, senses[word], words)
+            site = Site(tokens, index, words, senses, skipped)
+            sense = choose_sense(site, last)
             if sense is None or words.is_contraction(tokens, index):
                 continue
             if not _is_object(sense, index, found):
                 found.append(Trigger(index, number, sense))
+                last = last if sense.form == "noun" else sense
     return found
 
 
@@ -65,65 +69,3 @@ def _is_title_case(tokens: Tokens, index: int) -> bool:
     near = range(max(0, index - 4), min(len(tokens), index + 5))
     longer = [at for at in near if len(tokens.words[at]) > 3]
     return len(longer) > 3 and sum(map(tokens.is_capital, longer)) >= len(longer) - 1
-
-
-def _choose_sense(
-    tokens: Tokens, index: int, options: tuple[Sense, ...], words: WordClasses
-) -> Sense | None:
-    if _is_name_part(tokens, index):
-        return None
-    noun = next((sense for sense in options if sense.form == "noun"), None)
-    verbs = [sense for sense in options if sense.form != "noun"]
-    before = _word_before(tokens, index, words)
-    if noun is not None and (not verbs or not _looks_verbal(tokens, index, before, verbs, words)):
-        return verbs[0] if verbs and before in words.modals else noun
-    return _choose_verb(tokens, index, before, verbs, words)
-
-
-def _word_before(tokens: Tokens, index: int, words: WordClasses) -> str:
-    """Return the word before this one, adverbs passed over."""
-    at = index - 1
-    while at > 0 and words.is_adverb(tokens.words[at]):
-        at -= 1
-    return tokens.words[at] if at >= 0 else ""
-
-
-def _looks_verbal(
-    tokens: Tokens, index: int, before: str, verbs: list[Sense], words: WordClasses
-) -> bool:
-    """Whether a word that can be both stands where a verb stands."""
-    form = verbs[0].form
-    is_infinitive = before in words.infinitive_marks
-    if before in words.determiners or (before in words.prepositions and not is_infinitive):
-        return False
-    if before in words.modals or (before in words.pronouns and before not in words.complementisers):
-        return True
-    after = tokens.words[index + 1] if index + 1 < len(tokens) else "."
-    has_object = after in words.determiners or (
-        index + 1 < len(tokens) and tokens.is_capital(index + 1)
-    )
-    if is_infinitive:
-        return form == "base" and (has_object or after in words.prepositions)
-    if form == "third":
-        return has_object
-    return after in words.determiners and bool(before) and before[0].isalpha()
-
-
-def _choose_verb(
-    tokens: Tokens, index: int, before: str, verbs: list[Sense], words: WordClasses
-) -> Sense | None:
-    """Return the verb's sense, None where the form is an adjective or a noun."""
-    if not verbs:
-        return None
-    helped = words.is_auxiliary(before)
-    finite = [sense for sense in verbs if sense.form in ("past", "third")]
-    sense = verbs[0] if helped or not finite else finite[0]
-    after = tokens.words[index + 1] if index + 1 < len(tokens) else "."
-    if sense.form == "base":
-        follows_plural = len(before) > 3 and before.endswith(words.plural_endings) and not helped
-        return sense if helped or before in words.pronouns or follows_plural else None
-    if sense.form in ("past", "participle"):
-        return None if before in words.determiners and after[0].isalpha() else sense
-    if sense.form == "gerund":
-        return sense if before in words.progressive_auxiliaries else None
-    return None if before in words.determiners else sense

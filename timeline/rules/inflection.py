@@ -19,9 +19,15 @@ class VerbForms:
 def inflect_verb(base: str, past: str | None = None, participle: str | None = None) -> VerbForms:
     """Return a verb's forms; `past` and `participle` are given for irregular ones."""
     regular = add_ed(base)
-    return VerbForms(
-        base, add_s(base), past or regular, participle or past or regular, add_ing(base)
-    )
+    gerund = base + base[-1] + "ing" if _is_stressed_last(base, past) else add_ing(base)
+    return VerbForms(base, add_s(base), past or regular, participle or past or regular, gerund)
+
+
+def _is_stressed_last(base: str, past: str | None) -> bool:
+    """Whether the last consonant doubles, as an irregular past shows ("occurred", "began")."""
+    if past is None or not _ends_short(base):
+        return False
+    return past == base + base[-1] + "ed" or not past.endswith("ed")
 
 
 def add_s(word: str) -> str:
@@ -59,10 +65,14 @@ def _double(word: str) -> str:
         char in _VOWELS and (index == 0 or word[index - 1] not in _VOWELS)
         for index, char in enumerate(word)
     )
-    short = (
+    return word + word[-1] if _ends_short(word) and vowels == 1 else word
+
+
+def _ends_short(word: str) -> bool:
+    """Whether the word ends in consonant, vowel, consonant."""
+    return (
         len(word) >= 3
         and word[-1] not in _VOWELS + "wxyh"
         and word[-2] in _VOWELS
         and word[-3] not in _VOWELS
     )
-    return word + word[-1] if short and vowels == 1 else word

@@ -1,0 +1,224 @@
+"""Settle whether a word that can tell of an event is a noun, a verb or neither where it stands."""
+
+from dataclasses import dataclass, field, replace
+
+from timeline.events.grammar import WordClasses
+from timeline.events.lexicon import OWN_ROLES, Sense
+from timeline.text.tokens import Tokens
+
+
+@dataclass(slots=True)
+class Site:
+    """The surroundings of a word: what stands before it, adverbs passed over, and after it."""
+
+    tokens: Tokens
+    index: int
+    words: WordClasses
+    senses: dict[str, tuple[Sense, ...]]
+    skipped: frozenset[int]
+    word: str = field(init=False)
+    before: str = field(init=False)
+    after: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.word = self.tokens.words[self.index]
+        at = self.index - 1
+        if at > 0 and self.tokens.words[at] == "-" and not self.is_hyphenated:
+            at -= 2
+        while at > 0 and self.words.is_adverb(self.tokens.words[at]):
+            at -= 1
+        self.before = self.tokens.words[at] if at >= 0 else ""
+        following = self.index + 1
+        self.after = self.tokens.words[following] if following < len(self.tokens) else "."
+
+    @property
+    def has_object(self) -> bool:
+        """Whether a determiner, a pronoun, a number or a name follows, as after a verb."""
+        after = self.after
+        return (
+            after in self.words.determiners
+            or after in self.words.object_leads
+            or after[0].isdigit()
+            or (after[0].isalpha() and self.tokens.is_capital(self.index + 1))
+        )
+
+    @property
+    def leads_noun(self) -> bool:
+        """Whether a word follows that can be a noun, of which this one would be an adjective."""
+        after = self.after
+        return (
+            after[0].isalpha()
+            and len(after) > 1
+            and self.index + 1 not in self.skipped
+            and after not in self.words.phrase_ends
+            and not self.words.is_adverb(after)
+        )
+
+    @property
+    def is_hyphenated(self) -> bool:
+        """Whether this is the end of a word such as "state-owned" ("re-elected" is a verb)."""
+        if self.index < 2 or self.tokens.words[self.index - 1] != "-":
+            return False
+        return (
+            self.tokens.touches_next(self.index - 1)
+            and self.tokens.words[self.index - 2] not in self.words.verb_prefixes
+        )
+
+    @property
+    def is_modifier(self) -> bool:
+        """Whether a noun only tells which one the next noun is ("rescue workers", "war-torn")."""
+        if self.after == "-":
+            return self.tokens.touches_next(self.index)
+        if not self.leads_noun or self.tokens.is_capital(self.index + 1):
+            return False
+        if self.words.is_plural(self.word):
+            return False
+        following = self.senses.get(self.after, ())
+        return all(sense.form not in ("past", "third") for sense in following)
+
+
+def choose_sense(site: Site, last: Sense | None) -> Sense | None:
+    """Return the sense of the word at a site, None where it tells of no event.
+
+    `last` is the sense of the verb before it in its clause. A verb's particle can change what it
+    tells of: "broke out".
+    """
+    sense = _choose_part_of_speech(site, last)
+    if sense is None or sense.form == "noun":
+        return sense
+    phrase = site.senses.get(f"{sense.lemma} {site.after}")
+    return replace(phrase[0], form=sense.form) if phrase else sense
+
+
+def _choose_part_of_speech(site: Site, last: Sense | None) -> Sense | None:
+    options = site.senses[site.word]
+    is_helper = options[0].lemma in site.words.helping_verbs and not site.has_object
+    if is_helper or _is_plan_mark(site):
+        return None
+    noun = next((sense for sense in options if sense.form == "noun"), None)
+    verbs = [sense for sense in options if sense.form != "noun"]
+    if noun is None or (verbs and _looks_verbal(site, verbs, last)):
+        return _choose_verb(site, verbs, last)
+    if verbs and site.before in site.words.modals:
+        return verbs[0]
+    return None if site.is_modifier else noun
+
+
+def _looks_verbal(site: Site, verbs: list[Sense], last: Sense | None) -> bool:
+    """Whether a word that can be both stands where a verb stands."""
+    words, before, after = site.words, site.before, site.after
+    form = verbs[0].form
+    is_infinitive = before in words.infinitive_marks
+    if form == "gerund":
+        return before in words.progressive_auxiliaries or (
+            _is_verbal_gerund(site) and (site.has_object or site.leads_noun)
+        )
+    if before in words.determiners or (before in words.prepositions and not is_infinitive):
+        return False
+    if before in words.modals or before in words.bare_leaders:
+        return form == "base"
+    if before in words.pronouns:
+        return before not in words.complementisers
+    if is_infinitive:
+        is_open = after in words.prepositions or not verbs[0].is_noun_first
+        return form == "base" and (site.has_object or is_open)
+    if form == "base" and (_goes_on(site, last) or words.is_plural(before)):
+        return site.has_object or (site.leads_noun and not verbs[0].is_noun_first)
+    if form == "third":
+        return site.has_object
+    if before in words.perfect_auxiliaries or before in words.passive_auxiliaries:
+        return any(sense.form == "participle" for sense in verbs)
+    return after in words.determiners and bool(before) and before[0].isalpha()
+
+
+def _goes_on(site: Site, last: Sense | None) -> bool:
+    """Whether a base form follows another one: "to meet and discuss"."""
+    return last is not None and last.form == "base" and site.before in site.words.conjunctions
+
+
+def _choose_verb(site: Site, verbs: list[Sense], last: Sense | None) -> Sense | None:
+    """Return the verb's sense, None where the form is an adjective or a noun."""
+    if not verbs or site.is_hyphenated:
+        return None
+    words, before = site.words, site.before
+    sense = _choose_form(site, verbs)
+    if sense.form == "base":
+        return sense if _is_base(site, sense, last) else None
+    if sense.form == "gerund":
+        return _choose_gerund(site, verbs)
+    if sense.form == "third":
+        return sense if _is_third(site, sense) else None
+    if before in words.quantifiers or before in words.possessives:
+        return None if site.leads_noun or site.after in words.conjunctions else sense
+    if before in words.determiners and before not in words.pronouns:
+        return None if site.after[0].isalpha() else sense
+    return None if before in words.prepositions and site.leads_noun else sense
+
+
+def _choose_form(site: Site, verbs: list[Sense]) -> Sense:
+    """Return the form that the helper before a verb asks for: "was found", "to found"."""
+    words, before = site.words, site.before
+    if before in words.perfect_auxiliaries or before in words.passive_auxiliaries:
+        wanted: tuple[str, ...] = ("participle", "gerund")
+    elif words.is_auxiliary(before) or before in words.bare_leaders:
+        wanted = ("base", "participle")
+    else:
+        wanted = ("past", "third")
+    return next((sense for sense in verbs if sense.form in wanted), verbs[0])
+
+
+def _is_base(site: Site, sense: Sense, last: Sense | None) -> bool:
+    words, before = site.words, site.before
+    is_open = not sense.is_noun_first
+    if before in words.infinitive_marks:
+        return is_open or sense.is_named or site.has_object or site.leads_noun
+    if before in words.quantifiers:
+        return is_open
+    if before in words.pronouns or before in words.bare_leaders or _goes_on(site, last):
+        return True
+    if words.is_auxiliary(before):
+        return before not in words.progressive_auxiliaries
+    if len(before) > 3 and words.is_plural(before):
+        return is_open or site.has_object
+    return is_open and site.after in words.infinitive_marks and before not in words.phrase_ends
+
+
+def _is_third(site: Site, sense: Sense) -> bool:
+    """Whether this is a verb and no plural: it has a subject, and an object if mostly a noun."""
+    words, before = site.words, site.before
+    is_own_subject = before in words.pronouns
+    if before in words.prepositions or (before in words.determiners and not is_own_subject):
+        return False
+    return not sense.is_noun_first or site.has_object or sense.role not in OWN_ROLES
+
+
+def _choose_gerund(site: Site, verbs: list[Sense]) -> Sense | None:
+    """Return the sense of "was killing", or of "killing two", which matters less."""
+    form = "gerund" if site.before in site.words.progressive_auxiliaries else "bare"
+    if form == "bare" and not _is_verbal_gerund(site):
+        return None
+    return next(sense for sense in verbs if sense.form == form)
+
+
+def _is_verbal_gerund(site: Site) -> bool:
+    """Whether a form in "-ing" tells what somebody does, and is no noun nor adjective."""
+    words, before, after = site.words, site.before, site.after
+    if before in words.progressive_auxiliaries or before in words.quantifiers:
+        return True
+    is_preposition = site.word in words.gerund_prepositions
+    if is_preposition or before in words.determiners:
+        return False
+    if not before or not before[0].isalpha() or before in words.phrase_ends:
+        return after != "of"
+    if words.is_plural(before) or _is_only_verb(site.senses.get(before, ())):
+        return True
+    return site.has_object or after in words.phrase_ends
+
+
+def _is_only_verb(options: tuple[Sense, ...]) -> bool:
+    return bool(options) and all(sense.form != "noun" for sense in options)
+
+
+def _is_plan_mark(site: Site) -> bool:
+    """Whether this is the "going" of "going to meet"."""
+    return site.word in site.words.planned_marks and site.after in site.words.infinitive_marks

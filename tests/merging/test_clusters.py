@@ -215,6 +215,29 @@ STORIES: dict[str, tuple[list[SourcedMention], list[str]]] = {
         ],
         ["a", "b", "c"],
     ),
+    "an inferred day may be a little wrong": (
+        [
+            bridge("a", "4", published="5"),
+            bridge("b", "5", published="5", certainty="inferred", title="Two people killed"),
+            bridge("c", "6", published="6", certainty="inferred", title="Tarvin mourns"),
+        ],
+        ["a b c"],
+    ),
+    "an inferred day joins the nearer of two that are told": (
+        [
+            quake("a", "4", published="4"),
+            quake("b", "6", published="6"),
+            quake("c", "6", published="6", certainty="inferred"),
+        ],
+        ["a", "b c"],
+    ),
+    "what was reported as done did not happen later": (
+        [
+            march("a", "11", published="11", places=["Kyiv"], certainty="inferred"),
+            march("b", "12", published="12", places=["Kyiv"]),
+        ],
+        ["a", "b"],
+    ),
     "one article does not contradict itself": (
         [bridge("a", "3", article="x"), bridge("b", "4", article="x")],
         ["a", "b"],

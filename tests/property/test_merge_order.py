@@ -12,10 +12,11 @@ from timeline.merging.clusters import cluster
 from timeline.merging.links import block_keys, date_range, link_strength
 from timeline.merging.plan import plan_merge
 from timeline.merging.votes import settle
-from timeline.records import EventFacts, Kind, SourcedMention, Status
-from timeline.when import make_when
+from timeline.records import Certainty, EventFacts, Kind, SourcedMention, Status
+from timeline.when import intersect, make_when
 
 KINDS: list[Kind] = ["meeting", "meeting", "disaster", "court", "statement"]
+CERTAINTIES: list[Certainty] = ["explicit", "explicit", "inferred"]
 STATUSES: list[Status] = ["happened", "happened", "scheduled", "postponed", "cancelled"]
 WHENS = [
     "3",
@@ -58,6 +59,7 @@ def tellings(draw: st.DrawFn, *, size: int = 9) -> list[SourcedMention]:
                 fold=draw(st.sampled_from(["", "wire"])),
                 kind=draw(st.sampled_from(kinds)),
                 status=draw(st.sampled_from(STATUSES)),
+                certainty=draw(st.sampled_from(CERTAINTIES)),
                 actors=sorted(draw(st.sets(st.sampled_from(names), max_size=2))),
                 places=draw(st.sampled_from([[], [], ["Geneva"], ["Brussels"]])),
                 words=draw(st.sampled_from(["", "crisis", "crisis council", "gas"])),
@@ -205,6 +207,17 @@ def test_a_settled_day_is_possible_by_what_was_told(mentions: list[SourcedMentio
     assert 1 <= facts.independent_source_count <= facts.source_count
     assert all(loser.when != when for loser in facts.disagreements)
     assert 0 <= facts.confidence <= 1
+
+
+@given(mentions=tellings())
+def test_an_inferred_day_never_contradicts_what_is_told(mentions: list[SourcedMention]) -> None:
+    told = [mention for mention in mentions if mention.mention.certainty != "inferred"]
+    if not told:
+        return
+    alone, together = settle(told), settle(mentions)
+    if not any(one.mention.status == "postponed" for one in mentions):
+        assert intersect(alone.when, together.when) == together.when
+        assert together.disagreements == alone.disagreements
 
 
 @given(mention=tellings(size=1))

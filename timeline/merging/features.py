@@ -51,7 +51,8 @@ class Features:
 
     `lands` are the codes of countries named as places, `within` those of all places. `begin`
     and `end` are (earliest, latest) with the calendar's ends for None; `first` and `last` are
-    the days in which a partner is looked for; `published` the day of publication.
+    the days in which a partner is looked for; `published` the day of publication. `has_day` says
+    that begin or end is a known day, `is_dated` that the article tells it, and it is not inferred.
     """
 
     article: str
@@ -74,6 +75,7 @@ class Features:
     published: int
     single_day: bool
     lasts: bool
+    has_day: bool
     is_dated: bool
 
 
@@ -112,6 +114,7 @@ def _describe(same: _Same) -> Features:
     end = _to_ordinals(when.end.earliest, when.end.latest)
     first, last = _find_reach(when, told.status, published)
     family = _FAMILIES.get(told.kind, told.kind)
+    has_day = when.begin.is_known or when.end.is_known
     return Features(
         article=sourced.article.key,
         family=family,
@@ -135,7 +138,8 @@ def _describe(same: _Same) -> Features:
         published=published.toordinal(),
         single_day=when.single_day,
         lasts=begin[1] < end[0] or (when.length or 1) > 1,
-        is_dated=when.begin.is_known or when.end.is_known,
+        has_day=has_day,
+        is_dated=has_day and told.certainty != "inferred",
     )
 
 

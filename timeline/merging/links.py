@@ -20,6 +20,7 @@ The days decide what strength is needed, and scale it (a weaker tie joins later)
 | both dated, bounds meet | 0.50, other kinds 0.60 | 1 |
 | announced day and its postponement | 0.50 | 0.9 |
 | one day inside a span of up to 14 days | 0.55 | 0.8 |
+| at most 2 days apart, one of them inferred, other articles | 0.55 | 0.75 |
 | both dated, at most 2 days apart, titles nearly equal (0.7), other articles | 0.55 | 0.7 |
 | one vague, bounds meet | 0.55, wider than 92 days 0.70 | 1 |
 
@@ -42,7 +43,7 @@ from timeline.merging.features import (
 )
 from timeline.records import SourcedMention
 
-Days = Literal["meet", "moved", "inside", "near", "apart"]
+Days = Literal["meet", "moved", "inside", "about", "near", "apart"]
 
 _ONE_A_DAY: Final = frozenset(
     {
@@ -57,7 +58,13 @@ _ONE_A_DAY: Final = frozenset(
         "death",
     }
 )
-_SCALE: Final[dict[Days, float]] = {"meet": 1.0, "moved": 0.9, "inside": 0.8, "near": 0.7}
+_SCALE: Final[dict[Days, float]] = {
+    "meet": 1.0,
+    "moved": 0.9,
+    "inside": 0.8,
+    "about": 0.75,
+    "near": 0.7,
+}
 _SPAN_DAYS = 14
 _WIDE_DAYS = 92
 _SAME_TITLE = 0.7
@@ -94,7 +101,7 @@ def measure_link(a: Features, b: Features) -> float:
     ):
         return 0.0
     days = relate_days(a, b)
-    if days == "apart" or (days == "near" and not _may_disagree(a, b)) or not _agrees(a, b):
+    if days == "apart" or not _may_differ(a, b, days) or not _agrees(a, b):
         return 0.0
     strength = (
         0.4 * _compare_names(a, b) + 0.35 * _compare_words(a, b) + 0.25 * _compare_places(a, b)
@@ -126,7 +133,9 @@ def relate_days(a: Features, b: Features) -> Days:
     if _is_inside(a, b) or _is_inside(b, a):
         return "inside"
     # An article does not contradict itself: two days told in one are two events.
-    return "near" if gap <= NEAR_DAYS and a.article != b.article else "apart"
+    if gap > NEAR_DAYS or a.article == b.article:
+        return "apart"
+    return "about" if _is_inferred(a) or _is_inferred(b) else "near"
 
 
 def bridges(middle: Features, a: Features, b: Features) -> bool:
@@ -142,6 +151,10 @@ def bridges(middle: Features, a: Features, b: Features) -> bool:
 
 def _find_gap(one: tuple[int, int], other: tuple[int, int]) -> int:
     return max(one[0] - other[1], other[0] - one[1], 0)
+
+
+def _is_inferred(told: Features) -> bool:
+    return told.has_day and not told.is_dated
 
 
 def _is_moved(moved: Features, planned: Features) -> bool:
@@ -176,7 +189,7 @@ def _is_elsewhere(a: Features, b: Features) -> bool:
 
 
 def _is_same_day(a: Features, b: Features) -> bool:
-    return a.is_dated and a.begin == b.begin and a.end == b.end
+    return a.has_day and a.begin == b.begin and a.end == b.end
 
 
 def _is_done_and_planned(a: Features, b: Features) -> bool:
@@ -185,22 +198,23 @@ def _is_done_and_planned(a: Features, b: Features) -> bool:
     )
 
 
-def _may_disagree(a: Features, b: Features) -> bool:
-    """Whether two dated mentions of near days can be one event with a wrong date.
+def _may_differ(a: Features, b: Features, days: Days) -> bool:
+    """Whether two mentions of near days can be one event with a wrong date.
 
-    Titles are nearly equal, and neither publication rules out the other's day: what an article
-    reports as done did not happen after it, so a series of daily events is no disagreement.
+    Neither publication rules out the other's day: what an article reports as done did not happen
+    after it, so a series of daily events is no disagreement. Only an inferred day may be wrong
+    without titles that are nearly equal.
     """
-    return (
-        a.is_dated
-        and b.is_dated
-        and _has_same_title(a, b)
-        and not _rules_out(a, b)
-        and not _rules_out(b, a)
-    )
+    if days not in ("about", "near"):
+        return True
+    if _rules_out(a, b) or _rules_out(b, a):
+        return False
+    return days == "about" or (a.is_dated and b.is_dated and _has_same_title(a, b))
 
 
 def _rules_out(told: Features, other: Features) -> bool:
+    if _is_inferred(other):
+        return False
     if told.status in TOLD_AS_FACT:
         return other.begin[0] > told.published
     return told.status in PLANNED and other.end[1] < told.published
@@ -265,7 +279,7 @@ def _find_likeness(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _find_need(a: Features, b: Features, days: Days) -> float:
-    if days in ("inside", "near"):
+    if days in ("inside", "about", "near"):
         return 0.55
     if a.is_dated and b.is_dated:
         return 0.5 if a.family in _ONE_A_DAY or days == "moved" else 0.6

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Final
 
 from timeline.events.gazetteer import find_entries, fold
-from timeline.records import Actor, Kind, Place, SourcedMention, Status
+from timeline.merging.roots import find_root
+from timeline.records import Actor, Kind, Mention, Place, SourcedMention, Status
 from timeline.when import REACH_DAYS, When, reach_hull, some_day_in
 
 FIRST_DAY: Final = date.min.toordinal()
@@ -41,14 +42,17 @@ _EMPTY_WORDS = frozenset(
         "with",
     }
 )
+_POINTERS = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _AFTER_SURNAME = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_MAX_WORDS = 12
+_MAX_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """One mention, ready for comparing: sets of folded words, days as ordinal numbers.
 
+    `root` is that of the trigger, `about` what it can be of the same matter by: its words, names
+    and the title of its article. `is_back` says that the trigger points back ("the deal").
     `lands` are the codes of countries named as places, `within` those of all places. `begin`
     and `end` are (earliest, latest) with the calendar's ends for None; `first` and `last` are
     the days in which a partner is looked for; `published` the day of publication. `has_day` says
@@ -56,6 +60,10 @@ class Features:
     """
 
     article: str
+    sentence: int
+    trigger: str
+    root: str
+    is_back: bool
     family: str
     aspect: str
     status: Status
@@ -67,6 +75,7 @@ class Features:
     words: frozenset[str]
     topic: frozenset[str]
     title: frozenset[str]
+    about: frozenset[str]
     keys: frozenset[str]
     begin: tuple[int, int]
     end: tuple[int, int]
@@ -103,20 +112,29 @@ def describe(mention: SourcedMention) -> Features:
 def _describe(same: _Same) -> Features:
     sourced = same.mention
     told = sourced.mention
+    article = sourced.article
     actors = frozenset(atom for actor in told.actors for atom in split_name(actor))
     places = frozenset(fold_name(place.name) for place in told.places)
     name_words = {stem(word) for name in (*actors, *places) for word in name.split()}
-    words = frozenset(stem(word) for word in _split(told.words)) - name_words
     trigger = {stem(word) for word in _split([told.trigger.text])}
-    published = sourced.article.published.date()
+    root = find_root(told.words[0] if told.words else told.trigger.text)
+    words = frozenset(stem(word) for word in _split(told.words)) - name_words
+    topic = frozenset(stem(word) for word in _split(told.words[1:])) - name_words - trigger
+    headline = frozenset(stem(word) for word in _split([article.title]))
+    published = article.published.date()
     when = read_when(sourced)
     begin = _to_ordinals(when.begin.earliest, when.begin.latest)
     end = _to_ordinals(when.end.earliest, when.end.latest)
     first, last = _find_reach(when, told.status, published)
     family = _FAMILIES.get(told.kind, told.kind)
     has_day = when.begin.is_known or when.end.is_known
+    keys = _list_keys(family, root, actors | places, words, topic | headline)
     return Features(
-        article=sourced.article.key,
+        article=article.key,
+        sentence=told.quote.start,
+        trigger=stem(told.trigger.text.casefold()),
+        root=root,
+        is_back=_points_back(told),
         family=family,
         aspect=told.aspect,
         status=told.status,
@@ -128,9 +146,10 @@ def _describe(same: _Same) -> Features:
         lands=frozenset(place.country or "" for place in told.places if is_country(place)),
         within=frozenset(place.country for place in told.places if place.country),
         words=words,
-        topic=words - trigger,
+        topic=topic,
         title=frozenset(stem(word) for word in _split([told.title])),
-        keys=frozenset() if when.is_blank else _list_keys(family, actors | places, words),
+        about=topic | name_words | headline,
+        keys=frozenset() if when.is_blank else keys | {f"{family}|={article.key}"},
         begin=begin,
         end=end,
         first=first,
@@ -141,6 +160,12 @@ def _describe(same: _Same) -> Features:
         has_day=has_day,
         is_dated=has_day and told.certainty != "inferred",
     )
+
+
+def _points_back(told: Mention) -> bool:
+    """Whether a word before the trigger says that the event was told of before."""
+    before = told.quote.exact[: max(told.trigger.start - told.quote.start, 0)].casefold()
+    return before.split()[-1:] != [] and before.split()[-1] in _POINTERS
 
 
 def fold_name(name: str) -> str:
@@ -189,11 +214,22 @@ def _split(texts: tuple[str, ...] | list[str]) -> list[str]:
     return [word for word in cleaned.split() if word not in _EMPTY_WORDS]
 
 
-def _list_keys(family: str, names: frozenset[str], words: frozenset[str]) -> frozenset[str]:
-    """Index by names; a mention with fewer than two is indexed by its words as well."""
+def _list_keys(
+    family: str,
+    root: str,
+    names: frozenset[str],
+    words: frozenset[str],
+    matter: frozenset[str],
+) -> frozenset[str]:
+    """Index by names, by the root of the trigger with what it is about, and by words.
+
+    Words alone serve only a mention with fewer than two names: they would find too many.
+    """
     keys = [f"{family}|{name}" for name in sorted(names)]
-    if len(names) < 2 and family != "statement":
-        keys += [f"{family}|~{word}" for word in sorted(words)[:_MAX_WORDS]]
+    if family != "statement":
+        keys += [f"{family}|{root}|{word}" for word in sorted(matter)[:_MAX_WORDS]]
+        if len(names) < 2:
+            keys += [f"{family}|~{word}" for word in sorted(words)[:_MAX_WORDS]]
     return frozenset(keys)
 
 

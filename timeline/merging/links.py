@@ -1,23 +1,28 @@
 """Whether two mentions tell of the same event, and how strongly that is held.
 
 A link is a pure, symmetric function of two mentions. They can link only if they share an index
-key (kind and a name; kind and a word where names are few), if aspects are equal and the days in
-which a partner is looked for overlap (open sides reach 31 days). Then
+key (kind and a name; kind, the trigger's root and what it is about; kind and a word where names
+are few; kind and article), if aspects are equal and the days in which a partner is looked for
+overlap (open sides reach 31 days). Then
 
     strength = 0.40 names + 0.35 words + 0.25 place
 
 - names: mean of overlap and Jaccard of the actors' folded names; 0.5 where a side names nobody
-- words: the same mean m over the words that name the event, as 0.5 + m/2; 0 with none shared.
-  In kinds of which one place or pair has one a day (meeting, protest, disaster ...) the trigger
-  is no word, none shared is 0.3, nothing to compare 0.5: talks, dialogue and meeting are one.
+- words: the same mean m over the words that name the event and the root of its trigger ("invade",
+  "invasion"), as 0.5 + m/2; 0 with none shared. In kinds of which one place or pair has one a day
+  (meeting, protest, disaster ...) the trigger is no word, none shared is 0.3, nothing to compare
+  0.5: talks, dialogue and meeting are one. In kind "other" the roots have to be equal.
 - place: 1 shared, 0.5 where a side tells none; places told on both sides with none in common
   forbid the link.
+
+Within one article 0.60 is enough to know: it comes back to an event by the same root, or by "the"
+and a word of the kind, or tells of it by a noun and its verb in one sentence.
 
 The days decide what strength is needed, and scale it (a weaker tie joins later):
 
 | days | needed | scale |
 | --- | --- | --- |
-| both dated, bounds meet | 0.50, other kinds 0.60 | 1 |
+| both dated, bounds meet | 0.50, other kinds with other roots 0.60 | 1 |
 | announced day and its postponement | 0.50 | 0.9 |
 | one day inside a span of up to 14 days | 0.55 | 0.8 |
 | at most 2 days apart, one of them inferred, other articles | 0.55 | 0.75 |
@@ -68,6 +73,7 @@ _SCALE: Final[dict[Days, float]] = {
 _SPAN_DAYS = 14
 _WIDE_DAYS = 92
 _SAME_TITLE = 0.7
+_TOLD_AGAIN = 0.6
 
 
 def link_strength(a: SourcedMention, b: SourcedMention) -> float:
@@ -101,12 +107,36 @@ def measure_link(a: Features, b: Features) -> float:
     ):
         return 0.0
     days = relate_days(a, b)
-    if days == "apart" or not _may_differ(a, b, days) or not _agrees(a, b):
+    if days == "apart" or not _may_differ(a, b, days):
         return 0.0
+    told_again = _TOLD_AGAIN if _is_told_again(a, b, days) else 0.0
+    if not _agrees(a, b):
+        return told_again
     strength = (
         0.4 * _compare_names(a, b) + 0.35 * _compare_words(a, b) + 0.25 * _compare_places(a, b)
     )
-    return strength * _SCALE[days] if strength >= _find_need(a, b, days) else 0.0
+    enough = strength >= _find_need(a, b, days)
+    return max(strength * _SCALE[days] if enough else 0.0, told_again)
+
+
+def _is_told_again(a: Features, b: Features, days: Days) -> bool:
+    """Whether one article comes back to an event, or tells of it by a noun and its verb."""
+    if a.article != b.article or a.family == "statement" or days != "meet":
+        return False
+    is_same_when = (a.begin, a.end) == (b.begin, b.end)
+    if a.sentence == b.sentence:
+        return is_same_when and a.family != "other" and _is_part(a, b)
+    if not (is_same_when or a.has_day or b.has_day):
+        return False
+    is_back = (a if a.sentence > b.sentence else b).is_back
+    if a.root != b.root and (a.family == "other" or not is_back):
+        return False
+    return is_back or not a.actors or not b.actors or not a.actors.isdisjoint(b.actors)
+
+
+def _is_part(a: Features, b: Features) -> bool:
+    """Whether the one is a word of the other: "signed an accord", "a fire destroyed"."""
+    return a.trigger in b.topic or b.trigger in a.topic
 
 
 def clashes(a: Features, b: Features) -> bool:
@@ -222,6 +252,11 @@ def _rules_out(told: Features, other: Features) -> bool:
 
 def _agrees(a: Features, b: Features) -> bool:
     """Whether names and words are near enough for the formula to be asked at all."""
+    if a.root != b.root and a.family == "other":
+        return False
+    same_event = a.root == b.root and a.has_day and b.has_day and a.family not in _ONE_A_DAY
+    if same_event and not a.about.isdisjoint(b.about):
+        return True
     alike = _find_likeness(a.words, b.words)
     if not a.actors.isdisjoint(b.actors):
         return a.family in _ONE_A_DAY or alike >= 0.3
@@ -257,7 +292,7 @@ def _compare_names(a: Features, b: Features) -> float:
 
 def _compare_words(a: Features, b: Features) -> float:
     one_a_day = a.family in _ONE_A_DAY
-    one, other = (a.topic, b.topic) if one_a_day else (a.words, b.words)
+    one, other = (a.topic, b.topic) if one_a_day else (a.topic | {a.root}, b.topic | {b.root})
     if not one or not other:
         return 0.5 if one_a_day else 0.0
     alike = _find_likeness(one, other)
@@ -282,6 +317,6 @@ def _find_need(a: Features, b: Features, days: Days) -> float:
     if days in ("inside", "about", "near"):
         return 0.55
     if a.is_dated and b.is_dated:
-        return 0.5 if a.family in _ONE_A_DAY or days == "moved" else 0.6
+        return 0.5 if a.family in _ONE_A_DAY or days == "moved" or a.root == b.root else 0.6
     wide = max(a.last - a.first, b.last - b.first) > _WIDE_DAYS
     return 0.7 if wide and days != "moved" else 0.55

@@ -12,7 +12,7 @@ from timeline.merging.clusters import cluster
 from timeline.merging.links import block_keys, date_range, link_strength
 from timeline.merging.plan import plan_merge
 from timeline.merging.votes import settle
-from timeline.records import Certainty, EventFacts, Kind, SourcedMention, Status
+from timeline.records import Certainty, EventFacts, Judgement, Kind, SourcedMention, Status
 from timeline.when import intersect, make_when
 
 KINDS: list[Kind] = ["meeting", "meeting", "disaster", "court", "statement"]
@@ -153,6 +153,27 @@ def test_one_at_a_time_is_the_same_as_all_at_once(
         register.add(mention)
     assert set(register.facts.values()) == list_events(mentions)
     assert set(register.current) == {mention.key for mention in mentions}
+
+
+@given(mentions=tellings(), seed=st.integers(0, 999), data=st.data())
+def test_judgements_hold_in_any_order(
+    mentions: list[SourcedMention], seed: int, data: st.DataObject
+) -> None:
+    keys = sorted(mention.key for mention in mentions)
+    pairs = st.tuples(st.sampled_from(keys), st.sampled_from(keys), st.booleans())
+    drawn = data.draw(st.lists(pairs, max_size=3))
+    judgements = [Judgement(*pair) for pair in drawn if pair[0] != pair[1]]
+    clusters = cluster(mentions, judgements)
+    home = {key: number for number, keys in enumerate(clusters) for key in keys}
+    shuffled = Random(seed).sample(mentions, len(mentions))
+    assert cluster(shuffled, judgements) == clusters
+    last = {frozenset((each.one, each.other)): each.is_same for each in judgements}
+    for pair, is_same in last.items():
+        one, other = pair
+        if not is_same:
+            assert home[one] != home[other]
+        elif all(last.values()):
+            assert home[one] == home[other]
 
 
 @given(mentions=tellings(), seed=st.integers(0, 999), gone=st.integers(1, 4))

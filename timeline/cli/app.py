@@ -30,6 +30,9 @@ COMMANDS = {
     "tag": ("tag", "Read texts as JSON lines, write their time expressions."),
     "explain": ("explain", "Show how each date and event of a text was read, rule by rule."),
     "migrate": ("migrate", "Bring the database up to this version, or back."),
+    "merge": ("merge", "Make one event of several; later imports keep it so."),
+    "split": ("split", "Make an event of its own of some mentions; later imports keep it so."),
+    "undo": ("undo", "Take back a merge or a split, for good."),
     "keys": ("keys", "Make, list and revoke the keys that may write over HTTP."),
     "serve": ("serve", "Serve the HTTP API."),
 }

@@ -1,5 +1,6 @@
 """What two mentions are compared by, worked out once for each mention."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -42,6 +43,7 @@ _EMPTY_WORDS = frozenset(
         "with",
     }
 )
+_WORD = re.compile(r"[^\W_]+")
 _POINTERS = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _AFTER_SURNAME = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _MAX_WORDS = 8
@@ -116,11 +118,13 @@ def _describe(same: _Same) -> Features:
     actors = frozenset(atom for actor in told.actors for atom in split_name(actor))
     places = frozenset(fold_name(place.name) for place in told.places)
     name_words = {stem(word) for name in (*actors, *places) for word in name.split()}
-    trigger = {stem(word) for word in _split([told.trigger.text])}
+    trigger = {stem(word) for word in _split(told.trigger.text)}
     root = find_root(told.words[0] if told.words else told.trigger.text)
-    words = frozenset(stem(word) for word in _split(told.words)) - name_words
-    topic = frozenset(stem(word) for word in _split(told.words[1:])) - name_words - trigger
-    headline = frozenset(stem(word) for word in _split([article.title]))
+    lemma, *others = told.words or ("",)
+    topic = {stem(word) for word in _split(" ".join(others))} - name_words
+    words = frozenset(topic | {stem(word) for word in _split(lemma)} - name_words)
+    topic -= trigger
+    headline = _read_headline(article.title)
     published = article.published.date()
     when = read_when(sourced)
     begin = _to_ordinals(when.begin.earliest, when.begin.latest)
@@ -128,7 +132,7 @@ def _describe(same: _Same) -> Features:
     first, last = _find_reach(when, told.status, published)
     family = _FAMILIES.get(told.kind, told.kind)
     has_day = when.begin.is_known or when.end.is_known
-    keys = _list_keys(family, root, actors | places, words, topic | headline)
+    keys = _list_keys(family, root, actors | places, words, headline | topic)
     return Features(
         article=article.key,
         sentence=told.quote.start,
@@ -146,9 +150,9 @@ def _describe(same: _Same) -> Features:
         lands=frozenset(place.country or "" for place in told.places if is_country(place)),
         within=frozenset(place.country for place in told.places if place.country),
         words=words,
-        topic=topic,
-        title=frozenset(stem(word) for word in _split([told.title])),
-        about=topic | name_words | headline,
+        topic=frozenset(topic),
+        title=frozenset(stem(word) for word in _split(told.title)),
+        about=headline | name_words | topic,
         keys=frozenset() if when.is_blank else keys | {f"{family}|={article.key}"},
         begin=begin,
         end=end,
@@ -164,8 +168,8 @@ def _describe(same: _Same) -> Features:
 
 def _points_back(told: Mention) -> bool:
     """Whether a word before the trigger says that the event was told of before."""
-    before = told.quote.exact[: max(told.trigger.start - told.quote.start, 0)].casefold()
-    return before.split()[-1:] != [] and before.split()[-1] in _POINTERS
+    before = told.quote.exact[: max(told.trigger.start - told.quote.start, 0)].casefold().split()
+    return before[-1:] != [] and before[-1] in _POINTERS
 
 
 def fold_name(name: str) -> str:
@@ -198,6 +202,7 @@ def is_country(place: Place) -> bool:
     )
 
 
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """Cut an English ending, roughly but the same way for every form of a word."""
     for suffix in _SUFFIXES:
@@ -207,11 +212,15 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
 
 
-def _split(texts: tuple[str, ...] | list[str]) -> list[str]:
+@lru_cache(maxsize=4096)
+def _read_headline(title: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in _split(title))
+
+
+def _split(text: str) -> list[str]:
     """Split into lower-case words; hyphen compounds come apart, empty words are left out."""
-    spaced = " ".join(texts).casefold().replace("’s", "").replace("'s", "")
-    cleaned = "".join(char if char.isalnum() else " " for char in spaced)
-    return [word for word in cleaned.split() if word not in _EMPTY_WORDS]
+    spaced = text.casefold().replace("’s", "").replace("'s", "")
+    return [word for word in _WORD.findall(spaced) if word not in _EMPTY_WORDS]
 
 
 def _list_keys(

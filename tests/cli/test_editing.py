@@ -36,3 +36,10 @@ def test_what_is_not_there_cannot_be_edited(migrated: Timeline) -> None:
     assert migrated("merge", "ev_one", "ev_two").code == 1
     assert migrated("split", "ev_one", "mention").code == 1
     assert migrated("undo", "7").err == "timeline: there is no edit '7'\n"
+
+
+def test_articles_of_these_rules_need_no_other_reading(migrated: Timeline) -> None:
+    assert migrated("import", "-", stdin=ARTICLES).code == 0
+    for option in ([], ["--dry-run"]):
+        ended = migrated("reextract", *option)
+        assert (ended.code, ended.out, ended.err) == (0, "", "")

@@ -1,10 +1,11 @@
 """What two mentions are compared by, worked out once for each mention."""
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from timeline.events.gazetteer import find_entries, fold
 from timeline.merging.roots import find_root
@@ -118,21 +119,12 @@ def _describe(same: _Same) -> Features:
     actors = frozenset(atom for actor in told.actors for atom in split_name(actor))
     places = frozenset(fold_name(place.name) for place in told.places)
     name_words = {stem(word) for name in (*actors, *places) for word in name.split()}
-    trigger = {stem(word) for word in _split(told.trigger.text)}
+    words, topic = _read_words(told, name_words)
     root = find_root(told.words[0] if told.words else told.trigger.text)
-    lemma, *others = told.words or ("",)
-    topic = {stem(word) for word in _split(" ".join(others))} - name_words
-    words = frozenset(topic | {stem(word) for word in _split(lemma)} - name_words)
-    topic -= trigger
-    headline = _read_headline(article.title)
-    published = article.published.date()
-    when = read_when(sourced)
-    begin = _to_ordinals(when.begin.earliest, when.begin.latest)
-    end = _to_ordinals(when.end.earliest, when.end.latest)
-    first, last = _find_reach(when, told.status, published)
+    about = _read_headline(article.title) | topic
     family = _FAMILIES.get(told.kind, told.kind)
-    has_day = when.begin.is_known or when.end.is_known
-    keys = _list_keys(family, root, actors | places, words, headline | topic)
+    when = read_when(sourced)
+    keys = _list_keys(family, root, actors | places, words, about)
     return Features(
         article=article.key,
         sentence=told.quote.start,
@@ -143,27 +135,51 @@ def _describe(same: _Same) -> Features:
         aspect=told.aspect,
         status=told.status,
         actors=actors,
-        persons=frozenset(
-            atom for actor in told.actors if actor.type == "person" for atom in split_name(actor)
-        ),
+        persons=_list_persons(told),
         places=places,
         lands=frozenset(place.country or "" for place in told.places if is_country(place)),
         within=frozenset(place.country for place in told.places if place.country),
         words=words,
-        topic=frozenset(topic),
+        topic=topic,
         title=frozenset(stem(word) for word in _split(told.title)),
-        about=headline | name_words | topic,
+        about=about | name_words,
         keys=frozenset() if when.is_blank else keys | {f"{family}|={article.key}"},
-        begin=begin,
-        end=end,
-        first=first,
-        last=last,
-        published=published.toordinal(),
-        single_day=when.single_day,
-        lasts=begin[1] < end[0] or (when.length or 1) > 1,
-        has_day=has_day,
-        is_dated=has_day and told.certainty != "inferred",
+        **_read_days(sourced, when),
     )
+
+
+def _read_days(sourced: SourcedMention, when: When) -> dict[str, Any]:
+    """Return the features that tell of days."""
+    published = sourced.article.published.date()
+    begin, end = (_to_ordinals(side.earliest, side.latest) for side in (when.begin, when.end))
+    first, last = _find_reach(when, sourced.mention.status, published)
+    has_day = when.begin.is_known or when.end.is_known
+    return {
+        "begin": begin,
+        "end": end,
+        "first": first,
+        "last": last,
+        "published": published.toordinal(),
+        "single_day": when.single_day,
+        "lasts": begin[1] < end[0] or (when.length or 1) > 1,
+        "has_day": has_day,
+        "is_dated": has_day and sourced.mention.certainty != "inferred",
+    }
+
+
+def _list_persons(told: Mention) -> frozenset[str]:
+    persons = (actor for actor in told.actors if actor.type == "person")
+    return frozenset(atom for actor in persons for atom in split_name(actor))
+
+
+def _read_words(
+    told: Mention, name_words: AbstractSet[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that name the event, and those of them beside its trigger."""
+    lemma, *others = told.words or ("",)
+    beside = {stem(word) for word in _split(" ".join(others))} - name_words
+    words = beside | {stem(word) for word in _split(lemma)} - name_words
+    return frozenset(words), frozenset(beside - {stem(w) for w in _split(told.trigger.text)})
 
 
 def _points_back(told: Mention) -> bool:

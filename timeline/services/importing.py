@@ -86,7 +86,7 @@ def import_article(
     known = find_article(store, article.key)
     if known is not None and _is_same(known, article):
         return Imported(known.id, "unchanged", known.event_ids)
-    analysis = _analyse(article)
+    analysis = analyse_safely(article)
     with store.write():
         # Asked again under the writer's lock: another process may have been quicker.
         known = find_article(store, article.key)
@@ -174,7 +174,8 @@ def _is_same(known: StoredArticle, article: Article) -> bool:
     )
 
 
-def _analyse(article: Article) -> Analysis:
+def analyse_safely(article: Article) -> Analysis:
+    """Return the analysis of an article; raises AnalysisError where our own rules fail."""
     try:
         return analyse(article)
     except TimelineError:

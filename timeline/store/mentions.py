@@ -72,6 +72,11 @@ def load_mentions(store: Store, keys: Sequence[str]) -> tuple[SourcedMention, ..
     return tuple(one.told for one in _load(store, "m.key", sorted(keys)))
 
 
+def load_article_mentions(store: Store, identifier: str) -> tuple[SourcedMention, ...]:
+    """Return the mentions of an article, by its public identifier."""
+    return tuple(one.told for one in _load(store, "a.public", [identifier]))
+
+
 def load_neighbours(
     store: Store, article_number: int, *, linker: Linker
 ) -> tuple[SourcedMention, ...]:

@@ -43,3 +43,15 @@ def test_articles_of_these_rules_need_no_other_reading(migrated: Timeline) -> No
     for option in ([], ["--dry-run"]):
         ended = migrated("reextract", *option)
         assert (ended.code, ended.out, ended.err) == (0, "", "")
+
+
+def test_an_event_is_explained_by_its_links(migrated: Timeline) -> None:
+    again = ARTICLES.replace(".example/", ".example/again")
+    assert migrated("import", "-", stdin=f"{ARTICLES}\n{again}").code == 0
+    event = find_events(migrated)[0]
+    told = migrated("explain", "--event", event)
+    assert told.code == 0
+    assert told.out.count("'summit' in https://3.example/") == 2
+    assert told.out.count("days meet") == 2
+    assert migrated("explain", "--event", "ev_none").code == 1
+    assert migrated("explain").code == 2

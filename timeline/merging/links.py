@@ -32,6 +32,7 @@ The days decide what strength is needed, and scale it (a weaker tie joins later)
 The numbers and their reasons are decision 0003 in `docs/decisions`.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
@@ -74,6 +75,29 @@ _SPAN_DAYS = 14
 _WIDE_DAYS = 92
 _SAME_TITLE = 0.7
 _TOLD_AGAIN = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class LinkParts:
+    """What a link rests on: how the days stand, and the parts of the formula, each 0 to 1."""
+
+    days: Days
+    names: float
+    words: float
+    place: float
+    strength: float
+
+
+def explain_link(a: SourcedMention, b: SourcedMention) -> LinkParts:
+    """Return what the link of two mentions rests on, for people."""
+    one, other = describe(a), describe(b)
+    return LinkParts(
+        days=relate_days(one, other),
+        names=round(_compare_names(one, other), 2),
+        words=round(_compare_words(one, other), 2),
+        place=_compare_places(one, other),
+        strength=round(measure_link(one, other), 2),
+    )
 
 
 def link_strength(a: SourcedMention, b: SourcedMention) -> float:

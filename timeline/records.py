@@ -289,6 +289,15 @@ class SourcedMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """An editor's word that two mentions, by their keys, are one event or are not."""
+
+    one: str
+    other: str
+    is_same: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Disagreement:
     """A reading of the date that lost, and the sources that give it."""
 

@@ -94,7 +94,7 @@ def tell(
         title=title or f"{' '.join(actors)} {words} {trigger}".strip(),
         actors=tuple(Actor(name, find_type(name)) for name in actors),
         places=tuple(Place(place) if isinstance(place, str) else place for place in places),
-        words=tuple(f"{words} {trigger}".lower().split()),
+        words=tuple(f"{trigger} {words}".lower().split()),
         salience=salience,
         confidence=confidence,
     )

@@ -1,13 +1,15 @@
 """Which mentions are one event: the stories, the seed article, and the traps between them."""
 
+from dataclasses import replace
 from functools import partial
 from itertools import islice, permutations
+from typing import Any
 
 import pytest
 
 from tests.merging.making import list_partition, tell
 from timeline.merging.clusters import SIZE_CAP, cluster
-from timeline.records import SourcedMention
+from timeline.records import Kind, Quote, SourcedMention, TextPart
 
 summit = partial(tell, places=["Lusaka"], trigger="summit", words="water")
 bridge = partial(
@@ -22,6 +24,25 @@ strike = partial(tell, kind="labour", trigger="strike", words="dockers pay", pla
 quake = partial(tell, kind="disaster", trigger="earthquake", places=["Casma"])
 march = partial(tell, kind="protest", trigger="marched")
 council = partial(tell, status="scheduled", article="seed", published="12")
+
+
+def deal(
+    key: str,
+    when: str,
+    sentence: str,
+    *,
+    trigger: str = "deal",
+    kind: Kind = "agreement",
+    start: int = 0,
+    **told: Any,
+) -> SourcedMention:
+    """Return a mention of the same article, in a sentence of its own."""
+    made = tell(key, when, **{"article": "x", **told}, kind=kind, trigger=trigger)
+    quote = Quote(sentence, "", "", start, start + len(sentence))
+    at = start + sentence.index(trigger)
+    part = TextPart(trigger, at, at + len(trigger))
+    return replace(made, mention=replace(made.mention, quote=quote, trigger=part))
+
 
 SEED = [
     council("headline", "12", actors=["NATO", "Russia"], trigger="dialogue"),
@@ -214,6 +235,66 @@ STORIES: dict[str, tuple[list[SourcedMention], list[str]]] = {
             march("c", "13", published="13", places=["Kyiv"], words="students fees"),
         ],
         ["a", "b", "c"],
+    ),
+    "an inferred day may be a little wrong": (
+        [
+            bridge("a", "4", published="5"),
+            bridge("b", "5", published="5", certainty="inferred", title="Two people killed"),
+            bridge("c", "6", published="6", certainty="inferred", title="Tarvin mourns"),
+        ],
+        ["a b c"],
+    ),
+    "an inferred day joins the nearer of two that are told": (
+        [
+            quake("a", "4", published="4"),
+            quake("b", "6", published="6"),
+            quake("c", "6", published="6", certainty="inferred"),
+        ],
+        ["a", "b c"],
+    ),
+    "what was reported as done did not happen later": (
+        [
+            march("a", "11", published="11", places=["Kyiv"], certainty="inferred"),
+            march("b", "12", published="12", places=["Kyiv"]),
+        ],
+        ["a", "b"],
+    ),
+    "one article comes back to its event by the same word": (
+        [
+            deal("a", "4", "Alpha Air and Orbit sign a deal.", actors=["Alpha Air", "Orbit"]),
+            deal("b", "..5", "Critics were quick, and Gamma Air called the deal a gift.", start=90),
+            deal("c", "4", "Alpha Air and Orbit sign a deal.", article="y", words="engines"),
+        ],
+        ["a b", "c"],
+    ),
+    "one article comes back to its event by another word of its kind": (
+        [
+            deal("a", "4", "Alpha Air and Orbit sign a deal.", actors=["Alpha Air", "Orbit"]),
+            deal("b", "..5", "They rose on the agreement.", trigger="agreement", start=90),
+            deal("c", "..5", "They rose on an accord.", trigger="accord", start=180),
+        ],
+        ["a b", "c"],
+    ),
+    "a noun and its verb are one event": (
+        [
+            deal("a", "4", "Five towns signed an accord.", trigger="signed", words="towns accord"),
+            deal("b", "4", "Five towns signed an accord.", trigger="accord", words="herring"),
+        ],
+        ["a b"],
+    ),
+    "two verbs of one sentence are two events": (
+        [
+            deal("a", "4", "Orbit merged and grew.", kind="other", trigger="merged", words="grew"),
+            deal("b", "4", "Orbit merged and grew.", kind="other", trigger="grew", words="merged"),
+        ],
+        ["a", "b"],
+    ),
+    "a verb and the noun made of it are one event": (
+        [
+            tell("a", "4", kind="conflict", trigger="invaded", words="island army", actors=["Orm"]),
+            tell("b", "4", kind="conflict", trigger="invasion", words="island", actors=["Orm"]),
+        ],
+        ["a b"],
     ),
     "one article does not contradict itself": (
         [bridge("a", "3", article="x"), bridge("b", "4", article="x")],

@@ -29,6 +29,46 @@ VOTES: dict[str, tuple[list[SourcedMention], str, dict[str, list[str]]]] = {
         "4",
         {"3": ["C"]},
     ),
+    "what is told outvotes any number of inferred days": (
+        [
+            tell("a", "4", source="A", certainty="inferred"),
+            tell("b", "4", source="B", certainty="inferred"),
+            tell("c", "3", source="C"),
+        ],
+        "3",
+        {},
+    ),
+    "an inferred day of the same source replaces nothing": (
+        [
+            tell("a", "3", source="A", published="5"),
+            tell("b", "4", source="A", published="6", certainty="inferred"),
+        ],
+        "3",
+        {},
+    ),
+    "an inferred day within what is told sharpens it": (
+        [tell("a", "1..31", source="A"), tell("b", "4", source="B", certainty="inferred")],
+        "4",
+        {},
+    ),
+    "an inferred day backs none of two that are told": (
+        [
+            tell("a", "3", source="A", published="5"),
+            tell("b", "4", source="B", published="6"),
+            tell("c", "3", source="C", published="5", certainty="inferred"),
+        ],
+        "4",
+        {"3": ["A"]},
+    ),
+    "inferred days do not dispute one another": (
+        [
+            tell("a", "3", source="A", certainty="inferred"),
+            tell("b", "3", source="B", certainty="inferred"),
+            tell("c", "4", source="C", certainty="inferred"),
+        ],
+        "3",
+        {},
+    ),
     "three copies of one text are one vote": (
         [
             tell("a", "3", source="A", fold="wire"),

@@ -12,10 +12,11 @@ from timeline.merging.clusters import cluster
 from timeline.merging.links import block_keys, date_range, link_strength
 from timeline.merging.plan import plan_merge
 from timeline.merging.votes import settle
-from timeline.records import EventFacts, Kind, SourcedMention, Status
-from timeline.when import make_when
+from timeline.records import Certainty, EventFacts, Judgement, Kind, SourcedMention, Status
+from timeline.when import intersect, make_when
 
 KINDS: list[Kind] = ["meeting", "meeting", "disaster", "court", "statement"]
+CERTAINTIES: list[Certainty] = ["explicit", "explicit", "inferred"]
 STATUSES: list[Status] = ["happened", "happened", "scheduled", "postponed", "cancelled"]
 WHENS = [
     "3",
@@ -58,6 +59,7 @@ def tellings(draw: st.DrawFn, *, size: int = 9) -> list[SourcedMention]:
                 fold=draw(st.sampled_from(["", "wire"])),
                 kind=draw(st.sampled_from(kinds)),
                 status=draw(st.sampled_from(STATUSES)),
+                certainty=draw(st.sampled_from(CERTAINTIES)),
                 actors=sorted(draw(st.sets(st.sampled_from(names), max_size=2))),
                 places=draw(st.sampled_from([[], [], ["Geneva"], ["Brussels"]])),
                 words=draw(st.sampled_from(["", "crisis", "crisis council", "gas"])),
@@ -153,6 +155,27 @@ def test_one_at_a_time_is_the_same_as_all_at_once(
     assert set(register.current) == {mention.key for mention in mentions}
 
 
+@given(mentions=tellings(), seed=st.integers(0, 999), data=st.data())
+def test_judgements_hold_in_any_order(
+    mentions: list[SourcedMention], seed: int, data: st.DataObject
+) -> None:
+    keys = sorted(mention.key for mention in mentions)
+    pairs = st.tuples(st.sampled_from(keys), st.sampled_from(keys), st.booleans())
+    drawn = data.draw(st.lists(pairs, max_size=3))
+    judgements = [Judgement(*pair) for pair in drawn if pair[0] != pair[1]]
+    clusters = cluster(mentions, judgements)
+    home = {key: number for number, keys in enumerate(clusters) for key in keys}
+    shuffled = Random(seed).sample(mentions, len(mentions))
+    assert cluster(shuffled, judgements) == clusters
+    last = {frozenset((each.one, each.other)): each.is_same for each in judgements}
+    for pair, is_same in last.items():
+        one, other = pair
+        if not is_same:
+            assert home[one] != home[other]
+        elif all(last.values()):
+            assert home[one] == home[other]
+
+
 @given(mentions=tellings(), seed=st.integers(0, 999), gone=st.integers(1, 4))
 def test_what_is_removed_leaves_no_trace(
     mentions: list[SourcedMention], seed: int, gone: int
@@ -205,6 +228,17 @@ def test_a_settled_day_is_possible_by_what_was_told(mentions: list[SourcedMentio
     assert 1 <= facts.independent_source_count <= facts.source_count
     assert all(loser.when != when for loser in facts.disagreements)
     assert 0 <= facts.confidence <= 1
+
+
+@given(mentions=tellings())
+def test_an_inferred_day_never_contradicts_what_is_told(mentions: list[SourcedMention]) -> None:
+    told = [mention for mention in mentions if mention.mention.certainty != "inferred"]
+    if not told:
+        return
+    alone, together = settle(told), settle(mentions)
+    if not any(one.mention.status == "postponed" for one in mentions):
+        assert intersect(alone.when, together.when) == together.when
+        assert together.disagreements == alone.disagreements
 
 
 @given(mention=tellings(size=1))

@@ -10,7 +10,7 @@ from timeline.config import Settings
 from timeline.errors import InputError, UnavailableError
 from timeline.pipeline import analyse
 from timeline.records import Analysis, Article, BadItem, IncomingArticle
-from timeline.services import importing
+from timeline.services import importing, settling
 from timeline.services.importing import Imported, Summary, import_article, import_many
 from timeline.store.articles import list_articles
 from timeline.store.commits import data_revision
@@ -205,7 +205,7 @@ def test_half_of_an_article_is_never_stored(store: Store, monkeypatch: pytest.Mo
         raise UnavailableError("the disk is full")
 
     with monkeypatch.context() as broken:
-        broken.setattr(importing, "carry_out", fail)
+        broken.setattr(settling, "carry_out", fail)
         summary, _ = take_all(store, DATED, VAGUE)
     assert (summary.failed, summary.stopped) == (1, True)
     assert count_articles(store) == 0

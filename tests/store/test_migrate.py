@@ -22,7 +22,7 @@ def test_a_database_goes_up_down_and_up_again(bare_store: Store) -> None:
     check_schema(bare_store)
     assert migrate(bare_store, to=0) == tuple(reversed(steps))
     assert not set(bare_store.database.get_tables()) - {"schema_migration"}
-    assert migrate(bare_store, to=len(steps)) == steps
+    assert migrate(bare_store, to=int(steps[-1][:4])) == steps
     assert add_events(bare_store, [make_facts("A thing", UNKNOWN)])
 
 

@@ -31,6 +31,10 @@ COMMANDS = {
     "explain": ("explain", "Show how each date and event of a text was read, rule by rule."),
     "sources": ("sources", "Say how sources write: zone, date order, language and country."),
     "migrate": ("migrate", "Bring the database up to this version, or back."),
+    "merge": ("merge", "Make one event of several; later imports keep it so."),
+    "split": ("split", "Make an event of its own of some mentions; later imports keep it so."),
+    "undo": ("undo", "Take back a merge or a split, for good."),
+    "reextract": ("reextract", "Bring articles that older rules read up to the rules of today."),
     "keys": ("keys", "Make, list and revoke the keys that may write over HTTP."),
     "serve": ("serve", "Serve the HTTP API."),
 }

@@ -2,20 +2,24 @@
 
 Dated mentions (begin or end a known day) make the cores. A vague mention joins the one core
 that it fits best; when a second core fits about as well it joins none. Vague mentions without
-a core cluster among themselves.
+a core cluster among themselves. What editors judged goes before all links: mentions that they
+joined are together from the start, and groups with two that they parted never join.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from timeline.merging.features import Features, describe
 from timeline.merging.links import are_apart, bridges, clashes, measure_link
-from timeline.records import SourcedMention
+from timeline.records import Judgement, SourcedMention
 
 SIZE_CAP = 400
 _FLOORS = (0.55, 0.65, 0.75)
 _MARGIN = 0.15
+_JUDGED = 2.0
+"""The strength of a link that an editor made: before all others, and above every floor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,19 @@ class _Clusters:
     """A growing partition: who is with whom, and whether two groups may join."""
 
     def __init__(
-        self, told: Sequence[Features], members: Iterable[int], links: Sequence[_Link]
+        self,
+        told: Sequence[Features],
+        members: Iterable[int],
+        links: Sequence[_Link],
+        parted: frozenset[tuple[int, int]],
     ) -> None:
         self._told = told
         self._linked = {(link.one, link.other) for link in links}
+        self._parted = parted
         self._home = {number: number for number in members}
         self._members = {number: [number] for number in self._home}
+        self._dated = {number for number in self._home if told[number].is_dated}
+        self._judged: dict[int, tuple[int, ...]] = {}
 
     def list_groups(self) -> list[list[int]]:
         return list(self._members.values())
@@ -48,24 +59,43 @@ class _Clusters:
     def find_home(self, number: int) -> int:
         return self._home[number]
 
-    def join(self, one: int, other: int) -> bool:
-        """Join the groups of two mentions unless that is forbidden; say whether they are one."""
+    def is_dated(self, number: int) -> bool:
+        """Whether a mention with a known day is in the group of this one."""
+        return self._home[number] in self._dated
+
+    def join(self, one: int, other: int, *, is_judged: bool = False) -> None:
+        """Join the groups of two mentions unless that is forbidden."""
         home, gone = sorted((self._home[one], self._home[other]))
-        if home == gone:
-            return True
-        if not self.may_join(one, other):
-            return False
+        if home == gone or not self.may_join(one, other, is_judged=is_judged):
+            return
         for number in self._members[gone]:
             self._home[number] = home
         self._members[home] += self._members.pop(gone)
-        return True
+        if gone in self._dated:
+            self._dated.add(home)
 
-    def may_join(self, one: int, other: int) -> bool:
+    def keep_judged(self) -> None:
+        """Take the groups made so far for judged: each can be told of as any of its mentions."""
+        for members in self._members.values():
+            if len(members) > 1:
+                self._judged |= dict.fromkeys(members, tuple(members))
+
+    def may_join(self, one: int, other: int, *, is_judged: bool = False) -> bool:
+        """Whether two groups may be one; an editor is held up by nothing but another judgement."""
         some, others = self._members[self._home[one]], self._members[self._home[other]]
-        return not any(self._is_forbidden(a, b, (*some, *others)) for a in some for b in others)
+        if self._parted and any(_order(a, b) in self._parted for a in some for b in others):
+            return False
+        return is_judged or not any(
+            all(self._is_forbidden(x, y, (*some, *others)) for x, y in self._list_forms(a, b))
+            for a in some
+            for b in others
+        )
+
+    def _list_forms(self, one: int, other: int) -> Iterable[tuple[int, int]]:
+        return product(self._judged.get(one, (one,)), self._judged.get(other, (other,)))
 
     def _is_forbidden(self, one: int, other: int, union: Iterable[int]) -> bool:
-        if (min(one, other), max(one, other)) in self._linked:
+        if _order(one, other) in self._linked:
             return False  # no link is forbidden, and most pairs of a large event are linked
         a, b = self._told[one], self._told[other]
         if clashes(a, b):
@@ -73,13 +103,38 @@ class _Clusters:
         return are_apart(a, b) and not any(bridges(self._told[n], a, b) for n in union)
 
 
-def cluster(mentions: Sequence[SourcedMention]) -> tuple[tuple[str, ...], ...]:
-    """Return which mentions are one event: sorted keys, sorted by first key."""
+def cluster(
+    mentions: Sequence[SourcedMention], judgements: Iterable[Judgement] = ()
+) -> tuple[tuple[str, ...], ...]:
+    """Return which mentions are one event: sorted keys, sorted by first key.
+
+    Of two judgements on the same pair the later one counts.
+    """
     keyed = {mention.key: mention for mention in mentions}
     keys = sorted(keyed)
     told = [describe(keyed[key]) for key in keys]
-    groups = _cluster_linked(told, range(len(told)), _find_links(told), floors=_FLOORS)
+    joined, parted = _read_judgements(judgements, {key: n for n, key in enumerate(keys)})
+    judged = [_Link(_JUDGED, *pair) for pair in sorted(joined)]
+    known = [link for link in _find_links(told) if (link.one, link.other) not in joined | parted]
+    groups = _cluster_linked(told, range(len(told)), [*judged, *known], parted, floors=_FLOORS)
     return tuple(sorted(tuple(keys[number] for number in sorted(group)) for group in groups))
+
+
+def _read_judgements(
+    judgements: Iterable[Judgement], numbers: Mapping[str, int]
+) -> tuple[frozenset[tuple[int, int]], frozenset[tuple[int, int]]]:
+    """Return the pairs that were joined and those that were parted, of the mentions at hand."""
+    verdicts = {
+        _order(numbers[each.one], numbers[each.other]): each.is_same
+        for each in judgements
+        if each.one in numbers and each.other in numbers
+    }
+    joined = frozenset(pair for pair, is_same in verdicts.items() if is_same)
+    return joined, frozenset(verdicts) - joined
+
+
+def _order(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
 
 
 def _find_links(told: Sequence[Features]) -> list[_Link]:
@@ -102,6 +157,7 @@ def _cluster_linked(
     told: Sequence[Features],
     members: Iterable[int],
     links: Sequence[_Link],
+    parted: frozenset[tuple[int, int]],
     *,
     floors: Sequence[float],
 ) -> list[list[int]]:
@@ -112,9 +168,9 @@ def _cluster_linked(
             groups.append(part)  # one mention by itself, as most are
         elif len(part) > SIZE_CAP and floors:
             strong = [link for link in own if link.strength >= floors[0]]
-            groups += _cluster_linked(told, part, strong, floors=floors[1:])
+            groups += _cluster_linked(told, part, strong, parted, floors=floors[1:])
         else:
-            groups += _cluster_component(told, part, own)
+            groups += _cluster_component(told, part, own, parted)
     return groups
 
 
@@ -147,42 +203,42 @@ def _split_components(
 
 
 def _cluster_component(
-    told: Sequence[Features], members: Sequence[int], links: Sequence[_Link]
+    told: Sequence[Features],
+    members: Sequence[int],
+    links: Sequence[_Link],
+    parted: frozenset[tuple[int, int]],
 ) -> list[list[int]]:
-    clusters = _Clusters(told, members, links)
+    clusters = _Clusters(told, members, links, parted)
+    for link in links:
+        if link.strength == _JUDGED:
+            clusters.join(link.one, link.other, is_judged=True)
+    clusters.keep_judged()
     for link in links:
         if told[link.one].is_dated and told[link.other].is_dated:
             clusters.join(link.one, link.other)
-    placed = {
-        vague
-        for vague, dated in _choose_cores(told, links, clusters)
-        if clusters.join(vague, dated)
-    }
+    for link in _choose_cores(links, clusters):
+        clusters.join(link.one, link.other)
     for link in links:
-        both = (link.one, link.other)
-        if not any(told[number].is_dated or number in placed for number in both):
-            clusters.join(*both)
+        if not (clusters.is_dated(link.one) or clusters.is_dated(link.other)):
+            clusters.join(link.one, link.other)
     return clusters.list_groups()
 
 
-def _choose_cores(
-    told: Sequence[Features], links: Sequence[_Link], clusters: _Clusters
-) -> list[tuple[int, int]]:
-    """Pair each vague mention that fits one core only with a member of it, best fit first.
+def _choose_cores(links: Sequence[_Link], clusters: _Clusters) -> list[_Link]:
+    """Return for each vague mention that fits one core only its link to that, best fit first.
 
     All choose among the cores as the dated mentions made them, so none depends on another.
+    Vague mentions that an editor joined choose as one.
     """
     fits: dict[int, dict[int, _Link]] = defaultdict(dict)
     for link in links:
-        vague, dated = sorted((link.one, link.other), key=lambda number: told[number].is_dated)
-        if told[dated].is_dated and not told[vague].is_dated and clusters.may_join(vague, dated):
-            fits[vague].setdefault(clusters.find_home(dated), link)
+        vague, dated = sorted((link.one, link.other), key=clusters.is_dated)
+        is_choice = clusters.is_dated(dated) and not clusters.is_dated(vague)
+        if is_choice and clusters.may_join(vague, dated):
+            fits[clusters.find_home(vague)].setdefault(clusters.find_home(dated), link)
     chosen = []
     for cores in fits.values():
         best, *others = cores.values()
         if not others or others[0].strength < best.strength - _MARGIN:
             chosen.append(best)
-    return [
-        (link.one, link.other) if told[link.other].is_dated else (link.other, link.one)
-        for link in sorted(chosen, key=lambda link: link.rank)
-    ]
+    return sorted(chosen, key=lambda link: link.rank)

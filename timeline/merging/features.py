@@ -1,12 +1,15 @@
 """What two mentions are compared by, worked out once for each mention."""
 
+import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from timeline.events.gazetteer import find_entries, fold
-from timeline.records import Actor, Kind, Place, SourcedMention, Status
+from timeline.merging.roots import find_root
+from timeline.records import Actor, Kind, Mention, Place, SourcedMention, Status
 from timeline.when import REACH_DAYS, When, reach_hull, some_day_in
 
 FIRST_DAY: Final = date.min.toordinal()
@@ -41,20 +44,29 @@ _EMPTY_WORDS = frozenset(
         "with",
     }
 )
+_WORD = re.compile(r"[^\W_]+")
+_POINTERS = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _AFTER_SURNAME = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_MAX_WORDS = 12
+_MAX_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """One mention, ready for comparing: sets of folded words, days as ordinal numbers.
 
+    `root` is that of the trigger, `about` what it can be of the same matter by: its words, names
+    and the title of its article. `is_back` says that the trigger points back ("the deal").
     `lands` are the codes of countries named as places, `within` those of all places. `begin`
     and `end` are (earliest, latest) with the calendar's ends for None; `first` and `last` are
-    the days in which a partner is looked for; `published` the day of publication.
+    the days in which a partner is looked for; `published` the day of publication. `has_day` says
+    that begin or end is a known day, `is_dated` that the article tells it, and it is not inferred.
     """
 
     article: str
+    sentence: int
+    trigger: str
+    root: str
+    is_back: bool
     family: str
     aspect: str
     status: Status
@@ -66,6 +78,7 @@ class Features:
     words: frozenset[str]
     topic: frozenset[str]
     title: frozenset[str]
+    about: frozenset[str]
     keys: frozenset[str]
     begin: tuple[int, int]
     end: tuple[int, int]
@@ -74,6 +87,7 @@ class Features:
     published: int
     single_day: bool
     lasts: bool
+    has_day: bool
     is_dated: bool
 
 
@@ -101,42 +115,77 @@ def describe(mention: SourcedMention) -> Features:
 def _describe(same: _Same) -> Features:
     sourced = same.mention
     told = sourced.mention
+    article = sourced.article
     actors = frozenset(atom for actor in told.actors for atom in split_name(actor))
     places = frozenset(fold_name(place.name) for place in told.places)
     name_words = {stem(word) for name in (*actors, *places) for word in name.split()}
-    words = frozenset(stem(word) for word in _split(told.words)) - name_words
-    trigger = {stem(word) for word in _split([told.trigger.text])}
-    published = sourced.article.published.date()
-    when = read_when(sourced)
-    begin = _to_ordinals(when.begin.earliest, when.begin.latest)
-    end = _to_ordinals(when.end.earliest, when.end.latest)
-    first, last = _find_reach(when, told.status, published)
+    words, topic = _read_words(told, name_words)
+    root = find_root(told.words[0] if told.words else told.trigger.text)
+    about = _read_headline(article.title) | topic
     family = _FAMILIES.get(told.kind, told.kind)
+    when = read_when(sourced)
+    keys = _list_keys(family, root, actors | places, words, about)
     return Features(
-        article=sourced.article.key,
+        article=article.key,
+        sentence=told.quote.start,
+        trigger=stem(told.trigger.text.casefold()),
+        root=root,
+        is_back=_points_back(told),
         family=family,
         aspect=told.aspect,
         status=told.status,
         actors=actors,
-        persons=frozenset(
-            atom for actor in told.actors if actor.type == "person" for atom in split_name(actor)
-        ),
+        persons=_list_persons(told),
         places=places,
         lands=frozenset(place.country or "" for place in told.places if is_country(place)),
         within=frozenset(place.country for place in told.places if place.country),
         words=words,
-        topic=words - trigger,
-        title=frozenset(stem(word) for word in _split([told.title])),
-        keys=frozenset() if when.is_blank else _list_keys(family, actors | places, words),
-        begin=begin,
-        end=end,
-        first=first,
-        last=last,
-        published=published.toordinal(),
-        single_day=when.single_day,
-        lasts=begin[1] < end[0] or (when.length or 1) > 1,
-        is_dated=when.begin.is_known or when.end.is_known,
+        topic=topic,
+        title=frozenset(stem(word) for word in _split(told.title)),
+        about=about | name_words,
+        keys=frozenset() if when.is_blank else keys | {f"{family}|={article.key}"},
+        **_read_days(sourced, when),
     )
+
+
+def _read_days(sourced: SourcedMention, when: When) -> dict[str, Any]:
+    """Return the features that tell of days."""
+    published = sourced.article.published.date()
+    begin, end = (_to_ordinals(side.earliest, side.latest) for side in (when.begin, when.end))
+    first, last = _find_reach(when, sourced.mention.status, published)
+    has_day = when.begin.is_known or when.end.is_known
+    return {
+        "begin": begin,
+        "end": end,
+        "first": first,
+        "last": last,
+        "published": published.toordinal(),
+        "single_day": when.single_day,
+        "lasts": begin[1] < end[0] or (when.length or 1) > 1,
+        "has_day": has_day,
+        "is_dated": has_day and sourced.mention.certainty != "inferred",
+    }
+
+
+def _list_persons(told: Mention) -> frozenset[str]:
+    persons = (actor for actor in told.actors if actor.type == "person")
+    return frozenset(atom for actor in persons for atom in split_name(actor))
+
+
+def _read_words(
+    told: Mention, name_words: AbstractSet[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that name the event, and those of them beside its trigger."""
+    lemma, *others = told.words or ("",)
+    beside = {stem(word) for word in _split(" ".join(others))} - name_words
+    words = beside | {stem(word) for word in _split(lemma)} - name_words
+    return frozenset(words), frozenset(beside - {stem(w) for w in _split(told.trigger.text)})
+
+
+def _points_back(told: Mention) -> bool:
+    """Whether a word before the trigger says that the event was told of before."""
+    before = told.quote.exact[: max(told.trigger.start - told.quote.start, 0)].casefold().split()
+    return before[-1:] != [] and before[-1] in _POINTERS
 
 
 def fold_name(name: str) -> str:
@@ -169,6 +218,7 @@ def is_country(place: Place) -> bool:
     )
 
 
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """Cut an English ending, roughly but the same way for every form of a word."""
     for suffix in _SUFFIXES:
@@ -178,18 +228,33 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
 
 
-def _split(texts: tuple[str, ...] | list[str]) -> list[str]:
+@lru_cache(maxsize=4096)
+def _read_headline(title: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in _split(title))
+
+
+def _split(text: str) -> list[str]:
     """Split into lower-case words; hyphen compounds come apart, empty words are left out."""
-    spaced = " ".join(texts).casefold().replace("’s", "").replace("'s", "")
-    cleaned = "".join(char if char.isalnum() else " " for char in spaced)
-    return [word for word in cleaned.split() if word not in _EMPTY_WORDS]
+    spaced = text.casefold().replace("’s", "").replace("'s", "")
+    return [word for word in _WORD.findall(spaced) if word not in _EMPTY_WORDS]
 
 
-def _list_keys(family: str, names: frozenset[str], words: frozenset[str]) -> frozenset[str]:
-    """Index by names; a mention with fewer than two is indexed by its words as well."""
+def _list_keys(
+    family: str,
+    root: str,
+    names: frozenset[str],
+    words: frozenset[str],
+    matter: frozenset[str],
+) -> frozenset[str]:
+    """Index by names, by the root of the trigger with what it is about, and by words.
+
+    Words alone serve only a mention with fewer than two names: they would find too many.
+    """
     keys = [f"{family}|{name}" for name in sorted(names)]
-    if len(names) < 2 and family != "statement":
-        keys += [f"{family}|~{word}" for word in sorted(words)[:_MAX_WORDS]]
+    if family != "statement":
+        keys += [f"{family}|{root}|{word}" for word in sorted(matter)[:_MAX_WORDS]]
+        if len(names) < 2:
+            keys += [f"{family}|~{word}" for word in sorted(words)[:_MAX_WORDS]]
     return frozenset(keys)
 
 

@@ -1,31 +1,38 @@
 """Whether two mentions tell of the same event, and how strongly that is held.
 
 A link is a pure, symmetric function of two mentions. They can link only if they share an index
-key (kind and a name; kind and a word where names are few), if aspects are equal and the days in
-which a partner is looked for overlap (open sides reach 31 days). Then
+key (kind and a name; kind, the trigger's root and what it is about; kind and a word where names
+are few; kind and article), if aspects are equal and the days in which a partner is looked for
+overlap (open sides reach 31 days). Then
 
     strength = 0.40 names + 0.35 words + 0.25 place
 
 - names: mean of overlap and Jaccard of the actors' folded names; 0.5 where a side names nobody
-- words: the same mean m over the words that name the event, as 0.5 + m/2; 0 with none shared.
-  In kinds of which one place or pair has one a day (meeting, protest, disaster ...) the trigger
-  is no word, none shared is 0.3, nothing to compare 0.5: talks, dialogue and meeting are one.
+- words: the same mean m over the words that name the event and the root of its trigger ("invade",
+  "invasion"), as 0.5 + m/2; 0 with none shared. In kinds of which one place or pair has one a day
+  (meeting, protest, disaster ...) the trigger is no word, none shared is 0.3, nothing to compare
+  0.5: talks, dialogue and meeting are one. In kind "other" the roots have to be equal.
 - place: 1 shared, 0.5 where a side tells none; places told on both sides with none in common
   forbid the link.
+
+Within one article 0.60 is enough to know: it comes back to an event by the same root, or by "the"
+and a word of the kind, or tells of it by a noun and its verb in one sentence.
 
 The days decide what strength is needed, and scale it (a weaker tie joins later):
 
 | days | needed | scale |
 | --- | --- | --- |
-| both dated, bounds meet | 0.50, other kinds 0.60 | 1 |
+| both dated, bounds meet | 0.50, other kinds with other roots 0.60 | 1 |
 | announced day and its postponement | 0.50 | 0.9 |
 | one day inside a span of up to 14 days | 0.55 | 0.8 |
+| at most 2 days apart, one of them inferred, other articles | 0.55 | 0.75 |
 | both dated, at most 2 days apart, titles nearly equal (0.7), other articles | 0.55 | 0.7 |
 | one vague, bounds meet | 0.55, wider than 92 days 0.70 | 1 |
 
 The numbers and their reasons are decision 0003 in `docs/decisions`.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
@@ -42,7 +49,7 @@ from timeline.merging.features import (
 )
 from timeline.records import SourcedMention
 
-Days = Literal["meet", "moved", "inside", "near", "apart"]
+Days = Literal["meet", "moved", "inside", "about", "near", "apart"]
 
 _ONE_A_DAY: Final = frozenset(
     {
@@ -57,10 +64,40 @@ _ONE_A_DAY: Final = frozenset(
         "death",
     }
 )
-_SCALE: Final[dict[Days, float]] = {"meet": 1.0, "moved": 0.9, "inside": 0.8, "near": 0.7}
+_SCALE: Final[dict[Days, float]] = {
+    "meet": 1.0,
+    "moved": 0.9,
+    "inside": 0.8,
+    "about": 0.75,
+    "near": 0.7,
+}
 _SPAN_DAYS = 14
 _WIDE_DAYS = 92
 _SAME_TITLE = 0.7
+_TOLD_AGAIN = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class LinkParts:
+    """What a link rests on: how the days stand, and the parts of the formula, each 0 to 1."""
+
+    days: Days
+    names: float
+    words: float
+    place: float
+    strength: float
+
+
+def explain_link(a: SourcedMention, b: SourcedMention) -> LinkParts:
+    """Return what the link of two mentions rests on, for people."""
+    one, other = describe(a), describe(b)
+    return LinkParts(
+        days=relate_days(one, other),
+        names=round(_compare_names(one, other), 2),
+        words=round(_compare_words(one, other), 2),
+        place=_compare_places(one, other),
+        strength=round(measure_link(one, other), 2),
+    )
 
 
 def link_strength(a: SourcedMention, b: SourcedMention) -> float:
@@ -94,12 +131,36 @@ def measure_link(a: Features, b: Features) -> float:
     ):
         return 0.0
     days = relate_days(a, b)
-    if days == "apart" or (days == "near" and not _may_disagree(a, b)) or not _agrees(a, b):
+    if days == "apart" or not _may_differ(a, b, days):
         return 0.0
+    told_again = _TOLD_AGAIN if _is_told_again(a, b, days) else 0.0
+    if not _agrees(a, b):
+        return told_again
     strength = (
         0.4 * _compare_names(a, b) + 0.35 * _compare_words(a, b) + 0.25 * _compare_places(a, b)
     )
-    return strength * _SCALE[days] if strength >= _find_need(a, b, days) else 0.0
+    enough = strength >= _find_need(a, b, days)
+    return max(strength * _SCALE[days] if enough else 0.0, told_again)
+
+
+def _is_told_again(a: Features, b: Features, days: Days) -> bool:
+    """Whether one article comes back to an event, or tells of it by a noun and its verb."""
+    if a.article != b.article or a.family == "statement" or days != "meet":
+        return False
+    is_same_when = (a.begin, a.end) == (b.begin, b.end)
+    if a.sentence == b.sentence:
+        return is_same_when and a.family != "other" and _is_part(a, b)
+    if not (is_same_when or a.has_day or b.has_day):
+        return False
+    is_back = (a if a.sentence > b.sentence else b).is_back
+    if a.root != b.root and (a.family == "other" or not is_back):
+        return False
+    return is_back or not a.actors or not b.actors or not a.actors.isdisjoint(b.actors)
+
+
+def _is_part(a: Features, b: Features) -> bool:
+    """Whether the one is a word of the other: "signed an accord", "a fire destroyed"."""
+    return a.trigger in b.topic or b.trigger in a.topic
 
 
 def clashes(a: Features, b: Features) -> bool:
@@ -126,7 +187,9 @@ def relate_days(a: Features, b: Features) -> Days:
     if _is_inside(a, b) or _is_inside(b, a):
         return "inside"
     # An article does not contradict itself: two days told in one are two events.
-    return "near" if gap <= NEAR_DAYS and a.article != b.article else "apart"
+    if gap > NEAR_DAYS or a.article == b.article:
+        return "apart"
+    return "about" if _is_inferred(a) or _is_inferred(b) else "near"
 
 
 def bridges(middle: Features, a: Features, b: Features) -> bool:
@@ -142,6 +205,10 @@ def bridges(middle: Features, a: Features, b: Features) -> bool:
 
 def _find_gap(one: tuple[int, int], other: tuple[int, int]) -> int:
     return max(one[0] - other[1], other[0] - one[1], 0)
+
+
+def _is_inferred(told: Features) -> bool:
+    return told.has_day and not told.is_dated
 
 
 def _is_moved(moved: Features, planned: Features) -> bool:
@@ -176,7 +243,7 @@ def _is_elsewhere(a: Features, b: Features) -> bool:
 
 
 def _is_same_day(a: Features, b: Features) -> bool:
-    return a.is_dated and a.begin == b.begin and a.end == b.end
+    return a.has_day and a.begin == b.begin and a.end == b.end
 
 
 def _is_done_and_planned(a: Features, b: Features) -> bool:
@@ -185,22 +252,23 @@ def _is_done_and_planned(a: Features, b: Features) -> bool:
     )
 
 
-def _may_disagree(a: Features, b: Features) -> bool:
-    """Whether two dated mentions of near days can be one event with a wrong date.
+def _may_differ(a: Features, b: Features, days: Days) -> bool:
+    """Whether two mentions of near days can be one event with a wrong date.
 
-    Titles are nearly equal, and neither publication rules out the other's day: what an article
-    reports as done did not happen after it, so a series of daily events is no disagreement.
+    Neither publication rules out the other's day: what an article reports as done did not happen
+    after it, so a series of daily events is no disagreement. Only an inferred day may be wrong
+    without titles that are nearly equal.
     """
-    return (
-        a.is_dated
-        and b.is_dated
-        and _has_same_title(a, b)
-        and not _rules_out(a, b)
-        and not _rules_out(b, a)
-    )
+    if days not in ("about", "near"):
+        return True
+    if _rules_out(a, b) or _rules_out(b, a):
+        return False
+    return days == "about" or (a.is_dated and b.is_dated and _has_same_title(a, b))
 
 
 def _rules_out(told: Features, other: Features) -> bool:
+    if _is_inferred(other):
+        return False
     if told.status in TOLD_AS_FACT:
         return other.begin[0] > told.published
     return told.status in PLANNED and other.end[1] < told.published
@@ -208,6 +276,11 @@ def _rules_out(told: Features, other: Features) -> bool:
 
 def _agrees(a: Features, b: Features) -> bool:
     """Whether names and words are near enough for the formula to be asked at all."""
+    if a.root != b.root and a.family == "other":
+        return False
+    same_event = a.root == b.root and a.has_day and b.has_day and a.family not in _ONE_A_DAY
+    if same_event and not a.about.isdisjoint(b.about):
+        return True
     alike = _find_likeness(a.words, b.words)
     if not a.actors.isdisjoint(b.actors):
         return a.family in _ONE_A_DAY or alike >= 0.3
@@ -243,7 +316,7 @@ def _compare_names(a: Features, b: Features) -> float:
 
 def _compare_words(a: Features, b: Features) -> float:
     one_a_day = a.family in _ONE_A_DAY
-    one, other = (a.topic, b.topic) if one_a_day else (a.words, b.words)
+    one, other = (a.topic, b.topic) if one_a_day else (a.topic | {a.root}, b.topic | {b.root})
     if not one or not other:
         return 0.5 if one_a_day else 0.0
     alike = _find_likeness(one, other)
@@ -265,9 +338,9 @@ def _find_likeness(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _find_need(a: Features, b: Features, days: Days) -> float:
-    if days in ("inside", "near"):
+    if days in ("inside", "about", "near"):
         return 0.55
     if a.is_dated and b.is_dated:
-        return 0.5 if a.family in _ONE_A_DAY or days == "moved" else 0.6
+        return 0.5 if a.family in _ONE_A_DAY or days == "moved" or a.root == b.root else 0.6
     wide = max(a.last - a.first, b.last - b.first) > _WIDE_DAYS
     return 0.7 if wide and days != "moved" else 0.55

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from timeline.merging.clusters import cluster
 from timeline.merging.votes import settle
-from timeline.records import EventChange, MergePlan, SourcedMention
+from timeline.records import EventChange, Judgement, MergePlan, SourcedMention
 
 
 def plan_merge(
@@ -18,6 +18,7 @@ def plan_merge(
     ages: Mapping[str, int],
     *,
     former: Mapping[str, str] | None = None,
+    judgements: Sequence[Judgement] = (),
 ) -> MergePlan:
     """Plan the events of these mentions (whole components) and the fate of the events so far.
 
@@ -26,9 +27,10 @@ def plan_merge(
     merged away that a mention once belonged to: it is revived when its mentions part again.
     """
     by_key = {mention.key: mention for mention in mentions}
-    clusters = cluster(mentions)
-    taken, redirects = _assign_events(clusters, by_key, current, ages)
-    _revive(clusters, taken, former or {}, set(ages))
+    clusters = cluster(mentions, judgements)
+    former = former or {}
+    taken, redirects = _assign_events(clusters, by_key, current, ages, former)
+    _revive(clusters, taken, former, set(ages))
     changes = (
         EventChange(taken.get(number), settle([by_key[key] for key in keys]))
         for number, keys in enumerate(clusters)
@@ -41,22 +43,29 @@ def _assign_events(
     by_key: Mapping[str, SourcedMention],
     current: Mapping[str, str],
     ages: Mapping[str, int],
+    former: Mapping[str, str],
 ) -> tuple[dict[int, str], tuple[tuple[str, str | None], ...]]:
-    """Give each event, oldest first, the cluster that holds most of its mentions."""
+    """Give each event, oldest first, the cluster that holds most of its mentions.
+
+    Those that it took over from an event merged away count last: that event may come back.
+    """
     taken: dict[int, str] = {}
     redirects: list[tuple[str, str | None]] = []
     votes: dict[str, Counter[int]] = {}
+    own: dict[str, Counter[int]] = {}
     for number, keys in enumerate(clusters):
         for key in keys:
             if key in current:
                 votes.setdefault(current[key], Counter())[number] += 1
+                own.setdefault(current[key], Counter())[number] += key not in former
     ranks = [_rank_cluster(keys, by_key) for keys in clusters]
     for event_id in sorted({*ages, *votes}, key=lambda each: (ages.get(each, 0), each)):
         counts = votes.get(event_id)
         if not counts:
             redirects.append((event_id, None))
             continue
-        home = min(counts, key=lambda number: (-counts[number], ranks[number]))
+        mine = own[event_id]
+        home = min(counts, key=lambda each: (-mine[each], -counts[each], ranks[each]))
         if home in taken:
             redirects.append((event_id, taken[home]))
         else:

@@ -1,7 +1,7 @@
 """Which day each source gives an event: only what still stands has a vote.
 
 After a postponement only what was published later has one, and a source's latest reading
-replaces its earlier ones.
+replaces its earlier ones. What is only inferred is a reading beside what is told, never against it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,21 +15,34 @@ from timeline.when import When, intersect, some_day_in
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """When an event was by one source; `articles` are those that the reading rests on."""
+    """When an event was by one source; `articles` are those that the reading rests on.
+
+    `is_told` says that the source gives the date, whereas an inferred one is our own conclusion.
+    """
 
     source: str
     when: When
     is_report: bool
+    is_told: bool
     articles: tuple[ArticleRef, ...]
 
 
 def collect_readings(mentions: Iterable[SourcedMention]) -> tuple[Reading, ...]:
-    """Return the standing reading of every source that has a vote, by name of the source."""
+    """Return the standing readings of every source that has a vote, by name of the source.
+
+    A source has one of what it tells, and one of what was inferred from it.
+    """
     voting = find_voters(tuple(mentions))
-    by_source: dict[str, list[tuple[SourcedMention, When]]] = {}
+    by_source: dict[tuple[str, bool], list[tuple[SourcedMention, When]]] = {}
     for mention, when in sorted(voting, key=_newest_first, reverse=True):
-        by_source.setdefault(name_source(mention.article), []).append((mention, when))
-    return tuple(_read_source(name, by_source[name]) for name in sorted(by_source))
+        name = name_source(mention.article)
+        by_source.setdefault((name, is_told(mention)), []).append((mention, when))
+    return tuple(_read_source(*key, by_source[key]) for key in sorted(by_source))
+
+
+def is_told(mention: SourcedMention) -> bool:
+    """Whether the article gives the date of a mention, so that it is not inferred."""
+    return mention.mention.certainty != "inferred"
 
 
 def name_source(article: ArticleRef) -> str:
@@ -117,7 +130,7 @@ def _read_postponed(mention: SourcedMention, mentions: Sequence[SourcedMention])
     return when
 
 
-def _read_source(name: str, told: Sequence[tuple[SourcedMention, When]]) -> Reading:
+def _read_source(name: str, is_told: bool, told: Sequence[tuple[SourcedMention, When]]) -> Reading:
     """Intersect a source's mentions, newest first, leaving out what later ones replaced."""
     when: When | None = None
     backing: list[SourcedMention] = []
@@ -132,6 +145,7 @@ def _read_source(name: str, told: Sequence[tuple[SourcedMention, When]]) -> Read
         source=name,
         when=when,
         is_report=any(mention.mention.status in TOLD_AS_FACT for mention in backing),
+        is_told=is_told,
         articles=tuple(articles.values()),
     )
 

@@ -1,11 +1,12 @@
 """What the mentions of one event say together: its day by vote, its status by the latest word.
 
 The day is the intersection of bounds that most independent sources back, reports before
-announcements; readings that lose are kept as disagreements. Order never matters.
+announcements; readings that lose are kept as disagreements. What is only inferred sharpens that
+where it agrees, and has no say where it does not. Order never matters.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from timeline.merging.evidence import find_titled, order_evidence
@@ -29,7 +30,7 @@ from timeline.records import (
     SourcedMention,
     Status,
 )
-from timeline.when import Bounds, When, shift
+from timeline.when import Bounds, When, intersect, shift
 
 # Of two statuses published at the same moment the one further to the left counts.
 _STATUS_ORDER: tuple[Status, ...] = (
@@ -49,10 +50,11 @@ _MORE_CONFIDENT = 0.8
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
-    """A possible outcome of the vote: bounds and the readings that back them."""
+    """A possible outcome of the vote: bounds, the readings that back them, and those that lose."""
 
     when: When
     backing: tuple[Reading, ...]
+    losing: tuple[Reading, ...] = ()
 
     @property
     def rank(self) -> tuple[int, int, list[tuple[datetime, str]]]:
@@ -64,8 +66,7 @@ class _Verdict:
 
 def settle(mentions: Sequence[SourcedMention]) -> EventFacts:
     """Return the facts of the event that these mentions (at least one) tell of."""
-    readings = collect_readings(mentions)
-    verdict = _vote(readings)
+    verdict = _vote(collect_readings(mentions))
     backing = _find_backing(mentions, verdict.when)
     status = _find_status(mentions)
     ordered = order_evidence(mentions, backing, status)
@@ -88,10 +89,10 @@ def settle(mentions: Sequence[SourcedMention]) -> EventFacts:
         salience=_raise(
             max(mention.mention.salience for mention in mentions), _MORE_SALIENT, independent
         ),
-        confidence=_find_confidence(ordered, backing, verdict, readings),
+        confidence=_find_confidence(ordered, backing, verdict),
         source_count=len({name_source(mention.article) for mention in mentions}),
         independent_source_count=independent,
-        disagreements=_list_disagreements(readings, verdict),
+        disagreements=_list_disagreements(verdict.losing),
         mentions=tuple(mention.key for mention in ordered),
         time=time,
         zone=zone,
@@ -105,6 +106,26 @@ def list_articles(readings: Iterable[Reading]) -> list[ArticleRef]:
 
 
 def _vote(readings: Sequence[Reading]) -> _Verdict:
+    """Let the dates that are told vote first, then those inferred that do not contradict them.
+
+    Nobody says an inferred day, so it can neither lose nor make a dispute.
+    """
+    told = [reading for reading in readings if reading.is_told]
+    verdict = _count_votes(told or readings)
+    if not told:
+        return replace(verdict, losing=())
+    agreeing = [
+        replace(reading, when=both)
+        for reading in readings
+        if not reading.is_told and (both := intersect(verdict.when, reading.when)) is not None
+    ]
+    if not agreeing:
+        return verdict
+    sharper = _count_votes(agreeing)
+    return replace(verdict, when=sharper.when, backing=verdict.backing + sharper.backing)
+
+
+def _count_votes(readings: Sequence[Reading]) -> _Verdict:
     """Return the bounds that most independent sources back.
 
     Bounds are boxes (begin by end), so whatever agrees has a corner of earliest days in common:
@@ -130,13 +151,14 @@ def _vote(readings: Sequence[Reading]) -> _Verdict:
     outcomes = {
         _fold_whens((*some, *whens)) for some in (*agreeing, *((w,) for w in whens)) if some
     }
-    return max(
+    verdict = max(
         (
             _Verdict(when, tuple(r for r in readings if combine(when, r.when) is not None))
             for when in outcomes
         ),
         key=lambda verdict: (verdict.rank, _order_when(verdict.when)),
     )
+    return replace(verdict, losing=tuple(r for r in readings if r not in verdict.backing))
 
 
 def _fold_whens(whens: Sequence[When]) -> When:
@@ -151,11 +173,10 @@ def _has_day(bounds: Bounds, day: date) -> bool:
     return (bounds.earliest or date.min) <= day <= (bounds.latest or date.max)
 
 
-def _list_disagreements(readings: Sequence[Reading], verdict: _Verdict) -> tuple[Disagreement, ...]:
+def _list_disagreements(readings: Sequence[Reading]) -> tuple[Disagreement, ...]:
     losing: dict[When, list[str]] = {}
     for reading in readings:
-        if reading not in verdict.backing:
-            losing.setdefault(reading.when, []).append(reading.source)
+        losing.setdefault(reading.when, []).append(reading.source)
     return tuple(
         Disagreement(when, tuple(sorted(losing[when])))
         for when in sorted(losing, key=lambda when: (-len(losing[when]), _order_when(when)))
@@ -224,15 +245,13 @@ def _find_time(
 
 
 def _find_confidence(
-    ordered: Sequence[SourcedMention],
-    backing: frozenset[str],
-    verdict: _Verdict,
-    readings: Sequence[Reading],
+    ordered: Sequence[SourcedMention], backing: frozenset[str], verdict: _Verdict
 ) -> float:
     """Raise the best mention's confidence by further sources, lower it by those that disagree."""
     best = max(m.mention.confidence for m in ordered if not backing or m.key in backing)
     agreeing = count_independent(list_articles(verdict.backing))
-    share = agreeing / max(count_independent(list_articles(readings)), agreeing)
+    voting = count_independent(list_articles((*verdict.backing, *verdict.losing)))
+    share = agreeing / max(voting, agreeing)
     return round(_raise(best, _MORE_CONFIDENT, agreeing) * share, 4)
 
 

@@ -11,9 +11,9 @@ from timeline.schemas.tellings import describe_expression, describe_part
 from timeline.services.access import Caller
 from timeline.services.answers import Answer, IsKnown, make_etag, make_url, write_json
 from timeline.services.context import Context
+from timeline.services.conventions import NOBODY, place
 from timeline.services.cursors import fingerprint, read_cursor, write_cursor
 from timeline.services.importing import import_article
-from timeline.services.settling import NOBODY, place
 from timeline.store import articles, tellings
 from timeline.store.articles import StoredArticle
 from timeline.store.commits import find_last_commit

@@ -14,7 +14,7 @@ from timeline.intake.lines import Line, read_objects
 from timeline.intake.published import read_published
 from timeline.pipeline import explain
 from timeline.records import Article, BadItem, IncomingArticle, Source
-from timeline.services.settling import settle
+from timeline.services.conventions import settle
 from timeline.text.language import DEFAULT, UNKNOWN
 from timeline.times.tagger import tag
 from timeline.times.timex3 import list_timexes

@@ -7,9 +7,9 @@ from timeline.records import IncomingArticle
 from timeline.schemas.dates import write_published
 from timeline.services.answers import write_json
 from timeline.services.context import Context
+from timeline.services.conventions import NOBODY
 from timeline.services.extracting import extract
 from timeline.services.importing import settle_article
-from timeline.services.settling import NOBODY
 from timeline.services.sources import CONVENTIONS, read_conventions
 from timeline.store.sources import find_source
 

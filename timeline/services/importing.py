@@ -14,14 +14,11 @@ from timeline.intake.checks import check_incoming
 from timeline.intake.copies import make_fold, make_key
 from timeline.intake.files import Inputs, read_files
 from timeline.intake.published import settle_published
-from timeline.merging.keys import mention_key
-from timeline.merging.links import block_keys, date_range, link_strength
-from timeline.merging.plan import plan_merge
 from timeline.pipeline import analyse
 from timeline.records import Analysis, Article, BadItem, IncomingArticle, Source
-from timeline.services.settling import NOBODY, settle
+from timeline.services.conventions import NOBODY, settle
+from timeline.services.settling import LINKER, settle_events
 from timeline.store.articles import (
-    SavedArticle,
     StoredArticle,
     find_article,
     get_article,
@@ -29,11 +26,8 @@ from timeline.store.articles import (
     save_article,
 )
 from timeline.store.database import Store
-from timeline.store.events import carry_out
-from timeline.store.mentions import Linker, load_component
 from timeline.store.sources import find_source
 
-LINKER = Linker(key=mention_key, blocks=block_keys, days=date_range, link=link_strength)
 MAX_FAILURES_KEPT = 100
 
 Outcome = Literal["created", "updated", "unchanged"]
@@ -95,7 +89,7 @@ def import_article(
     known = find_article(store, article.key)
     if known is not None and _is_same(known, article):
         return Imported(known.id, "unchanged", known.event_ids)
-    analysis = _analyse(article)
+    analysis = analyse_safely(article)
     with store.write():
         # Asked again under the writer's lock: another process may have been quicker.
         known = find_article(store, article.key)
@@ -104,7 +98,8 @@ def import_article(
         saved = save_article(
             store, article, analysis, fold=make_fold(article.text), linker=LINKER, at=at
         )
-        _merge(store, saved, settings=settings, at=at)
+        concerned = (*saved.mentions, *saved.neighbours)
+        settle_events(store, concerned, events=saved.left_events, settings=settings, at=at)
         stored = get_article(store, saved.article.id)
     return Imported(stored.id, "created" if known is None else "updated", stored.event_ids)
 
@@ -185,7 +180,8 @@ def _is_same(known: StoredArticle, article: Article) -> bool:
     )
 
 
-def _analyse(article: Article) -> Analysis:
+def analyse_safely(article: Article) -> Analysis:
+    """Return the analysis of an article; raises AnalysisError where our own rules fail."""
     try:
         return analyse(article, kept_only=True)
     except TimelineError:
@@ -193,12 +189,3 @@ def _analyse(article: Article) -> Analysis:
     except Exception as error:
         # A fault in our rules may cost this article, never the thousands after it.
         raise AnalysisError(f"{type(error).__name__}: {error}") from error
-
-
-def _merge(store: Store, saved: SavedArticle, *, settings: Settings, at: datetime) -> None:
-    """Settle anew all events that hang together with this article's mentions, old and new."""
-    concerned = (*saved.mentions, *saved.neighbours)
-    component = load_component(store, concerned, linker=LINKER, events=saved.left_events)
-    plan = plan_merge(component.mentions, component.current, component.ages)
-    told = {mention.key: mention for mention in component.mentions}
-    carry_out(store, plan, told, at=at, quote_chars=settings.quote_chars)

@@ -1,26 +1,40 @@
-"""Settle in which language and by which conventions an article is to be read."""
+"""Settle anew what the mentions that hang together are: the one way in which events change."""
 
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
-from timeline.events.gazetteer import find_entries, fold
-from timeline.intake.articles import fill_in
-from timeline.records import Conventions, IncomingArticle, Source
-from timeline.times.dateline import find_dateline_place
-from timeline.times.zones import has_ambiguous_zone
+from timeline.config import Settings
+from timeline.merging.keys import mention_key
+from timeline.merging.links import block_keys, date_range, link_strength
+from timeline.merging.plan import plan_merge
+from timeline.records import SourcedMention
+from timeline.store.database import Store
+from timeline.store.events import carry_out
+from timeline.store.judgements import list_former, list_judgements
+from timeline.store.mentions import Linker, load_component
 
-NOBODY = Source("")
-
-
-def settle(incoming: IncomingArticle, source: Source = NOBODY) -> IncomingArticle:
-    """Return the article with all that can be known of how it is written."""
-    filled = fill_in(incoming, source)
-    return replace(filled, conventions=place(filled.conventions, filled.text))
+LINKER = Linker(key=mention_key, blocks=block_keys, days=date_range, link=link_strength)
 
 
-def place(conventions: Conventions, text: str) -> Conventions:
-    """Return conventions with the country of the text's dateline, where a zone hangs on it."""
-    if conventions.country is not None or not has_ambiguous_zone(text):
-        return conventions
-    name = find_dateline_place(text)
-    entries = find_entries(fold(name)) if name else ()
-    return replace(conventions, country=entries[0].country or None) if entries else conventions
+def settle_events(
+    store: Store,
+    mentions: Sequence[SourcedMention],
+    *,
+    events: Iterable[str],
+    settings: Settings,
+    at: datetime,
+) -> tuple[str, ...]:
+    """Settle all events that hang together with these mentions and events; returns the changed.
+
+    Call it inside `store.write()`.
+    """
+    component = load_component(store, mentions, linker=LINKER, events=events)
+    told = {mention.key: mention for mention in component.mentions}
+    plan = plan_merge(
+        component.mentions,
+        component.current,
+        component.ages,
+        former=list_former(store, component.ages),
+        judgements=list_judgements(store, told),
+    )
+    return carry_out(store, plan, told, at=at, quote_chars=settings.quote_chars)

@@ -139,6 +139,41 @@ def save_article(
         public = make_identifier("ar")
         number = store.insert_one(Articles, (public, *values.values()))
     ref = ArticleRef.of_article(article, public=public, fold=fold)
+    return _save_mentions(store, number, ref, analysis, linker, neighbours)
+
+
+def refresh_article(
+    store: Store, identifier: str, analysis: Analysis, *, linker: Linker
+) -> SavedArticle:
+    """Give a stored article the mentions that another version of the rules found in it.
+
+    That alone is no change of the data; call it as `save_article`.
+    """
+    stored = get_article(store, identifier)
+    number = store.rows("SELECT id FROM articles WHERE public = ?", (identifier,))[0][0]
+    neighbours = load_neighbours(store, number, linker=linker)
+    store.run("UPDATE articles SET analysis_version = ? WHERE id = ?", (analysis.version, number))
+    return _save_mentions(store, number, stored.ref, analysis, linker, neighbours)
+
+
+def list_outdated(store: Store, version: str, *, after: int = 0) -> list[tuple[int, str]]:
+    """Return number and identifier of the next articles that other rules analysed."""
+    rows = store.rows(
+        "SELECT id, public FROM articles WHERE analysis_version <> ? AND id > ?"
+        " ORDER BY id LIMIT 100",
+        (version, after),
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def _save_mentions(
+    store: Store,
+    number: int,
+    ref: ArticleRef,
+    analysis: Analysis,
+    linker: Linker,
+    neighbours: tuple[SourcedMention, ...],
+) -> SavedArticle:
     told = _name_mentions(ref, analysis, linker)
     left = store_mentions(store, number, told, linker=linker)
     saved = _read_articles(store, store.rows(f"{_SELECT} WHERE a.id = ?", (number,)))[0]

@@ -68,8 +68,11 @@ class Store:
         return int(number)
 
     @contextmanager
-    def write(self) -> Iterator[None]:
-        """One transaction, and the only one that writes; waits for its turn."""
+    def write(self, *, is_trial: bool = False) -> Iterator[None]:
+        """One transaction, and the only one that writes; waits for its turn.
+
+        What a trial writes can be read inside it, and is rolled back in the end.
+        """
         if self.database.in_transaction():
             # It would write on what was read before it had the lock.
             raise StoreError("a write was begun inside another transaction")
@@ -88,7 +91,8 @@ class Store:
                 transaction.__exit__(type(error), error, error.__traceback__)
             raise
         with self._wrapped():
-            transaction.__exit__(None, None, None)
+            # Told of an error it rolls back.
+            transaction.__exit__(StoreError if is_trial else None, None, None)
 
     @contextmanager
     def read(self) -> Iterator[None]:

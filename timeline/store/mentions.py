@@ -7,6 +7,7 @@ from datetime import date
 from timeline.records import Mention, SourcedMention
 from timeline.store.codec import decode, encode
 from timeline.store.database import Row, Store, in_batches, marks
+from timeline.store.judgements import list_judgements
 from timeline.store.references import COLUMNS, read_reference
 from timeline.store.spans import FAR_FUTURE, FAR_PAST
 from timeline.store.tables import MentionBlocks, Mentions
@@ -64,6 +65,16 @@ def load_component(
         keys = [told.key for told in mentions]
         start = _load(store, "m.key", keys) + _load(store, "m.event_id", sorted(asked))
         return _make_component(store, _follow_links(store, start, asked, linker), asked)
+
+
+def load_mentions(store: Store, keys: Sequence[str]) -> tuple[SourcedMention, ...]:
+    """Return the mentions with these keys that are there."""
+    return tuple(one.told for one in _load(store, "m.key", sorted(keys)))
+
+
+def load_article_mentions(store: Store, identifier: str) -> tuple[SourcedMention, ...]:
+    """Return the mentions of an article, by its public identifier."""
+    return tuple(one.told for one in _load(store, "a.public", [identifier]))
 
 
 def load_neighbours(
@@ -135,7 +146,7 @@ def _follow_links(
     while frontier:
         fresh = {one.number: one for one in frontier if one.number not in found}
         found |= fresh
-        frontier = _find_linked(store, fresh, found, linker)
+        frontier = _find_linked(store, fresh, found, linker) + _find_judged(store, fresh, found)
         # What an event holds already is looked at again with each of its mentions.
         near = (*fresh.values(), *frontier)
         met = {one.event for one in near if one.event is not None} - loaded
@@ -161,6 +172,20 @@ def _find_linked(
             for number in sorted(pairs[candidate.number])
         )
     ]
+
+
+def _find_judged(
+    store: Store, fresh: dict[int, _Stored], found: dict[int, _Stored]
+) -> list[_Stored]:
+    """Return mentions, not found yet, that an editor joined to a fresh one."""
+    keys = {one.told.key for one in fresh.values()}
+    near = {
+        key
+        for each in list_judgements(store, keys)
+        if each.is_same
+        for key in (each.one, each.other)
+    }
+    return [one for one in _load(store, "m.key", sorted(near - keys)) if one.number not in found]
 
 
 def _find_candidates(store: Store, told: SourcedMention, linker: Linker) -> set[int]:

@@ -259,6 +259,36 @@ class Keys(Model):
         table_name = "keys"
 
 
+class Edits(Model):
+    """What editors did by hand: who, when, why, and which events it was about before and after."""
+
+    id = AutoField()
+    seq = IntegerField(index=True)
+    at = BigIntegerField()
+    action = CharField()
+    who = TextField()
+    why = TextField()
+    before = TextField()
+    after = TextField()
+    undone_by = IntegerField(null=True)
+
+    class Meta:
+        table_name = "edits"
+
+
+class Judgements(Model):
+    """Which mentions editors held to be one event or not; keys, so that they outlive both."""
+
+    one = CharField()
+    other = CharField(index=True)
+    edit = ForeignKeyField(Edits, column_name="edit_id")
+    is_same = SmallIntegerField()
+
+    class Meta:
+        table_name = "judgements"
+        primary_key = CompositeKey("one", "other", "edit")
+
+
 ALL: tuple[type[Model], ...] = (
     Meta,
     Commits,
@@ -277,4 +307,6 @@ ALL: tuple[type[Model], ...] = (
     Spans,
     SpanClasses,
     Keys,
+    Edits,
+    Judgements,
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from timeline.records import Conventions, IncomingArticle, Source
-from timeline.services.settling import settle
+from timeline.services.conventions import settle
 
 SPANISH = "La alianza rechazó el martes lo que los enviados habían pedido en Ginebra."
 ENGLISH = "The alliance on Tuesday rejected what the envoys had asked for."

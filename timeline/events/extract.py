@@ -13,6 +13,7 @@ from timeline.events.mentions import Scene, make_mention
 from timeline.events.phrasing import Phrasing
 from timeline.events.places import PlaceHit, find_places
 from timeline.events.sentences import SentenceParts, take_apart
+from timeline.events.topics import Topics, find_topic
 from timeline.records import Expression, Mention, Quote, Span
 from timeline.rules.tables import load_toml
 from timeline.text.language import list_languages
@@ -43,6 +44,7 @@ def extract_mentions(
     material = _Material.gather(tokens, expressions, language)
     mentions: list[Mention] = []
     told: Counter[str] = Counter()
+    topics: Topics = (None, None)
     number = -1
     for sentence in sentences:
         first, end = tokens.index_at(sentence.start), tokens.index_at(sentence.end)
@@ -50,9 +52,13 @@ def extract_mentions(
             continue
         number += 1
         if material.senses.keys().isdisjoint(tokens.words[first:end]):
+            topics = (None, None)
             continue
         parts = material.take_apart(sentence, first, end, number=number)
-        found = _read_sentence(parts, sentence, published=published, words=material.words)
+        topics = (find_topic(parts, material.words, topics[0]), topics[0])
+        found = _read_sentence(
+            parts, sentence, published=published, words=material.words, topics=topics
+        )
         mentions += _number_mentions(found, told)
     return tuple(mentions)
 
@@ -115,20 +121,29 @@ def _is_boilerplate(tokens: Tokens, first: int, end: int, labels: list[str]) -> 
 
 
 def _read_sentence(
-    parts: SentenceParts, sentence: Span, *, published: date, words: WordClasses
+    parts: SentenceParts,
+    sentence: Span,
+    *,
+    published: date,
+    words: WordClasses,
+    topics: Topics,
 ) -> list[Mention]:
     if not parts.triggers:
         return []
+    verbs = tuple(one for one in parts.triggers if not one.is_noun)
     scene = Scene(
         parts,
         _make_quote(parts.tokens.text, sentence),
         Phrasing(
             parts.tokens,
             parts.clauses,
-            parts.timed,
+            _find_dated(parts),
             parts.names,
-            frozenset(trigger.token for trigger in parts.triggers if not trigger.is_noun),
+            verbs,
+            frozenset(one.token for one in verbs),
             frozenset(one.token for one in parts.triggers if one.sense.role == "report"),
+            parts.actors,
+            topics,
             words,
         ),
         published,
@@ -136,6 +151,17 @@ def _read_sentence(
     bearings = settle_bearings(parts, words)
     pairs = zip(parts.triggers, bearings, strict=True)
     return [make_mention(scene, *pair, ordinal=number) for number, pair in enumerate(pairs)]
+
+
+def _find_dated(parts: SentenceParts) -> frozenset[int]:
+    """Return the tokens of dates, which stand beside a title; durations belong into it."""
+    tokens = parts.tokens
+    return frozenset(
+        index
+        for one in parts.expressions
+        if one.type in ("DATE", "TIME")
+        for index in range(tokens.index_at(one.start), tokens.index_at(one.end))
+    )
 
 
 def _number_mentions(mentions: list[Mention], told: Counter[str]) -> list[Mention]:

@@ -1,43 +1,80 @@
 """Cut the text of a title out of its sentence: without time words, to length, and tidy."""
 
+import re
 from dataclasses import dataclass
 
+from timeline.events.actors import ActorHit
 from timeline.events.clauses import Clause
 from timeline.events.grammar import WordClasses
+from timeline.events.topics import Topics
+from timeline.events.triggers import Trigger
 from timeline.text.tokens import Tokens
 
 MAX_TITLE_CHARS = 160
+WANTED_TITLE_CHARS = 90
+Range = tuple[int, int]
 _MARKS_IN_PHRASES = frozenset("-'’&/")
-_EDGES = " ,;:-"
+_BRACKETS = frozenset("()[]")
+_EDGES = " ,;:-–—"
+_MARKUP = re.compile(r"\[\[[^\[\]|]*\||[\[\]]")
+_MAX_GROUP = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Phrasing:
-    """The sentence that a title is taken from: its clauses, and tokens that time words cover."""
+    """The sentence that a title is taken from: its clauses, and tokens that dates cover.
+
+    `topics` are whom it and the sentence before are about, whom "he" or "it" may mean.
+    """
 
     tokens: Tokens
     clauses: tuple[Clause, ...]
     timed: frozenset[int]
     names: frozenset[int]
+    verb_triggers: tuple[Trigger, ...]
     verbs: frozenset[int]
     reports: frozenset[int]
+    actors: tuple[ActorHit, ...]
+    topics: Topics
     words: WordClasses
+
+    @property
+    def end(self) -> int:
+        """The token after the last of the sentence."""
+        return self.clauses[-1].end
 
 
 def cut_text(phrasing: Phrasing, first: int, end: int) -> str:
-    """Return the text of these tokens without the time words and the prepositions before them."""
+    """Return the text of these tokens without dates, what leads to them, and insertions."""
     tokens = phrasing.tokens
-    kept = _leave_out_times(phrasing, first, end)
+    kept = _leave_out_brackets(phrasing, _leave_out_times(phrasing, first, end))
     pieces: list[str] = []
     start = 0
     for position, index in enumerate(kept, start=1):
         if position < len(kept) and kept[position] == index + 1:
             continue
-        if start and tokens.words[kept[start]][0].isalnum():
+        if (start and tokens.starts[kept[start]] > tokens.ends[kept[start] - 1]) or (
+            start and tokens.words[kept[start]][0].isalnum()
+        ):
             pieces.append(" ")
         pieces.append(tokens.slice_text(kept[start], index + 1))
         start = position
     return "".join(pieces)
+
+
+def _leave_out_brackets(phrasing: Phrasing, kept: list[int]) -> list[int]:
+    """Return the tokens that stand in no brackets."""
+    words = phrasing.tokens.words
+    if not any(words[at] in _BRACKETS for at in kept):
+        return kept
+    depth = 0
+    outside: list[int] = []
+    for at in kept:
+        depth += words[at] in "(["
+        if not depth:
+            outside.append(at)
+        depth = max(0, depth - (words[at] in ")]"))
+    return outside
 
 
 def _leave_out_times(phrasing: Phrasing, first: int, end: int) -> list[int]:
@@ -47,14 +84,26 @@ def _leave_out_times(phrasing: Phrasing, first: int, end: int) -> list[int]:
     cut = -1
     for index in range(first, end):
         if index in phrasing.timed:
+            if not kept and _is_subject(phrasing, index, end):
+                kept.append(index)
+                continue
             if not _goes_with_noun(phrasing, index + 1, end):
-                while kept and tokens.words[kept[-1]] in words.time_leads:
+                while kept and tokens.words[kept[-1]] in words.title_time_leads:
                     kept.pop()
         elif cut != index - 1 or not is_joint(tokens.words[index], words):
             kept.append(index)
             continue
         cut = index
     return kept
+
+
+def _is_subject(phrasing: Phrasing, at: int, end: int) -> bool:
+    """Whether a verb follows a date right away ("2020 was a bad year")."""
+    while at < end and at in phrasing.timed:
+        at += 1
+    return at < end and (
+        at in phrasing.verbs or phrasing.tokens.words[at] in phrasing.words.auxiliaries
+    )
 
 
 def _goes_with_noun(phrasing: Phrasing, after: int, end: int) -> bool:
@@ -116,22 +165,73 @@ def find_cut(phrasing: Phrasing, first: int, end: int) -> int:
     return first
 
 
+def find_verb_group(phrasing: Phrasing, verb: int, clause: Clause) -> int:
+    """Return the first token of a verb with its helpers and adverbs ("was then seriously hurt")."""
+    tokens, words = phrasing.tokens, phrasing.words
+    first = verb
+    for at in range(verb - 1, max(clause.first, verb - _MAX_GROUP) - 1, -1):
+        word = tokens.words[at]
+        before = tokens.words[at - 1] if at > clause.first else ""
+        if word in words.planned_participles and first < verb:
+            first = at
+        elif word in words.auxiliaries or word in words.negations:
+            if word in words.possessives and not _is_short_helper(phrasing, verb):
+                break
+            first = at
+        elif is_joint(word, words):
+            if first != at + 1 or tokens.words[first] not in words.auxiliaries:
+                break
+            first = at
+        elif words.is_adverb(word) and at not in phrasing.names and not tokens.is_capital(at):
+            if before in words.determiners or not before or not before[0].isalnum():
+                break
+            first = at
+        elif words.is_contraction(tokens, at):
+            first = at
+        else:
+            break
+    return first
+
+
+def _is_short_helper(phrasing: Phrasing, verb: int) -> bool:
+    """Whether an "'s" before this word can be "is" or "has"."""
+    return verb in phrasing.verbs and phrasing.tokens.words[verb].endswith(("ing", "ed", "en"))
+
+
 def limit_text(text: str) -> str:
     """Return a text that fits a title, cut between words."""
     return text if len(text) <= MAX_TITLE_CHARS else text[:MAX_TITLE_CHARS].rsplit(" ", 1)[0]
 
 
 def polish_title(text: str, words: WordClasses) -> str:
-    """Tidy white space and marks, drop leading link words, and begin with a capital."""
-    parts = " ".join(text.split()).strip(" ,;:-–—\"“”.'‘’(").split(" ")
+    """Tidy white space and marks, drop link words at both ends, and begin with a capital."""
+    text = _balance(" ".join(_MARKUP.sub("", text).split()))
+    parts = limit_text(text.strip(" ,;:-–—.'‘’")).split(" ")
     first, end = 0, len(parts)
-    while end - first > 1 and parts[first].lower() in words.title_leading:
+    while end - first > 1 and _bare(parts[first]) in words.title_leading:
         first += 1
-    while end - first > 1 and parts[end - 1].lower().strip(",;:") in words.title_trailing:
+    while end - first > 1 and (
+        not _bare(parts[end - 1]) or _bare(parts[end - 1]) in words.title_trailing
+    ):
         end -= 1
-    title = " ".join(parts[first:end]).strip(_EDGES)
-    if title.count("(") != title.count(")"):
-        title = title.replace("(", "").replace(")", "")
-    if len(title) > MAX_TITLE_CHARS:
-        title = limit_text(title).rstrip(_EDGES)
-    return title[:1].upper() + title[1:]
+    title = _balance(" ".join(parts[first:end])).strip(_EDGES).rstrip(".")
+    at = next((at for at, letter in enumerate(title) if letter.isalnum()), 0)
+    return title[:at] + title[at : at + 1].upper() + title[at + 1 :]
+
+
+def _bare(word: str) -> str:
+    return word.lower().strip("\",;:.“”'‘’–—-")
+
+
+def _balance(text: str) -> str:
+    """Leave out brackets and quotation marks that have no partner, and marks around it all."""
+    for left, right in ("()", "“”", "[]"):
+        if text.count(left) != text.count(right):
+            text = text.replace(left, "").replace(right, "")
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    for left, right in ('""', "“”"):
+        is_around = len(text) > 1 and text[0] == left and text[-1] == right
+        if is_around and not set(text[1:-1]) & {left, right}:
+            text = text[1:-1]
+    return text.replace(" ,", ",")

@@ -1,142 +1,180 @@
-"""Take the title of a verb from its clause, with its subject and what was said after it."""
+"""Take the title of a verb from its sentence: its subject, the verb, and what it is about."""
+
+from dataclasses import dataclass
 
 from timeline.events.clauses import QUOTE_MARKS, Clause
 from timeline.events.phrasing import (
     MAX_TITLE_CHARS,
+    WANTED_TITLE_CHARS,
     Phrasing,
+    Range,
     cut_text,
     find_cut,
-    find_phrase_start,
-    limit_text,
+    find_verb_group,
     measure,
 )
+from timeline.events.subjects import find_subject
+from timeline.events.topics import name_pronoun
 from timeline.events.triggers import Trigger
 
-
-def title_verb(phrasing: Phrasing, trigger: Trigger) -> str:
-    """Return the clause of a verb, with its subject before it and what was said after it."""
-    clause = phrasing.clauses[trigger.clause]
-    end = _find_end(phrasing, trigger)
-    subject, first = _find_subject(phrasing, trigger, end)
-    text = cut_text(phrasing, first, end)
-    if subject:
-        return limit_text(f"{subject} {text}")
-    if len(text) <= MAX_TITLE_CHARS:
-        return text
-    return _shorten(phrasing, min(first, clause.first), end, trigger.token)
+_MAX_SUBJECT_CHARS = 70
+_MIN_KEPT = 2
 
 
-def _find_subject(phrasing: Phrasing, trigger: Trigger, end: int) -> tuple[str, int]:
-    """Return the words of a subject that stands apart, and the token that the rest begins at."""
-    number, verb, words = trigger.clause, trigger.token, phrasing.words
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a title; `is_poor` marks what a reader would miss a subject in."""
+
+    text: str
+    is_poor: bool = False
+
+
+def title_verb(phrasing: Phrasing, trigger: Trigger) -> Wording:
+    """Return the subject of a verb with the verb and what follows it."""
+    verb, number = _find_finite(phrasing, trigger)
     clause = phrasing.clauses[number]
-    if verb in _find_joined(phrasing, clause):
-        return _find_shared_subject(phrasing, number, verb), verb
-    if _opens_in_time(phrasing, number, verb):
-        return "", clause.first + 1
-    if number == 0 or not _lacks_subject(phrasing, clause, verb):
-        return "", clause.first
-    before = phrasing.clauses[number - 1]
-    if clause.opener in words.subject_relatives:
-        return "", find_phrase_start(phrasing, before.end, before)
-    main = _find_main(phrasing, number)
-    subject = phrasing.clauses[main]
-    if main == number - 1 or clause.opener in QUOTE_MARKS:
-        listed = _find_shared_subject(phrasing, number, verb) if clause.first == verb else ""
-        return listed, clause.first if listed else before.first
-    return cut_text(phrasing, subject.first, subject.end), clause.first
+    end = _find_end(phrasing, trigger, number)
+    subject = find_subject(phrasing, verb, number)
+    if subject is None:
+        return _title_whole(phrasing, number, verb, end)
+    group = find_verb_group(phrasing, verb, clause)
+    name, is_poor = name_subject(phrasing, subject)
+    room = MAX_TITLE_CHARS if _is_direct(phrasing, subject, group) else WANTED_TITLE_CHARS
+    end = _shorten(phrasing, trigger.token, end, min(room, WANTED_TITLE_CHARS) - len(name))
+    return Wording(f"{name} {cut_text(phrasing, group, end)}", is_poor)
 
 
-def _find_shared_subject(phrasing: Phrasing, number: int, verb: int) -> str:
-    """Return the subject of a verb in a list: it stands before the first ("X met Y and left").
+def _is_direct(phrasing: Phrasing, subject: Range, group: int) -> bool:
+    return subject[1] == group
 
-    What somebody says is a list of its own: "police said | X was shot and died".
-    """
-    while number >= 0:
-        clause = phrasing.clauses[number]
-        verbs = [at for at in range(clause.first, min(clause.end, verb)) if at in phrasing.verbs]
-        told = [at for at in verbs[:-1] if at in phrasing.reports]
-        first = told[-1] + 1 if told else clause.first
-        inside = [at for at in verbs if at >= first]
-        if inside and inside[0] > first:
-            return cut_text(phrasing, first, inside[0])
-        if clause.opener != ",":
+
+def _find_finite(phrasing: Phrasing, trigger: Trigger) -> tuple[int, int]:
+    """Return the verb that a verb after "to" hangs on, and its clause: "agreed to sign"."""
+    clause, words = phrasing.clauses[trigger.clause], phrasing.words
+    group = find_verb_group(phrasing, trigger.token, clause)
+    if phrasing.tokens.words[group] not in words.infinitive_marks:
+        return trigger.token, trigger.clause
+    before = [at for at in range(clause.first, group) if at in phrasing.verbs]
+    return (before[-1] if before else trigger.token), trigger.clause
+
+
+def _title_whole(phrasing: Phrasing, number: int, verb: int, end: int) -> Wording:
+    """Return the clause before a verb without a subject, together with its own ("after being")."""
+    clause = phrasing.clauses[number]
+    for at in range(number - 1, -1, -1):
+        before = phrasing.clauses[at]
+        verbs = [one for one in range(before.first, before.end) if one in phrasing.verbs]
+        subject = find_subject(phrasing, verbs[0], at) if verbs else None
+        if subject is not None and before.end == clause.first:
+            name, is_poor = name_subject(phrasing, subject)
+            group = find_verb_group(phrasing, verbs[0], before)
+            return Wording(f"{name} {cut_text(phrasing, group, end)}", is_poor)
+    end = _shorten(phrasing, verb, end, WANTED_TITLE_CHARS)
+    return Wording(cut_text(phrasing, clause.first, end), is_poor=True)
+
+
+def name_subject(phrasing: Phrasing, subject: Range) -> tuple[str, bool]:
+    """Return the words of a subject, a name for a pronoun, and whether it stays unnamed."""
+    first, end = _drop_leads(phrasing, subject)
+    words, tokens = phrasing.words, phrasing.tokens
+    if end - first == 1 and tokens.words[first] in words.personal_pronouns:
+        hit = name_pronoun(tokens.words[first], first, phrasing.topics)
+        if hit is None:
+            return tokens.slice_text(first, end), True
+        if hit.actor.type == "person":
+            return hit.actor.name, False
+        return tokens.slice_text(hit.start, hit.end), False
+    while measure(phrasing, first, end) > _MAX_SUBJECT_CHARS:
+        cut = find_cut(phrasing, first + 1, end)
+        if cut <= first + 1 or tokens.words[cut] in words.conjunctions:
             break
-        number -= 1
-    return ""
+        end = cut
+    is_poor = end - first == 1 and tokens.words[first] in words.pronouns
+    return cut_text(phrasing, first, end), is_poor
 
 
-def _opens_in_time(phrasing: Phrasing, number: int, verb: int) -> bool:
-    """Whether the clause is one such as "after the minister resigned"."""
+def _drop_leads(phrasing: Phrasing, subject: Range) -> Range:
+    first, end = subject
+    words, tokens = phrasing.words, phrasing.tokens
+    while first < end - 1 and (
+        tokens.words[first] in words.clause_openers
+        or tokens.words[first] in words.conjunctions
+        or (words.is_adverb(tokens.words[first]) and first not in phrasing.names)
+    ):
+        first += 1
+    return first, end
+
+
+def _find_end(phrasing: Phrasing, trigger: Trigger, number: int) -> int:
+    """Return where the title ends: before a joined verb, after what was said or listed."""
     clause = phrasing.clauses[number]
-    if phrasing.tokens.words[clause.first] not in phrasing.words.title_openers:
-        return False
-    following = phrasing.clauses[number + 1 : number + 2]
-    is_led_by = not number and bool(following) and following[0].opener == ","
-    second = clause.first + 1
-    if verb <= second or not (number or is_led_by):
-        return False
-    return (
-        second not in phrasing.verbs
-        and phrasing.tokens.words[second] not in phrasing.words.auxiliaries
-    )
-
-
-def _find_end(phrasing: Phrasing, trigger: Trigger) -> int:
-    """Return where the title ends: before a joined verb, or after what was said."""
-    number = trigger.clause
-    clause = phrasing.clauses[number]
-    later = [at for at in _find_joined(phrasing, clause) if at > trigger.token]
-    if later:
-        return later[0] - 1
-    if trigger.sense.role != "report" or number + 1 == len(phrasing.clauses):
-        return clause.end
-    following = phrasing.clauses[number + 1]
-    if following.opener not in phrasing.words.complementisers:
-        return clause.end
-    end = following.end
-    for after in phrasing.clauses[number + 2 :]:
-        if after.opener not in QUOTE_MARKS:
+    joined = _find_joined(phrasing, clause, trigger.token)
+    if joined is not None:
+        return joined
+    end, quoted = clause.end, False
+    for following in phrasing.clauses[number + 1 :]:
+        if following.opener in QUOTE_MARKS:
+            if quoted or _is_apart(phrasing, end):
+                break
+            quoted = True
+        elif not quoted and not _goes_on(phrasing, trigger, following, end):
             break
-        end = after.end
+        end = following.end
+        if quoted and _closes_quote(phrasing, end):
+            return end + 1
     return end
 
 
-def _find_main(phrasing: Phrasing, number: int) -> int:
-    """Return the clause with the subject of one that goes on after an insertion.
-
-    "The council, to which Norland belongs, | will meet": the insertion is passed over.
-    """
-    at = number - 1
-    while at > 0 and _is_inserted(phrasing, phrasing.clauses[at]):
-        at -= 1
-    return at
+def _is_apart(phrasing: Phrasing, end: int) -> bool:
+    """Whether a mark such as a comma stands before the quotation, not the clause's own words."""
+    return phrasing.tokens.words[end] not in QUOTE_MARKS
 
 
-def _is_inserted(phrasing: Phrasing, clause: Clause) -> bool:
-    return clause.opener == "," or clause.opener in phrasing.words.insertion_openers
+def _closes_quote(phrasing: Phrasing, end: int) -> bool:
+    tokens = phrasing.tokens
+    return end < len(tokens) and tokens.words[end] in QUOTE_MARKS and end < phrasing.end
 
 
-def _find_joined(phrasing: Phrasing, clause: Clause) -> list[int]:
-    """Return the verbs of a clause that follow another by "and" ("met them and agreed")."""
-    words = phrasing.tokens.words
-    verbs = [at for at in range(clause.first, clause.end) if at in phrasing.verbs]
-    return [at for at in verbs[1:] if words[at - 1] in phrasing.words.additives]
+def _goes_on(phrasing: Phrasing, trigger: Trigger, following: Clause, end: int) -> bool:
+    """Whether a clause belongs into the title: what was said, or the rest of a list."""
+    words, tokens = phrasing.words, phrasing.tokens
+    if following.opener in words.complementisers:
+        return trigger.sense.role == "report"
+    if following.opener != "," or tokens.words[end] != ",":
+        return False
+    return _is_listed(phrasing, following)
 
 
-def _lacks_subject(phrasing: Phrasing, clause: Clause, verb: int) -> bool:
-    word = phrasing.tokens.words[clause.first]
-    return (
-        clause.first == verb
-        or word in phrasing.words.auxiliaries
-        or word in phrasing.words.subject_relatives
-    )
+def _is_listed(phrasing: Phrasing, clause: Clause) -> bool:
+    """Whether a clause is one more thing of a list: without a verb, with "and" before the last."""
+    inside = phrasing.tokens.words[clause.first : clause.end]
+    has_verb = any(at in phrasing.verbs for at in range(clause.first, clause.end))
+    if has_verb or inside[0] in phrasing.words.prepositions:
+        return False
+    return not phrasing.words.additives.isdisjoint(inside[:4]) and len(inside) < 8
 
 
-def _shorten(phrasing: Phrasing, first: int, end: int, verb: int) -> str:
-    """Leave out phrases from the end until the title fits, never the verb."""
-    while end > verb + 1 and measure(phrasing, first, end) > MAX_TITLE_CHARS:
-        end = find_cut(phrasing, verb + 1, end)
-    if measure(phrasing, first, end) > MAX_TITLE_CHARS:
-        first = max(first, find_phrase_start(phrasing, verb, Clause(first, end, "")))
-    return cut_text(phrasing, first, end)
+def _find_joined(phrasing: Phrasing, clause: Clause, verb: int) -> int | None:
+    """Return the "and" before a later verb of the clause ("met them and agreed")."""
+    for at in range(verb + 1, clause.end):
+        if at in phrasing.verbs:
+            group = find_verb_group(phrasing, at, clause)
+            if group > verb + 1 and phrasing.tokens.words[group - 1] in phrasing.words.conjunctions:
+                return group - 1
+    return None
+
+
+def _shorten(phrasing: Phrasing, verb: int, end: int, room: int) -> int:
+    """Leave out phrases from the end until the title fits, never the first after the verb."""
+    shortest = find_first_cut(phrasing, verb, end)
+    while end > shortest and measure(phrasing, verb, end) > room:
+        cut = find_cut(phrasing, shortest, end)
+        if cut <= shortest:
+            break
+        end = cut
+    return end
+
+
+def find_first_cut(phrasing: Phrasing, verb: int, end: int) -> int:
+    """Return the token before which a title must not stop: the first phrase after its verb."""
+    return min(end, verb + _MIN_KEPT)

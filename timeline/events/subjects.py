@@ -1,0 +1,177 @@
+"""Find the subject of a verb in its sentence: before it, past insertions, or shared in a list."""
+
+from timeline.events.clauses import QUOTE_MARKS
+from timeline.events.phrasing import Phrasing, Range, find_phrase_start, find_verb_group, is_joint
+
+_MAX_STEPS = 6
+_SENTENCE_NAME_TOKENS = 3
+
+
+def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) -> Range | None:
+    """Return the tokens of the subject of a verb in the clause of this number, None if unsure."""
+    clause, words = phrasing.clauses[number], phrasing.words
+    group = find_verb_group(phrasing, verb, clause)
+    first = _find_body(phrasing, number)
+    earlier = _list_verbs(phrasing, first, group)
+    if steps > _MAX_STEPS:
+        return None
+    if _is_joined(phrasing, group, first):
+        previous = [at for at in earlier if not _is_reduced(phrasing, at, group)]
+        if previous:
+            return find_subject(phrasing, previous[-1], number, steps=steps + 1)
+    told = [at for at in earlier if at in phrasing.reports and at + 1 < group]
+    if told:
+        return _find_told_subject(phrasing, told[-1], group)
+    if first < group:
+        return _join_name(phrasing, number, first, group)
+    if phrasing.tokens.words[clause.first] in words.subject_relatives and number:
+        return _find_antecedent(phrasing, number, group)
+    if clause.opener in words.clause_openers and clause.opener not in words.subject_relatives:
+        return None
+    return _find_before(phrasing, number, steps=steps)
+
+
+def _find_body(phrasing: Phrasing, number: int) -> int:
+    """Return the first token of a clause that is no time and no word that opens it."""
+    clause, words = phrasing.clauses[number], phrasing.words
+    at = clause.first
+    while at < clause.end and (
+        at in phrasing.timed
+        or phrasing.tokens.words[at] in words.clause_openers
+        or phrasing.tokens.words[at] in words.conjunctions
+        or (phrasing.tokens.words[at] in words.time_leads and at + 1 in phrasing.timed)
+    ):
+        if _is_timed_subject(phrasing, at, clause.end):
+            break
+        at += 1
+    return at
+
+
+def _is_timed_subject(phrasing: Phrasing, at: int, end: int) -> bool:
+    """Whether a date belongs to the noun after it: "Monday's vote", "the 2015 deal"."""
+    after = at + 1
+    return (
+        at in phrasing.timed
+        and after < end
+        and after not in phrasing.timed
+        and is_joint(phrasing.tokens.words[after], phrasing.words)
+    )
+
+
+def _list_verbs(phrasing: Phrasing, first: int, end: int) -> list[int]:
+    return [at for at in range(first, end) if at in phrasing.verbs]
+
+
+def _is_joined(phrasing: Phrasing, group: int, first: int) -> bool:
+    """Whether "and" or "but" stands right before the verb and its helpers."""
+    return group > first and phrasing.tokens.words[group - 1] in phrasing.words.conjunctions
+
+
+def _is_reduced(phrasing: Phrasing, verb: int, end: int) -> bool:
+    """Whether a verb only describes the noun before it: "a man described as a lawyer"."""
+    after = phrasing.tokens.words[verb + 1] if verb + 1 < end else ""
+    before = phrasing.tokens.words[verb - 1] if verb else ""
+    is_bare = before not in phrasing.words.auxiliaries
+    return is_bare and (after in phrasing.words.prepositions or after == "as")
+
+
+def _find_told_subject(phrasing: Phrasing, told: int, group: int) -> Range | None:
+    """Return the subject of what is told without "that": "police said | a man was shot"."""
+    words, tokens = phrasing.words, phrasing.tokens
+    for at in range(group - 1, told, -1):
+        if tokens.words[at] in words.pronouns:
+            return at, group
+    first = told + 1
+    while first < group and (
+        words.is_adverb(tokens.words[first]) or tokens.words[first] in words.complementisers
+    ):
+        first += 1
+    return (first, group) if first < group else None
+
+
+def _join_name(phrasing: Phrasing, number: int, first: int, end: int) -> Range:
+    """Return the subject with what a comma cut off: "a girl in Alpine, Texas" before "fell"."""
+    tokens = phrasing.tokens
+    clause = phrasing.clauses[number]
+    is_name = end - first <= _SENTENCE_NAME_TOKENS and all(
+        tokens.is_capital(at) for at in range(first, end)
+    )
+    if not number or clause.opener != "," or not is_name:
+        return first, end
+    before = phrasing.clauses[number - 1]
+    if before.end != first - 1 or not tokens.is_capital(before.end - 1):
+        return first, end
+    start = _find_body(phrasing, number - 1)
+    if start >= before.end - 1 or _list_verbs(phrasing, start, before.end):
+        return first, end
+    is_noun_phrase = tokens.words[start] not in phrasing.words.prepositions
+    return (start, end) if is_noun_phrase else (first, end)
+
+
+def _find_antecedent(phrasing: Phrasing, number: int, verb: int) -> Range | None:
+    """Return the noun phrase that "who" or "which" stands for, None where it is unsure."""
+    if phrasing.tokens.words[phrasing.clauses[number].first] == "whose":
+        return None
+    at = number - 1
+    while at > 0 and _is_insertion(phrasing, at) and phrasing.clauses[number].opener != ",":
+        at -= 1
+    before = phrasing.clauses[at]
+    last = before.end - 1
+    first = find_phrase_start(phrasing, last, before)
+    while first > before.first + 1 and phrasing.tokens.words[first - 1] == "of":
+        first = find_phrase_start(phrasing, first - 2, before)
+    if not _agrees(phrasing, (first, before.end), verb):
+        wider = first - 2
+        if wider <= before.first or phrasing.tokens.words[first - 1] not in (
+            phrasing.words.prepositions
+        ):
+            return None
+        first = find_phrase_start(phrasing, wider, before)
+    return (first, before.end) if phrasing.tokens.words[first][0].isalnum() else None
+
+
+def _agrees(phrasing: Phrasing, subject: Range, verb: int) -> bool:
+    """Whether the number of a noun phrase fits the helper or verb after it, as far as it shows."""
+    word = phrasing.tokens.words[verb]
+    if word in phrasing.words.plural_helpers:
+        inside = phrasing.tokens.words[subject[0] : subject[1]]
+        return inside[-1].endswith(phrasing.words.plural_endings) or "and" in inside
+    return True
+
+
+def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None:
+    """Return the subject that stands in an earlier clause, before insertions or in a list."""
+    found: Range | None = None
+    for at in range(number - 1, -1, -1):
+        clause, words = phrasing.clauses[at], phrasing.words
+        first = _find_body(phrasing, at)
+        verbs = _list_verbs(phrasing, first, clause.end)
+        if first >= clause.end:
+            continue
+        if phrasing.tokens.words[clause.first] in words.relatives or clause.opener in QUOTE_MARKS:
+            continue
+        finite = [one for one in verbs if not _is_reduced(phrasing, one, clause.end)]
+        if finite and found is None:
+            return find_subject(phrasing, finite[-1], at, steps=steps + 1)
+        if finite:
+            break
+        if _is_noun_phrase(phrasing, first, clause.end):
+            found = first, clause.end
+        if clause.opener != ",":
+            break
+    return found
+
+
+def _is_noun_phrase(phrasing: Phrasing, first: int, end: int) -> bool:
+    words = phrasing.words
+    word = phrasing.tokens.words[first]
+    is_led = word in words.prepositions or word in words.clause_openers
+    is_adverbial = words.is_adverb(word) and not phrasing.tokens.is_capital(first)
+    single_adverb = words.is_adverb(word) and end - first == 1
+    return word[0].isalnum() and not (is_led or is_adverbial or single_adverb)
+
+
+def _is_insertion(phrasing: Phrasing, number: int) -> bool:
+    """Whether a clause adds to the one before it, without a verb: ", a lawyer,"."""
+    clause = phrasing.clauses[number]
+    return clause.opener == "," and not _list_verbs(phrasing, clause.first, clause.end)

@@ -150,7 +150,23 @@ def _read_sentence(
     )
     bearings = settle_bearings(parts, words)
     pairs = zip(parts.triggers, bearings, strict=True)
-    return [make_mention(scene, *pair, ordinal=number) for number, pair in enumerate(pairs)]
+    made = [make_mention(scene, *pair, ordinal=number) for number, pair in enumerate(pairs)]
+    return _keep_one_of_each(made)
+
+
+def _keep_one_of_each(mentions: list[Mention]) -> list[Mention]:
+    """Keep on the timeline only the weightiest of those that read the same."""
+    best: dict[tuple[str, object], int] = {}
+    for index, one in enumerate(mentions):
+        key = one.title, one.when
+        other = best.get(key)
+        if one.kept and (other is None or mentions[other].salience < one.salience):
+            best[key] = index
+    chosen = set(best.values())
+    return [
+        replace(one, kept=False) if one.kept and index not in chosen else one
+        for index, one in enumerate(mentions)
+    ]
 
 
 def _find_dated(parts: SentenceParts) -> frozenset[int]:

@@ -48,7 +48,8 @@ class WordClasses:
 
     `auxiliaries` are all that can stand before a verb as its helpers, `phrase_ends` what a noun
     phrase cannot hold, `cutting_places` where a title can be cut, `time_leads` what goes with a
-    date, `title_time_leads` what a title leaves out with it, and `open_bounds` prepositions that leave a date's side open.
+    date, `title_time_leads` what a title leaves out with it, and `open_bounds` prepositions that
+    leave a date's side open.
     """
 
     determiners: frozenset[str]
@@ -109,6 +110,10 @@ class WordClasses:
     personal_pronouns: frozenset[str]
     first_persons: frozenset[str]
     plural_helpers: frozenset[str]
+    finite_helpers: frozenset[str]
+    inner_links: frozenset[str]
+    with_listeners: frozenset[str]
+    never_passive: frozenset[str]
     title_with_place: str
     adverb_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]

@@ -63,10 +63,10 @@ def make_mention(scene: Scene, trigger: Trigger, bearing: Bearing, *, ordinal: i
         title=title,
         actors=actors,
         places=places,
-        words=_content_words(title, trigger),
+        words=_content_words(wording.core, trigger),
         salience=salience,
         confidence=score_confidence(timing.certainty, timing.precision, is_dated=is_dated),
-        kept=_is_kept(scene, trigger, bearing, title=title, salience=salience),
+        kept=_is_kept(scene, trigger, bearing, title=wording.core, salience=salience),
     )
 
 

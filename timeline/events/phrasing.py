@@ -53,9 +53,8 @@ def cut_text(phrasing: Phrasing, first: int, end: int) -> str:
     for position, index in enumerate(kept, start=1):
         if position < len(kept) and kept[position] == index + 1:
             continue
-        if (start and tokens.starts[kept[start]] > tokens.ends[kept[start] - 1]) or (
-            start and tokens.words[kept[start]][0].isalnum()
-        ):
+        is_apart = tokens.starts[kept[start]] > tokens.ends[kept[start] - 1]
+        if start and (is_apart or tokens.words[kept[start]][0].isalnum()):
             pieces.append(" ")
         pieces.append(tokens.slice_text(kept[start], index + 1))
         start = position
@@ -159,10 +158,29 @@ def find_cut(phrasing: Phrasing, first: int, end: int) -> int:
     words = phrasing.words
     for at in range(end - 1, first, -1):
         word = phrasing.tokens.words[at]
-        is_place = word in words.cutting_places and word not in words.infinitive_marks
-        if is_place and at not in phrasing.names:
+        if word not in words.cutting_places or word in words.inner_links or at in phrasing.names:
+            continue
+        if word in words.conjunctions and not _begins_verb(phrasing, at + 1, end):
+            continue
+        if not _leans_on(phrasing, at):
             return at
     return first
+
+
+def _begins_verb(phrasing: Phrasing, at: int, end: int) -> bool:
+    """Whether a verb or its helper stands here, and "and" before it joins no nouns."""
+    words = phrasing.words
+    return at < end and (at in phrasing.verbs or phrasing.tokens.words[at] in words.finite_helpers)
+
+
+def _leans_on(phrasing: Phrasing, at: int) -> bool:
+    """Whether the words before this place need what follows: "in connection | with it"."""
+    words = phrasing.tokens.words
+    classes = phrasing.words
+    if words[at - 2] in classes.prepositions and words[at] in classes.prepositions:
+        return at - 1 not in phrasing.names and not phrasing.tokens.is_capital(at - 1)
+    is_bare = words[at - 2] not in classes.auxiliaries and words[at - 2] not in classes.pronouns
+    return at - 1 in phrasing.verbs and is_bare
 
 
 def find_verb_group(phrasing: Phrasing, verb: int, clause: Clause) -> int:
@@ -183,7 +201,7 @@ def find_verb_group(phrasing: Phrasing, verb: int, clause: Clause) -> int:
                 break
             first = at
         elif words.is_adverb(word) and at not in phrasing.names and not tokens.is_capital(at):
-            if before in words.determiners or not before or not before[0].isalnum():
+            if before in words.determiners or (before and not before[0].isalnum()):
                 break
             first = at
         elif words.is_contraction(tokens, at):

@@ -16,16 +16,20 @@ def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) 
     if steps > _MAX_STEPS:
         return None
     if _is_joined(phrasing, group, first):
-        previous = [at for at in earlier if not _is_reduced(phrasing, at, group)]
+        previous = [at for at in earlier if not is_reduced(phrasing, at, group)] or earlier
         if previous:
             return find_subject(phrasing, previous[-1], number, steps=steps + 1)
-    told = [at for at in earlier if at in phrasing.reports and at + 1 < group]
-    if told:
-        return _find_told_subject(phrasing, told[-1], group)
+    is_relative = phrasing.tokens.words[clause.first] in words.subject_relatives and number > 0
+    finite = [at for at in earlier if not is_reduced(phrasing, at, group)]
+    if finite and not is_relative:
+        return _find_inner_subject(phrasing, finite[-1], group)
+    if is_relative and (first == group or earlier):
+        antecedent = _find_antecedent(phrasing, number, group)
+        if antecedent is None or first == group:
+            return antecedent
+        return antecedent[0], group
     if first < group:
         return _join_name(phrasing, number, first, group)
-    if phrasing.tokens.words[clause.first] in words.subject_relatives and number:
-        return _find_antecedent(phrasing, number, group)
     if clause.opener in words.clause_openers and clause.opener not in words.subject_relatives:
         return None
     return _find_before(phrasing, number, steps=steps)
@@ -59,7 +63,25 @@ def _is_timed_subject(phrasing: Phrasing, at: int, end: int) -> bool:
 
 
 def _list_verbs(phrasing: Phrasing, first: int, end: int) -> list[int]:
-    return [at for at in range(first, end) if at in phrasing.verbs]
+    """Return the verbs between two tokens, with an "is" or "has" that stands alone."""
+    helpers, words = phrasing.words.finite_helpers, phrasing.tokens.words
+    found: list[int] = []
+    for at in range(first, end):
+        if at in phrasing.verbs:
+            if found and words[found[-1]] in helpers and _is_group(phrasing, found[-1], at):
+                found.pop()
+            found.append(at)
+        elif words[at] in helpers and at not in phrasing.names:
+            found.append(at)
+    return found
+
+
+def _is_group(phrasing: Phrasing, helper: int, verb: int) -> bool:
+    words, tokens = phrasing.words, phrasing.tokens
+    return all(
+        tokens.words[at] in words.auxiliaries or words.is_adverb(tokens.words[at])
+        for at in range(helper + 1, verb)
+    )
 
 
 def _is_joined(phrasing: Phrasing, group: int, first: int) -> bool:
@@ -67,26 +89,37 @@ def _is_joined(phrasing: Phrasing, group: int, first: int) -> bool:
     return group > first and phrasing.tokens.words[group - 1] in phrasing.words.conjunctions
 
 
-def _is_reduced(phrasing: Phrasing, verb: int, end: int) -> bool:
+def is_reduced(phrasing: Phrasing, verb: int, end: int) -> bool:
     """Whether a verb only describes the noun before it: "a man described as a lawyer"."""
     after = phrasing.tokens.words[verb + 1] if verb + 1 < end else ""
     before = phrasing.tokens.words[verb - 1] if verb else ""
-    is_bare = before not in phrasing.words.auxiliaries
-    return is_bare and (after in phrasing.words.prepositions or after == "as")
+    is_bare = before not in phrasing.words.auxiliaries and verb in phrasing.verbs
+    follows = after in phrasing.words.prepositions or after in phrasing.words.openers
+    return is_bare and follows
 
 
-def _find_told_subject(phrasing: Phrasing, told: int, group: int) -> Range | None:
+def _find_inner_subject(phrasing: Phrasing, told: int, group: int) -> Range | None:
     """Return the subject of what is told without "that": "police said | a man was shot"."""
     words, tokens = phrasing.words, phrasing.tokens
     for at in range(group - 1, told, -1):
         if tokens.words[at] in words.pronouns:
             return at, group
+    if told not in phrasing.reports:
+        return _find_name_before(phrasing, told + 1, group)
     first = told + 1
     while first < group and (
         words.is_adverb(tokens.words[first]) or tokens.words[first] in words.complementisers
     ):
         first += 1
     return (first, group) if first < group else None
+
+
+def _find_name_before(phrasing: Phrasing, first: int, end: int) -> Range | None:
+    """Return the name that ends at a token, None if none does."""
+    at = end
+    while at > first and at - 1 in phrasing.names:
+        at -= 1
+    return (at, end) if at < end else None
 
 
 def _join_name(phrasing: Phrasing, number: int, first: int, end: int) -> Range:
@@ -102,7 +135,11 @@ def _join_name(phrasing: Phrasing, number: int, first: int, end: int) -> Range:
     if before.end != first - 1 or not tokens.is_capital(before.end - 1):
         return first, end
     start = _find_body(phrasing, number - 1)
-    if start >= before.end - 1 or _list_verbs(phrasing, start, before.end):
+    if (
+        start >= before.end - 1
+        or before.end - 1 in phrasing.timed
+        or _list_verbs(phrasing, start, before.end)
+    ):
         return first, end
     is_noun_phrase = tokens.words[start] not in phrasing.words.prepositions
     return (start, end) if is_noun_phrase else (first, end)
@@ -113,12 +150,17 @@ def _find_antecedent(phrasing: Phrasing, number: int, verb: int) -> Range | None
     if phrasing.tokens.words[phrasing.clauses[number].first] == "whose":
         return None
     at = number - 1
-    while at > 0 and _is_insertion(phrasing, at) and phrasing.clauses[number].opener != ",":
+    follows_comma = phrasing.tokens.words[phrasing.clauses[number].first - 1] == ","
+    while follows_comma and at > 0 and _is_insertion(phrasing, at):
         at -= 1
     before = phrasing.clauses[at]
     last = before.end - 1
     first = find_phrase_start(phrasing, last, before)
-    while first > before.first + 1 and phrasing.tokens.words[first - 1] == "of":
+    while (
+        first > before.first + 1
+        and phrasing.tokens.words[first - 1] in phrasing.words.genitives
+        and last not in phrasing.names
+    ):
         first = find_phrase_start(phrasing, first - 2, before)
     if not _agrees(phrasing, (first, before.end), verb):
         wider = first - 2
@@ -142,6 +184,8 @@ def _agrees(phrasing: Phrasing, subject: Range, verb: int) -> bool:
 def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None:
     """Return the subject that stands in an earlier clause, before insertions or in a list."""
     found: Range | None = None
+    begun = phrasing.tokens.words[phrasing.clauses[number].first]
+    is_listed = begun in phrasing.words.conjunctions
     for at in range(number - 1, -1, -1):
         clause, words = phrasing.clauses[at], phrasing.words
         first = _find_body(phrasing, at)
@@ -150,12 +194,12 @@ def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None
             continue
         if phrasing.tokens.words[clause.first] in words.relatives or clause.opener in QUOTE_MARKS:
             continue
-        finite = [one for one in verbs if not _is_reduced(phrasing, one, clause.end)]
+        finite = [one for one in verbs if not is_reduced(phrasing, one, clause.end)] or verbs
         if finite and found is None:
             return find_subject(phrasing, finite[-1], at, steps=steps + 1)
         if finite:
             break
-        if _is_noun_phrase(phrasing, first, clause.end):
+        if not is_listed and _is_noun_phrase(phrasing, first, clause.end):
             found = first, clause.end
         if clause.opener != ",":
             break
@@ -172,6 +216,7 @@ def _is_noun_phrase(phrasing: Phrasing, first: int, end: int) -> bool:
 
 
 def _is_insertion(phrasing: Phrasing, number: int) -> bool:
-    """Whether a clause adds to the one before it, without a verb: ", a lawyer,"."""
+    """Whether a clause says more of the name before it, without a verb: ", a lawyer,"."""
     clause = phrasing.clauses[number]
-    return clause.opener == "," and not _list_verbs(phrasing, clause.first, clause.end)
+    is_led = phrasing.tokens.words[clause.first] in phrasing.words.determiners
+    return clause.opener == "," and is_led and not _list_verbs(phrasing, clause.first, clause.end)

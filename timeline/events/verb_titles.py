@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 from timeline.events.clauses import QUOTE_MARKS, Clause
 from timeline.events.phrasing import (
-    MAX_TITLE_CHARS,
     WANTED_TITLE_CHARS,
     Phrasing,
     Range,
     cut_text,
     find_cut,
+    find_phrase_start,
     find_verb_group,
     measure,
 )
-from timeline.events.subjects import find_subject
+from timeline.events.subjects import find_subject, is_reduced
 from timeline.events.topics import name_pronoun
 from timeline.events.triggers import Trigger
 
@@ -27,35 +27,94 @@ class Wording:
 
     text: str
     is_poor: bool = False
+    core: str = ""
+    """The noun phrase of a noun that is told by a whole clause."""
 
 
 def title_verb(phrasing: Phrasing, trigger: Trigger) -> Wording:
     """Return the subject of a verb with the verb and what follows it."""
     verb, number = _find_finite(phrasing, trigger)
     clause = phrasing.clauses[number]
-    end = _find_end(phrasing, trigger, number)
+    end = _find_end(phrasing, trigger)
+    group = find_verb_group(phrasing, verb, clause)
+    described = _find_described(phrasing, verb, clause)
+    if described is not None:
+        first, end = described[0], min(end, described[1])
+        return Wording(cut_text(phrasing, first, _shorten(phrasing, verb, end, measure_room(0))))
     subject = find_subject(phrasing, verb, number)
     if subject is None:
         return _title_whole(phrasing, number, verb, end)
-    group = find_verb_group(phrasing, verb, clause)
     name, is_poor = name_subject(phrasing, subject)
-    room = MAX_TITLE_CHARS if _is_direct(phrasing, subject, group) else WANTED_TITLE_CHARS
-    end = _shorten(phrasing, trigger.token, end, min(room, WANTED_TITLE_CHARS) - len(name))
-    return Wording(f"{name} {cut_text(phrasing, group, end)}", is_poor)
+    end = _shorten(phrasing, trigger.token, end, measure_room(len(name)))
+    helpers = _find_shared_helpers(phrasing, verb, group, clause)
+    parts = (name, helpers, cut_text(phrasing, group, end))
+    return Wording(" ".join(filter(None, parts)), is_poor)
 
 
-def _is_direct(phrasing: Phrasing, subject: Range, group: int) -> bool:
-    return subject[1] == group
+def measure_room(used: int) -> int:
+    """Return how many characters a title has left."""
+    return WANTED_TITLE_CHARS - used
+
+
+def _find_described(phrasing: Phrasing, verb: int, clause: Clause) -> Range | None:
+    """Return the noun phrase that a participle describes, up to the next verb of the clause.
+
+    "Pirates detained near the coast | were tried": the title is what comes before the bar.
+    """
+    if not is_reduced(phrasing, verb, clause.end) or verb == clause.first:
+        return None
+    if phrasing.tokens.words[verb - 1] in phrasing.words.phrase_ends:
+        return None
+    first = find_phrase_start(phrasing, verb - 1, clause)
+    for at in range(verb + 1, clause.end):
+        is_helper = phrasing.tokens.words[at] in phrasing.words.finite_helpers
+        if at in phrasing.verbs or is_helper:
+            group = find_verb_group(phrasing, at, clause)
+            if phrasing.tokens.words[group - 1] in phrasing.words.conjunctions:
+                return None
+            is_bare = group == at and not is_helper and is_reduced(phrasing, at, clause.end)
+            return None if group <= verb or is_bare else (first, group)
+    return None
+
+
+def _find_shared_helpers(phrasing: Phrasing, verb: int, group: int, clause: Clause) -> str:
+    """Return the "was" that a second participle leaves out: "was shot and killed by police"."""
+    words, tokens = phrasing.words, phrasing.tokens
+    before = group - 2
+    if group != verb or before < clause.first or before not in phrasing.verbs:
+        return ""
+    if tokens.words[group - 1] not in words.conjunctions or tokens.words[verb] in (
+        words.never_passive
+    ):
+        return ""
+    first = find_verb_group(phrasing, before, clause)
+    helpers = tokens.words[first:before]
+    return tokens.slice_text(first, before) if not words.auxiliaries.isdisjoint(helpers) else ""
 
 
 def _find_finite(phrasing: Phrasing, trigger: Trigger) -> tuple[int, int]:
     """Return the verb that a verb after "to" hangs on, and its clause: "agreed to sign"."""
-    clause, words = phrasing.clauses[trigger.clause], phrasing.words
-    group = find_verb_group(phrasing, trigger.token, clause)
-    if phrasing.tokens.words[group] not in words.infinitive_marks:
-        return trigger.token, trigger.clause
-    before = [at for at in range(clause.first, group) if at in phrasing.verbs]
-    return (before[-1] if before else trigger.token), trigger.clause
+    marks = phrasing.words.infinitive_marks
+    verb, number = trigger.token, trigger.clause
+    while number >= 0:
+        clause = phrasing.clauses[number]
+        if verb != trigger.token or _is_infinitive(phrasing, verb, clause):
+            before = [at for at in range(clause.first, verb) if at in phrasing.verbs]
+            finite = [at for at in before if not _is_infinitive(phrasing, at, clause)]
+            if finite:
+                return finite[-1], number
+            opens = phrasing.tokens.words[clause.first] in marks
+            if not opens or clause.opener != ",":
+                break
+            number, verb = number - 1, clause.first - 1
+            continue
+        break
+    return trigger.token, trigger.clause
+
+
+def _is_infinitive(phrasing: Phrasing, verb: int, clause: Clause) -> bool:
+    group = find_verb_group(phrasing, verb, clause)
+    return phrasing.tokens.words[group] in phrasing.words.infinitive_marks
 
 
 def _title_whole(phrasing: Phrasing, number: int, verb: int, end: int) -> Wording:
@@ -64,8 +123,10 @@ def _title_whole(phrasing: Phrasing, number: int, verb: int, end: int) -> Wordin
     for at in range(number - 1, -1, -1):
         before = phrasing.clauses[at]
         verbs = [one for one in range(before.first, before.end) if one in phrasing.verbs]
-        subject = find_subject(phrasing, verbs[0], at) if verbs else None
-        if subject is not None and before.end == clause.first:
+        if not verbs or _is_infinitive(phrasing, verbs[0], before):
+            continue
+        subject = find_subject(phrasing, verbs[0], at)
+        if subject is not None and before.end in (clause.first, clause.first - 1):
             name, is_poor = name_subject(phrasing, subject)
             group = find_verb_group(phrasing, verbs[0], before)
             return Wording(f"{name} {cut_text(phrasing, group, end)}", is_poor)
@@ -105,8 +166,9 @@ def _drop_leads(phrasing: Phrasing, subject: Range) -> Range:
     return first, end
 
 
-def _find_end(phrasing: Phrasing, trigger: Trigger, number: int) -> int:
+def _find_end(phrasing: Phrasing, trigger: Trigger) -> int:
     """Return where the title ends: before a joined verb, after what was said or listed."""
+    number = trigger.clause
     clause = phrasing.clauses[number]
     joined = _find_joined(phrasing, clause, trigger.token)
     if joined is not None:
@@ -140,6 +202,8 @@ def _goes_on(phrasing: Phrasing, trigger: Trigger, following: Clause, end: int) 
     words, tokens = phrasing.words, phrasing.tokens
     if following.opener in words.complementisers:
         return trigger.sense.role == "report"
+    if following.opener == "as" and end == following.first == trigger.token + 1:
+        return True
     if following.opener != "," or tokens.words[end] != ",":
         return False
     return _is_listed(phrasing, following)
@@ -176,5 +240,10 @@ def _shorten(phrasing: Phrasing, verb: int, end: int, room: int) -> int:
 
 
 def find_first_cut(phrasing: Phrasing, verb: int, end: int) -> int:
-    """Return the token before which a title must not stop: the first phrase after its verb."""
+    """Return the token before which a title must not stop: past what a verb of telling tells."""
+    if verb in phrasing.reports:
+        for at in range(verb + 1, end):
+            word = phrasing.tokens.words[at]
+            if at in phrasing.verbs or word in phrasing.words.finite_helpers:
+                return min(end, at + _MIN_KEPT)
     return min(end, verb + _MIN_KEPT)

@@ -156,17 +156,21 @@ def _read_sentence(
 
 def _keep_one_of_each(mentions: list[Mention]) -> list[Mention]:
     """Keep on the timeline only the weightiest of those that read the same."""
-    best: dict[tuple[str, object], int] = {}
-    for index, one in enumerate(mentions):
-        key = one.title, one.when
-        other = best.get(key)
-        if one.kept and (other is None or mentions[other].salience < one.salience):
-            best[key] = index
-    chosen = set(best.values())
+    best: dict[str, Mention] = {}
+    for one in mentions:
+        other = best.get(one.title)
+        if one.kept and (other is None or other.salience < one.salience):
+            best[one.title] = one
     return [
-        replace(one, kept=False) if one.kept and index not in chosen else one
-        for index, one in enumerate(mentions)
+        replace(one, kept=False)
+        if one.kept and best[one.title] is not one and not _tells_other_day(one, best[one.title])
+        else one
+        for one in mentions
     ]
+
+
+def _tells_other_day(one: Mention, other: Mention) -> bool:
+    return one.expression is not None and one.expression != other.expression
 
 
 def _find_dated(parts: SentenceParts) -> frozenset[int]:

@@ -14,7 +14,7 @@ MAX_TITLE_CHARS = 160
 WANTED_TITLE_CHARS = 90
 Range = tuple[int, int]
 _MARKS_IN_PHRASES = frozenset("-'’&/")
-_BRACKETS = frozenset("()[]")
+_BRACKETS = frozenset("()")
 _EDGES = " ,;:-–—"
 _MARKUP = re.compile(r"\[\[[^\[\]|]*\||[\[\]]")
 _MAX_GROUP = 8
@@ -37,6 +37,11 @@ class Phrasing:
     actors: tuple[ActorHit, ...]
     topics: Topics
     words: WordClasses
+
+    @property
+    def first(self) -> int:
+        """The first token of the sentence that is no mark."""
+        return self.clauses[0].first
 
     @property
     def end(self) -> int:
@@ -69,10 +74,10 @@ def _leave_out_brackets(phrasing: Phrasing, kept: list[int]) -> list[int]:
     depth = 0
     outside: list[int] = []
     for at in kept:
-        depth += words[at] in "(["
+        depth += words[at] == "("
         if not depth:
             outside.append(at)
-        depth = max(0, depth - (words[at] in ")]"))
+        depth = max(0, depth - (words[at] == ")"))
     return outside
 
 
@@ -143,6 +148,8 @@ def find_phrase_start(phrasing: Phrasing, at: int, clause: Clause) -> int:
         if index in phrasing.timed or (index in phrasing.verbs and not in_name):
             break
         ends = word in words.phrase_ends or not word[0].isalnum()
+        if word in ",." and _is_in_number(tokens, index):
+            ends = False
         if ends and not in_name and not is_joint(word, words):
             break
         first = index
@@ -151,6 +158,16 @@ def find_phrase_start(phrasing: Phrasing, at: int, clause: Clause) -> int:
     ):
         first += 1
     return first
+
+
+def _is_in_number(tokens: Tokens, at: int) -> bool:
+    """Whether a mark stands between digits: "1,000"."""
+    return (
+        0 < at < len(tokens) - 1
+        and tokens.touches_next(at)
+        and tokens.words[at - 1][-1].isdigit()
+        and tokens.words[at + 1][0].isdigit()
+    )
 
 
 def find_cut(phrasing: Phrasing, first: int, end: int) -> int:
@@ -185,30 +202,31 @@ def _leans_on(phrasing: Phrasing, at: int) -> bool:
 
 def find_verb_group(phrasing: Phrasing, verb: int, clause: Clause) -> int:
     """Return the first token of a verb with its helpers and adverbs ("was then seriously hurt")."""
-    tokens, words = phrasing.tokens, phrasing.words
     first = verb
     for at in range(verb - 1, max(clause.first, verb - _MAX_GROUP) - 1, -1):
-        word = tokens.words[at]
-        before = tokens.words[at - 1] if at > clause.first else ""
-        if word in words.planned_participles and first < verb:
-            first = at
-        elif word in words.auxiliaries or word in words.negations:
-            if word in words.possessives and not _is_short_helper(phrasing, verb):
-                break
-            first = at
-        elif is_joint(word, words):
-            if first != at + 1 or tokens.words[first] not in words.auxiliaries:
-                break
-            first = at
-        elif words.is_adverb(word) and at not in phrasing.names and not tokens.is_capital(at):
-            if before in words.determiners or (before and not before[0].isalnum()):
-                break
-            first = at
-        elif words.is_contraction(tokens, at):
-            first = at
-        else:
+        if not _helps(phrasing, at, first, verb=verb, opens=at == clause.first):
             break
+        first = at
     return first
+
+
+def _helps(phrasing: Phrasing, at: int, first: int, *, verb: int, opens: bool) -> bool:
+    """Whether a token belongs to the verb whose words begin, so far, at the one after it."""
+    tokens, words = phrasing.tokens, phrasing.words
+    word = tokens.words[at]
+    before = "" if opens else tokens.words[at - 1]
+    if word in words.auxiliaries or word in words.negations:
+        return word not in words.possessives or _is_short_helper(phrasing, verb)
+    if is_joint(word, words):
+        return tokens.words[first] in words.auxiliaries
+    if words.is_contraction(tokens, at):
+        return True
+    if word in words.planned_participles and first < verb:
+        return True
+    if words.is_adverb(word) and at not in phrasing.names and not tokens.is_capital(at):
+        return before not in words.determiners and (opens or before[0].isalnum())
+    # "Are feared drowned" says something else than "drowned".
+    return first == verb and before in words.passive_auxiliaries and at in phrasing.verbs
 
 
 def _is_short_helper(phrasing: Phrasing, verb: int) -> bool:
@@ -217,14 +235,16 @@ def _is_short_helper(phrasing: Phrasing, verb: int) -> bool:
 
 
 def limit_text(text: str) -> str:
-    """Return a text that fits a title, cut between words."""
-    return text if len(text) <= MAX_TITLE_CHARS else text[:MAX_TITLE_CHARS].rsplit(" ", 1)[0]
+    """Return a text that fits a title, cut between words, and marked where it was cut."""
+    if len(text) <= MAX_TITLE_CHARS:
+        return text
+    return text[: MAX_TITLE_CHARS - 1].rsplit(" ", 1)[0].rstrip(_EDGES) + "…"
 
 
 def polish_title(text: str, words: WordClasses) -> str:
     """Tidy white space and marks, drop link words at both ends, and begin with a capital."""
     text = _balance(" ".join(_MARKUP.sub("", text).split()))
-    parts = limit_text(text.strip(" ,;:-–—.'‘’")).split(" ")
+    parts = limit_text(text.strip(" ,;:-–—.")).split(" ")
     first, end = 0, len(parts)
     while end - first > 1 and _bare(parts[first]) in words.title_leading:
         first += 1
@@ -248,6 +268,8 @@ def _balance(text: str) -> str:
             text = text.replace(left, "").replace(right, "")
     if text.count('"') % 2:
         text = text.replace('"', "")
+    if text.count("'") == 1 and "'" in (text[0], text[-1]):
+        text = text.strip("'")
     for left, right in ('""', "“”"):
         is_around = len(text) > 1 and text[0] == left and text[-1] == right
         if is_around and not set(text[1:-1]) & {left, right}:

@@ -52,6 +52,8 @@ def _name_speaker(phrasing: Phrasing, trigger: Trigger) -> Wording | None:
     if not _is_inverted(phrasing, trigger, clause):
         subject = find_subject(phrasing, trigger.token, trigger.clause)
     if subject is None or _is_quoted(phrasing, subject):
+        if phrasing.tokens.words[trigger.token] in phrasing.words.with_listeners:
+            return None
         subject = _find_after(phrasing, trigger, clause)
         if subject[0] >= subject[1]:
             return None
@@ -132,6 +134,7 @@ def _has_object(phrasing: Phrasing, trigger: Trigger, clause: Clause) -> bool:
         for at in range(trigger.token + 1, clause.end)
         if at not in phrasing.timed
         and at not in phrasing.names
+        and phrasing.tokens.words[at][0].isalnum()
         and phrasing.tokens.words[at] not in phrasing.words.prepositions
     ]
     return len(rest) >= _TAIL_TOKENS
@@ -161,9 +164,17 @@ def _find_close(phrasing: Phrasing, clause: Clause) -> int:
     return last
 
 
+def _find_comma(phrasing: Phrasing, first: int, end: int) -> int:
+    commas = [at for at in range(first, end - 1) if phrasing.tokens.words[at] in ",;:–—"]
+    return commas[-1] if commas else first
+
+
 def _cut_said(phrasing: Phrasing, first: int, end: int) -> str:
     """Return what was said word for word, with phrases left out from its end until it fits."""
     room, shortest = MAX_TITLE_CHARS - _MAX_SPEAKER_CHARS, first + _MIN_SAID_TOKENS
     while end > shortest and measure(phrasing, first, end) > room:
-        end = find_cut(phrasing, shortest, end)
+        cut = max(find_cut(phrasing, shortest, end), _find_comma(phrasing, shortest, end))
+        if cut <= shortest:
+            break
+        end = cut
     return phrasing.tokens.slice_text(first, end)

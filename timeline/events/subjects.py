@@ -4,7 +4,7 @@ from timeline.events.clauses import QUOTE_MARKS
 from timeline.events.phrasing import Phrasing, Range, find_phrase_start, find_verb_group, is_joint
 
 _MAX_STEPS = 6
-_SENTENCE_NAME_TOKENS = 3
+_NAME_TOKENS = 4
 
 
 def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) -> Range | None:
@@ -12,27 +12,34 @@ def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) 
     clause, words = phrasing.clauses[number], phrasing.words
     group = find_verb_group(phrasing, verb, clause)
     first = _find_body(phrasing, number)
-    earlier = _list_verbs(phrasing, first, group)
+    earlier = list_verbs(phrasing, first, group)
     if steps > _MAX_STEPS:
         return None
-    if _is_joined(phrasing, group, first):
-        previous = [at for at in earlier if not is_reduced(phrasing, at, group)] or earlier
-        if previous:
-            return find_subject(phrasing, previous[-1], number, steps=steps + 1)
-    is_relative = phrasing.tokens.words[clause.first] in words.subject_relatives and number > 0
+    if _is_joined(phrasing, group, first) and earlier:
+        finite = [at for at in earlier if not is_reduced(phrasing, at, group)] or earlier
+        return find_subject(phrasing, finite[-1], number, steps=steps + 1)
+    if number and phrasing.tokens.words[clause.first] in words.subject_relatives:
+        is_told = clause.opener in words.complementisers and first < group
+        if not is_told and (first == group or earlier):
+            return _find_relative_subject(phrasing, number, group, first=first)
     finite = [at for at in earlier if not is_reduced(phrasing, at, group)]
-    if finite and not is_relative:
-        return _find_inner_subject(phrasing, finite[-1], group)
-    if is_relative and (first == group or earlier):
-        antecedent = _find_antecedent(phrasing, number, group)
-        if antecedent is None or first == group:
-            return antecedent
-        return antecedent[0], group
+    if finite:
+        return _find_inner_subject(phrasing, finite[-1], group, body=first)
     if first < group:
         return _join_name(phrasing, number, first, group)
     if clause.opener in words.clause_openers and clause.opener not in words.subject_relatives:
         return None
     return _find_before(phrasing, number, steps=steps)
+
+
+def _find_relative_subject(
+    phrasing: Phrasing, number: int, group: int, *, first: int
+) -> Range | None:
+    """Return what "who" stands for; for a later verb of its clause that and all said of it."""
+    antecedent = _find_antecedent(phrasing, number, group)
+    if antecedent is None or first == group:
+        return antecedent
+    return antecedent[0], group
 
 
 def _find_body(phrasing: Phrasing, number: int) -> int:
@@ -62,18 +69,22 @@ def _is_timed_subject(phrasing: Phrasing, at: int, end: int) -> bool:
     )
 
 
-def _list_verbs(phrasing: Phrasing, first: int, end: int) -> list[int]:
+def list_verbs(phrasing: Phrasing, first: int, end: int) -> list[int]:
     """Return the verbs between two tokens, with an "is" or "has" that stands alone."""
     helpers, words = phrasing.words.finite_helpers, phrasing.tokens.words
     found: list[int] = []
     for at in range(first, end):
-        if at in phrasing.verbs:
+        if at in phrasing.verbs and not _is_noun_like(phrasing, at):
             if found and words[found[-1]] in helpers and _is_group(phrasing, found[-1], at):
                 found.pop()
             found.append(at)
         elif words[at] in helpers and at not in phrasing.names:
             found.append(at)
     return found
+
+
+def _is_noun_like(phrasing: Phrasing, at: int) -> bool:
+    return at > 0 and phrasing.tokens.words[at - 1] in phrasing.words.determiners
 
 
 def _is_group(phrasing: Phrasing, helper: int, verb: int) -> bool:
@@ -94,16 +105,24 @@ def is_reduced(phrasing: Phrasing, verb: int, end: int) -> bool:
     after = phrasing.tokens.words[verb + 1] if verb + 1 < end else ""
     before = phrasing.tokens.words[verb - 1] if verb else ""
     is_bare = before not in phrasing.words.auxiliaries and verb in phrasing.verbs
+    if phrasing.tokens.words[verb] in phrasing.words.never_passive:
+        return False
     follows = after in phrasing.words.prepositions or after in phrasing.words.openers
     return is_bare and follows
 
 
-def _find_inner_subject(phrasing: Phrasing, told: int, group: int) -> Range | None:
-    """Return the subject of what is told without "that": "police said | a man was shot"."""
+def _find_inner_subject(phrasing: Phrasing, told: int, group: int, *, body: int) -> Range | None:
+    """Return the subject of what is told without "that": "police said | a man was shot".
+
+    What looks like a verb right before ("a judge ruled") or at the start is a part of the subject.
+    """
     words, tokens = phrasing.words, phrasing.tokens
     for at in range(group - 1, told, -1):
         if tokens.words[at] in words.pronouns:
             return at, group
+    is_attribute = told in phrasing.verbs and told - body <= 1
+    if told + 1 == group or (is_attribute and told not in phrasing.reports):
+        return body, group
     if told not in phrasing.reports:
         return _find_name_before(phrasing, told + 1, group)
     first = told + 1
@@ -123,26 +142,27 @@ def _find_name_before(phrasing: Phrasing, first: int, end: int) -> Range | None:
 
 
 def _join_name(phrasing: Phrasing, number: int, first: int, end: int) -> Range:
-    """Return the subject with what a comma cut off: "a girl in Alpine, Texas" before "fell"."""
-    tokens = phrasing.tokens
-    clause = phrasing.clauses[number]
-    is_name = end - first <= _SENTENCE_NAME_TOKENS and all(
-        tokens.is_capital(at) for at in range(first, end)
+    """Return the subject with what commas cut off: "a girl in Alpine, | Texas", "A, B | and C"."""
+    words, tokens = phrasing.words, phrasing.tokens
+    is_list = not words.additives.isdisjoint(tokens.words[first:end])
+    is_name = end - first <= _NAME_TOKENS and all(
+        tokens.is_capital(at) or tokens.words[at] in words.additives for at in range(first, end)
     )
-    if not number or clause.opener != "," or not is_name:
-        return first, end
-    before = phrasing.clauses[number - 1]
-    if before.end != first - 1 or not tokens.is_capital(before.end - 1):
-        return first, end
-    start = _find_body(phrasing, number - 1)
-    if (
-        start >= before.end - 1
-        or before.end - 1 in phrasing.timed
-        or _list_verbs(phrasing, start, before.end)
-    ):
-        return first, end
-    is_noun_phrase = tokens.words[start] not in phrasing.words.prepositions
-    return (start, end) if is_noun_phrase else (first, end)
+    start, at = first, number
+    while is_name and at and phrasing.clauses[at].opener == ",":
+        before = phrasing.clauses[at - 1]
+        body = _find_body(phrasing, at - 1)
+        is_cut = before.end != phrasing.clauses[at].first - 1 or not tokens.is_capital(
+            before.end - 1
+        )
+        if is_cut or body >= before.end or before.end - 1 in phrasing.timed:
+            break
+        if list_verbs(phrasing, body, before.end) or tokens.words[body] in words.prepositions:
+            break
+        start, at = body, at - 1
+        if not is_list:
+            break
+    return start, end
 
 
 def _find_antecedent(phrasing: Phrasing, number: int, verb: int) -> Range | None:
@@ -189,10 +209,13 @@ def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None
     for at in range(number - 1, -1, -1):
         clause, words = phrasing.clauses[at], phrasing.words
         first = _find_body(phrasing, at)
-        verbs = _list_verbs(phrasing, first, clause.end)
+        verbs = list_verbs(phrasing, first, clause.end)
+        while first < clause.end - 1 and words.is_adverb(phrasing.tokens.words[first]):
+            first += 1
         if first >= clause.end:
             continue
-        if phrasing.tokens.words[clause.first] in words.relatives or clause.opener in QUOTE_MARKS:
+        opener = phrasing.tokens.words[clause.first]
+        if opener in words.insertion_openers or clause.opener in QUOTE_MARKS:
             continue
         finite = [one for one in verbs if not is_reduced(phrasing, one, clause.end)] or verbs
         if finite and found is None:
@@ -219,4 +242,4 @@ def _is_insertion(phrasing: Phrasing, number: int) -> bool:
     """Whether a clause says more of the name before it, without a verb: ", a lawyer,"."""
     clause = phrasing.clauses[number]
     is_led = phrasing.tokens.words[clause.first] in phrasing.words.determiners
-    return clause.opener == "," and is_led and not _list_verbs(phrasing, clause.first, clause.end)
+    return clause.opener == "," and is_led and not list_verbs(phrasing, clause.first, clause.end)

@@ -13,12 +13,13 @@ from timeline.events.phrasing import (
     find_verb_group,
     measure,
 )
-from timeline.events.subjects import find_subject, is_reduced
+from timeline.events.subjects import find_subject, is_reduced, list_verbs
 from timeline.events.topics import name_pronoun
 from timeline.events.triggers import Trigger
 
 _MAX_SUBJECT_CHARS = 70
 _MIN_KEPT = 2
+_TOLD_CHARS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def title_verb(phrasing: Phrasing, trigger: Trigger) -> Wording:
     if subject is None:
         return _title_whole(phrasing, number, verb, end)
     name, is_poor = name_subject(phrasing, subject)
-    end = _shorten(phrasing, trigger.token, end, measure_room(len(name)))
+    room = measure_room(len(name)) + (_TOLD_CHARS if trigger.sense.role == "report" else 0)
+    end = _shorten(phrasing, trigger.token, end, room)
     helpers = _find_shared_helpers(phrasing, verb, group, clause)
     parts = (name, helpers, cut_text(phrasing, group, end))
     return Wording(" ".join(filter(None, parts)), is_poor)
@@ -61,20 +63,45 @@ def _find_described(phrasing: Phrasing, verb: int, clause: Clause) -> Range | No
 
     "Pirates detained near the coast | were tried": the title is what comes before the bar.
     """
-    if not is_reduced(phrasing, verb, clause.end) or verb == clause.first:
+    if verb == clause.first or find_verb_group(phrasing, verb, clause) < verb:
         return None
     if phrasing.tokens.words[verb - 1] in phrasing.words.phrase_ends:
         return None
     first = find_phrase_start(phrasing, verb - 1, clause)
+    before = list_verbs(phrasing, clause.first, first)
+    if before and before[-1] not in phrasing.reports and _ends_or_leads_on(phrasing, verb, clause):
+        return first, clause.end
+    if not is_reduced(phrasing, verb, clause.end):
+        return None
     for at in range(verb + 1, clause.end):
         is_helper = phrasing.tokens.words[at] in phrasing.words.finite_helpers
-        if at in phrasing.verbs or is_helper:
+        if _is_past(phrasing, at) or is_helper:
             group = find_verb_group(phrasing, at, clause)
             if phrasing.tokens.words[group - 1] in phrasing.words.conjunctions:
                 return None
+            if phrasing.tokens.words[group] in phrasing.words.infinitive_marks:
+                continue
             is_bare = group == at and not is_helper and is_reduced(phrasing, at, clause.end)
             return None if group <= verb or is_bare else (first, group)
     return None
+
+
+def _ends_or_leads_on(phrasing: Phrasing, verb: int, clause: Clause) -> bool:
+    """Whether a participle without an object stands here: "charges committed | in 2002"."""
+    after = verb + 1
+    return _is_past(phrasing, verb) and (
+        after >= clause.end
+        or after in phrasing.timed
+        or phrasing.tokens.words[after] in phrasing.words.prepositions
+        or not phrasing.tokens.words[after][0].isalnum()
+    )
+
+
+def _is_past(phrasing: Phrasing, at: int) -> bool:
+    return any(
+        one.token == at and one.sense.form in ("past", "participle")
+        for one in phrasing.verb_triggers
+    )
 
 
 def _find_shared_helpers(phrasing: Phrasing, verb: int, group: int, clause: Clause) -> str:
@@ -126,7 +153,7 @@ def _title_whole(phrasing: Phrasing, number: int, verb: int, end: int) -> Wordin
         if not verbs or _is_infinitive(phrasing, verbs[0], before):
             continue
         subject = find_subject(phrasing, verbs[0], at)
-        if subject is not None and before.end in (clause.first, clause.first - 1):
+        if subject is not None and clause.opener in phrasing.words.clause_openers:
             name, is_poor = name_subject(phrasing, subject)
             group = find_verb_group(phrasing, verbs[0], before)
             return Wording(f"{name} {cut_text(phrasing, group, end)}", is_poor)
@@ -151,7 +178,9 @@ def name_subject(phrasing: Phrasing, subject: Range) -> tuple[str, bool]:
             break
         end = cut
     is_poor = end - first == 1 and tokens.words[first] in words.pronouns
-    return cut_text(phrasing, first, end), is_poor
+    is_poor = is_poor or tokens.words[first] in words.prepositions
+    text = cut_text(phrasing, first, end)
+    return text or tokens.slice_text(first, end).strip("()"), is_poor
 
 
 def _drop_leads(phrasing: Phrasing, subject: Range) -> Range:
@@ -171,6 +200,8 @@ def _find_end(phrasing: Phrasing, trigger: Trigger) -> int:
     number = trigger.clause
     clause = phrasing.clauses[number]
     joined = _find_joined(phrasing, clause, trigger.token)
+    if joined is None:
+        joined = _find_main_verb(phrasing, clause, trigger.token)
     if joined is not None:
         return joined
     end, quoted = clause.end, False
@@ -225,6 +256,25 @@ def _find_joined(phrasing: Phrasing, clause: Clause, verb: int) -> int | None:
             group = find_verb_group(phrasing, at, clause)
             if group > verb + 1 and phrasing.tokens.words[group - 1] in phrasing.words.conjunctions:
                 return group - 1
+    return None
+
+
+def _find_main_verb(phrasing: Phrasing, clause: Clause, verb: int) -> int | None:
+    """Return where the main verb follows that of a relative clause: "who fell | told the court"."""
+    words = phrasing.words
+    if phrasing.tokens.words[clause.first] not in words.insertion_openers:
+        return None
+    if verb in phrasing.reports:
+        return None
+    for at in list_verbs(phrasing, verb + 1, clause.end):
+        group = find_verb_group(phrasing, at, clause)
+        is_bare = _is_past(phrasing, at) and not is_reduced(phrasing, at, clause.end)
+        if (
+            group > verb + 1
+            and (is_bare or group < at)
+            and not _is_infinitive(phrasing, at, clause)
+        ):
+            return group
     return None
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from timeline.events.phrasing import MAX_TITLE_CHARS
+from timeline.events.polishing import MAX_TITLE_CHARS
 from timeline.pipeline import analyse
 from timeline.records import Article, Mention
 

@@ -14,6 +14,7 @@ from timeline.events.phrasing import Phrasing
 from timeline.events.places import PlaceHit, find_places
 from timeline.events.sentences import SentenceParts, take_apart
 from timeline.events.topics import Topics, find_topic
+from timeline.events.triggers import Trigger
 from timeline.records import Expression, Mention, Quote, Span
 from timeline.rules.tables import load_toml
 from timeline.text.language import list_languages
@@ -130,7 +131,7 @@ def _read_sentence(
 ) -> list[Mention]:
     if not parts.triggers:
         return []
-    verbs = tuple(one for one in parts.triggers if not one.is_noun)
+    verbs = tuple(one for one in parts.triggers if not one.is_noun and not _is_tied(parts, one))
     scene = Scene(
         parts,
         _make_quote(parts.tokens.text, sentence),
@@ -171,6 +172,13 @@ def _keep_one_of_each(mentions: list[Mention]) -> list[Mention]:
 
 def _tells_other_day(one: Mention, other: Mention) -> bool:
     return one.expression is not None and one.expression != other.expression
+
+
+def _is_tied(parts: SentenceParts, verb: Trigger) -> bool:
+    """Whether a participle only ends a compound: "the state-owned firm"."""
+    before = verb.token - 1
+    words = parts.tokens.words
+    return before > parts.first and words[before] == "-" and parts.tokens.touches_next(before)
 
 
 def _find_dated(parts: SentenceParts) -> frozenset[int]:

@@ -1,6 +1,5 @@
 """Cut the text of a title out of its sentence: without time words, to length, and tidy."""
 
-import re
 from dataclasses import dataclass
 
 from timeline.events.actors import ActorHit
@@ -10,13 +9,10 @@ from timeline.events.topics import Topics
 from timeline.events.triggers import Trigger
 from timeline.text.tokens import Tokens
 
-MAX_TITLE_CHARS = 160
 WANTED_TITLE_CHARS = 90
 Range = tuple[int, int]
 _MARKS_IN_PHRASES = frozenset("-'’&/")
 _BRACKETS = frozenset("()")
-_EDGES = " ,;:-–—"
-_MARKUP = re.compile(r"\[\[[^\[\]|]*\||[\[\]]")
 _MAX_GROUP = 8
 
 
@@ -157,6 +153,8 @@ def find_phrase_start(phrasing: Phrasing, at: int, clause: Clause) -> int:
         tokens.words[first] in words.name_words or is_joint(tokens.words[first], words)
     ):
         first += 1
+    if clause.first < first < at and tokens.words[first - 1] in words.infinitive_marks:
+        first += 1
     return first
 
 
@@ -218,7 +216,7 @@ def _helps(phrasing: Phrasing, at: int, first: int, *, verb: int, opens: bool) -
     if word in words.auxiliaries or word in words.negations:
         return word not in words.possessives or _is_short_helper(phrasing, verb)
     if is_joint(word, words):
-        return tokens.words[first] in words.auxiliaries
+        return tokens.words[first] in words.auxiliaries and tokens.touches_next(at)
     if words.is_contraction(tokens, at):
         return True
     if word in words.planned_participles and first < verb:
@@ -232,46 +230,3 @@ def _helps(phrasing: Phrasing, at: int, first: int, *, verb: int, opens: bool) -
 def _is_short_helper(phrasing: Phrasing, verb: int) -> bool:
     """Whether an "'s" before this word can be "is" or "has"."""
     return verb in phrasing.verbs and phrasing.tokens.words[verb].endswith(("ing", "ed", "en"))
-
-
-def limit_text(text: str) -> str:
-    """Return a text that fits a title, cut between words, and marked where it was cut."""
-    if len(text) <= MAX_TITLE_CHARS:
-        return text
-    return text[: MAX_TITLE_CHARS - 1].rsplit(" ", 1)[0].rstrip(_EDGES) + "…"
-
-
-def polish_title(text: str, words: WordClasses) -> str:
-    """Tidy white space and marks, drop link words at both ends, and begin with a capital."""
-    text = _balance(" ".join(_MARKUP.sub("", text).split()))
-    parts = limit_text(text.strip(" ,;:-–—.")).split(" ")
-    first, end = 0, len(parts)
-    while end - first > 1 and _bare(parts[first]) in words.title_leading:
-        first += 1
-    while end - first > 1 and (
-        not _bare(parts[end - 1]) or _bare(parts[end - 1]) in words.title_trailing
-    ):
-        end -= 1
-    title = _balance(" ".join(parts[first:end])).strip(_EDGES).rstrip(".")
-    at = next((at for at, letter in enumerate(title) if letter.isalnum()), 0)
-    return title[:at] + title[at : at + 1].upper() + title[at + 1 :]
-
-
-def _bare(word: str) -> str:
-    return word.lower().strip("\",;:.“”'‘’–—-")
-
-
-def _balance(text: str) -> str:
-    """Leave out brackets and quotation marks that have no partner, and marks around it all."""
-    for left, right in ("()", "“”", "[]"):
-        if text.count(left) != text.count(right):
-            text = text.replace(left, "").replace(right, "")
-    if text.count('"') % 2:
-        text = text.replace('"', "")
-    if text.count("'") == 1 and "'" in (text[0], text[-1]):
-        text = text.strip("'")
-    for left, right in ('""', "“”"):
-        is_around = len(text) > 1 and text[0] == left and text[-1] == right
-        if is_around and not set(text[1:-1]) & {left, right}:
-            text = text[1:-1]
-    return text.replace(" ,", ",")

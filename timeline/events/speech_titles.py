@@ -2,14 +2,13 @@
 
 from timeline.events.clauses import QUOTE_MARKS, Clause
 from timeline.events.phrasing import (
-    MAX_TITLE_CHARS,
     Phrasing,
     Range,
     find_cut,
     find_verb_group,
     measure,
-    polish_title,
 )
+from timeline.events.polishing import MAX_TITLE_CHARS, polish_title
 from timeline.events.subjects import find_subject
 from timeline.events.triggers import Trigger
 from timeline.events.verb_titles import Wording, name_subject
@@ -122,7 +121,10 @@ def _find_said(phrasing: Phrasing, trigger: Trigger) -> str:
     if number == 0 or opener in phrasing.words.complementisers:
         return ""
     close = _find_close(phrasing, clauses[0])
-    if close < trigger.token and (clause.opener in QUOTE_MARKS or _begins_quoted(phrasing)):
+    is_quoted = _begins_quoted(phrasing) or (
+        clause.opener in QUOTE_MARKS and _is_quoted(phrasing, (close + 1, close + 1))
+    )
+    if close < trigger.token and is_quoted:
         return _cut_said(phrasing, clauses[0].first, close)
     return ""
 

@@ -4,6 +4,7 @@ from timeline.events.clauses import QUOTE_MARKS
 from timeline.events.phrasing import Phrasing, Range, find_phrase_start, find_verb_group, is_joint
 
 _MAX_STEPS = 6
+_DASHES = frozenset("–—-")
 _NAME_TOKENS = 4
 
 
@@ -15,7 +16,10 @@ def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) 
     earlier = list_verbs(phrasing, first, group)
     if steps > _MAX_STEPS:
         return None
-    if _is_joined(phrasing, group, first) and earlier:
+    is_joined = _is_joined(phrasing, group, first)
+    if is_joined and not earlier and number:
+        return _find_before(phrasing, number, steps=steps)
+    if is_joined and earlier:
         finite = [at for at in earlier if not is_reduced(phrasing, at, group)] or earlier
         return find_subject(phrasing, finite[-1], number, steps=steps + 1)
     if number and phrasing.tokens.words[clause.first] in words.subject_relatives:
@@ -36,7 +40,7 @@ def _find_relative_subject(
     phrasing: Phrasing, number: int, group: int, *, first: int
 ) -> Range | None:
     """Return what "who" stands for; for a later verb of its clause that and all said of it."""
-    antecedent = _find_antecedent(phrasing, number, group)
+    antecedent = _find_antecedent(phrasing, number)
     if antecedent is None or first == group:
         return antecedent
     return antecedent[0], group
@@ -124,6 +128,9 @@ def _find_inner_subject(phrasing: Phrasing, told: int, group: int, *, body: int)
     if told + 1 == group or (is_attribute and told not in phrasing.reports):
         return body, group
     if told not in phrasing.reports:
+        for at in range(told + 1, group - 1):
+            if tokens.words[at] in words.conjunctions:
+                return at + 1, group
         return _find_name_before(phrasing, told + 1, group)
     first = told + 1
     while first < group and (
@@ -165,7 +172,7 @@ def _join_name(phrasing: Phrasing, number: int, first: int, end: int) -> Range:
     return start, end
 
 
-def _find_antecedent(phrasing: Phrasing, number: int, verb: int) -> Range | None:
+def _find_antecedent(phrasing: Phrasing, number: int) -> Range | None:
     """Return the noun phrase that "who" or "which" stands for, None where it is unsure."""
     if phrasing.tokens.words[phrasing.clauses[number].first] == "whose":
         return None
@@ -182,7 +189,7 @@ def _find_antecedent(phrasing: Phrasing, number: int, verb: int) -> Range | None
         and last not in phrasing.names
     ):
         first = find_phrase_start(phrasing, first - 2, before)
-    if not _agrees(phrasing, (first, before.end), verb):
+    if not _agrees(phrasing, (first, before.end), phrasing.clauses[number].first):
         wider = first - 2
         if wider <= before.first or phrasing.tokens.words[first - 1] not in (
             phrasing.words.prepositions
@@ -192,9 +199,14 @@ def _find_antecedent(phrasing: Phrasing, number: int, verb: int) -> Range | None
     return (first, before.end) if phrasing.tokens.words[first][0].isalnum() else None
 
 
-def _agrees(phrasing: Phrasing, subject: Range, verb: int) -> bool:
-    """Whether the number of a noun phrase fits the helper or verb after it, as far as it shows."""
-    word = phrasing.tokens.words[verb]
+def _agrees(phrasing: Phrasing, subject: Range, relative: int) -> bool:
+    """Whether a noun phrase fits "who" and the helper after it, as far as that shows."""
+    ends = phrasing.tokens.words[relative] == "who" and any(
+        hit.end == subject[1] and hit.actor.type == "country" for hit in phrasing.actors
+    )
+    if ends:
+        return False
+    word = phrasing.tokens.words[relative + 1]
     if word in phrasing.words.plural_helpers:
         inside = phrasing.tokens.words[subject[0] : subject[1]]
         return inside[-1].endswith(phrasing.words.plural_endings) or "and" in inside
@@ -206,7 +218,7 @@ def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None
     found: Range | None = None
     begun = phrasing.tokens.words[phrasing.clauses[number].first]
     is_listed = begun in phrasing.words.conjunctions
-    for at in range(number - 1, -1, -1):
+    for at in range(_skip_aside(phrasing, number) - 1, -1, -1):
         clause, words = phrasing.clauses[at], phrasing.words
         first = _find_body(phrasing, at)
         verbs = list_verbs(phrasing, first, clause.end)
@@ -227,6 +239,14 @@ def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None
         if clause.opener != ",":
             break
     return found
+
+
+def _skip_aside(phrasing: Phrasing, number: int) -> int:
+    """Return the clause that begins what stands between dashes before this one, or this one."""
+    if phrasing.clauses[number].opener not in _DASHES:
+        return number
+    opened = [at for at in range(number) if phrasing.clauses[at].opener in _DASHES]
+    return opened[-1] if opened else number
 
 
 def _is_noun_phrase(phrasing: Phrasing, first: int, end: int) -> bool:

@@ -9,8 +9,8 @@ from timeline.events.phrasing import (
     find_phrase_start,
     is_joint,
     measure,
-    polish_title,
 )
+from timeline.events.polishing import polish_title
 from timeline.events.speech_titles import attribute, title_speech
 from timeline.events.triggers import Trigger
 from timeline.events.verb_titles import Wording, title_verb
@@ -34,7 +34,8 @@ def write_title(
 def _write_verb(phrasing: Phrasing, trigger: Trigger) -> Wording:
     wording = attribute(phrasing, trigger, title_verb(phrasing, trigger))
     text = polish_title(wording.text, phrasing.words)
-    return Wording(text, wording.is_poor or " " not in text, text)
+    is_poor = wording.is_poor or " " not in text or trigger.token not in phrasing.verbs
+    return Wording(text, is_poor, text)
 
 
 def _write_noun(

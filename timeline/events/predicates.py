@@ -85,7 +85,7 @@ def _find_next_sentence(phrasing: Phrasing, clause: Clause, verb: int) -> int | 
             continue
         if is_reduced(phrasing, at, clause.end):
             continue
-        joints = [one for one in range(verb + 2, group) if phrasing.tokens.words[one] == "and"]
+        joints = [one for one in range(verb + 1, group) if phrasing.tokens.words[one] == "and"]
         return joints[-1] if joints else None
     return None
 

@@ -190,12 +190,12 @@ def _find_antecedent(phrasing: Phrasing, number: int) -> Range | None:
     ):
         first = find_phrase_start(phrasing, first - 2, before)
     if not _agrees(phrasing, (first, before.end), phrasing.clauses[number].first):
-        wider = first - 2
-        if wider <= before.first or phrasing.tokens.words[first - 1] not in (
-            phrasing.words.prepositions
-        ):
+        link = first - 1
+        while link > before.first and phrasing.tokens.words[link] in phrasing.words.determiners:
+            link -= 1
+        if link <= before.first or phrasing.tokens.words[link] not in phrasing.words.prepositions:
             return None
-        first = find_phrase_start(phrasing, wider, before)
+        first = find_phrase_start(phrasing, link - 1, before)
     return (first, before.end) if phrasing.tokens.words[first][0].isalnum() else None
 
 

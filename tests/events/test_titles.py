@@ -59,9 +59,9 @@ VERBS = [
     ("Ten men are feared drowned after a storm.", "drowned", "Ten men are feared drowned"),
     ("The siege ended and the police arrested both Ali and Berg.", "ended", "Siege ended"),
     (
-        "The ministers of four lands – Norland, Sudland and Estland – met in Leeds.",
+        "The ministers of the group – Norland, Sudland and Estland – met in Leeds.",
         "met",
-        "Ministers of four lands met in Leeds",
+        "Ministers of the group met in Leeds",
     ),
     ("Founded in 1998 by two nurses, the clinic treated many.", "treated", "Clinic treated many"),
     (

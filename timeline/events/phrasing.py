@@ -183,9 +183,10 @@ def find_cut(phrasing: Phrasing, first: int, end: int) -> int:
 
 
 def _begins_verb(phrasing: Phrasing, at: int, end: int) -> bool:
-    """Whether a verb or its helper stands here, and "and" before it joins no nouns."""
-    words = phrasing.words
-    return at < end and (at in phrasing.verbs or phrasing.tokens.words[at] in words.finite_helpers)
+    """Whether a verb, its helper or "that" stands here, and "and" before it joins no nouns."""
+    classes, word = phrasing.words, phrasing.tokens.words[min(at, end - 1)]
+    begins = word in classes.finite_helpers or word in classes.complementisers
+    return at < end and (begins or at in phrasing.verbs)
 
 
 def _leans_on(phrasing: Phrasing, at: int) -> bool:

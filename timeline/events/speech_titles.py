@@ -26,8 +26,9 @@ def title_speech(phrasing: Phrasing, trigger: Trigger) -> Wording | None:
     speaker = _name_speaker(phrasing, trigger) if said else None
     if speaker is None:
         return None
-    text = f"{polish_title(speaker.text, phrasing.words)}: {said}"
-    return Wording(text, speaker.is_poor, text)
+    name = polish_title(speaker.text, phrasing.words)
+    text = f"{name}: {said}"
+    return Wording(text, speaker.is_poor, text) if name and said else None
 
 
 def attribute(phrasing: Phrasing, trigger: Trigger, wording: Wording) -> Wording:

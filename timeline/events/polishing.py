@@ -5,6 +5,7 @@ import re
 from timeline.events.grammar import WordClasses
 
 MAX_TITLE_CHARS = 160
+_PAIRED = re.compile(r"[()\[\]\"“”']| ,")
 _EDGES = " ,;:-–—"
 _MARKUP = re.compile(r"\[\[[^\[\]|]*\||[\[\]]")
 
@@ -18,7 +19,9 @@ def limit_text(text: str) -> str:
 
 def polish_title(text: str, words: WordClasses) -> str:
     """Tidy white space and marks, drop link words at both ends, and begin with a capital."""
-    text = _balance(" ".join(_MARKUP.sub("", text).split()))
+    if "[" in text:
+        text = _MARKUP.sub("", text)
+    text = _balance(" ".join(text.split()))
     parts = limit_text(text.strip(" ,;:-–—.")).split(" ")
     first, end = 0, len(parts)
     while end - first > 1 and _bare(parts[first]) in words.title_leading:
@@ -28,6 +31,8 @@ def polish_title(text: str, words: WordClasses) -> str:
     ):
         end -= 1
     title = _balance(" ".join(parts[first:end])).strip(_EDGES).rstrip(".")
+    if title[:1].isalnum():
+        return title[0].upper() + title[1:]
     at = next((at for at, letter in enumerate(title) if letter.isalnum()), 0)
     return title[:at] + title[at : at + 1].upper() + title[at + 1 :]
 
@@ -38,6 +43,8 @@ def _bare(word: str) -> str:
 
 def _balance(text: str) -> str:
     """Leave out brackets and quotation marks that have no partner, and marks around it all."""
+    if not _PAIRED.search(text):
+        return text
     for left, right in ("()", "“”", "[]"):
         if text.count(left) != text.count(right):
             text = text.replace(left, "").replace(right, "")

@@ -27,6 +27,8 @@ def title_speech(phrasing: Phrasing, trigger: Trigger) -> Wording | None:
     if speaker is None:
         return None
     name = polish_title(speaker.text, phrasing.words)
+    if name.lower().split()[:1] and name.lower().split()[0] in phrasing.words.first_persons:
+        return None
     text = f"{name}: {said}"
     return Wording(text, speaker.is_poor, text) if name and said else None
 

@@ -7,6 +7,7 @@ from timeline.events.sentences import SentenceParts
 Topics = tuple[ActorHit | None, ActorHit | None]
 """Whom a sentence is about, and whom the one before it."""
 _MAX_LEAD_TOKENS = 12
+_BEFORE_INVERTED = frozenset(',"”')
 _AFTER_SUBJECT = frozenset(",(")
 
 
@@ -22,7 +23,12 @@ def find_topic(
         return before
     named = [hit for hit in parts.actors if hit.actor.type in ("person", "organisation")]
     speakers = {one.token for one in parts.triggers if one.sense.role == "report"}
-    spoke = [hit for hit in named if hit.end in speakers or hit.start - 1 in speakers]
+    spoke = [
+        hit
+        for hit in named
+        if hit.end in speakers
+        or (hit.start - 1 in speakers and parts.tokens.words[hit.start - 2] in _BEFORE_INVERTED)
+    ]
     if len({hit.actor for hit in spoke}) == 1:
         return spoke[0]
     first_verb = min(verbs, default=parts.first + _MAX_LEAD_TOKENS)

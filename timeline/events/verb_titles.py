@@ -13,6 +13,7 @@ from timeline.events.phrasing import (
     find_verb_group,
     measure,
 )
+from timeline.events.polishing import MAX_TITLE_CHARS
 from timeline.events.predicates import find_end, is_infinitive, is_past, shorten
 from timeline.events.subjects import find_subject, is_reduced, list_verbs
 from timeline.events.topics import name_pronoun
@@ -150,7 +151,8 @@ def _title_whole(phrasing: Phrasing, number: int, verb: int, end: int) -> Wordin
     led = _find_led_subject(phrasing, verb)
     if led is not None:
         return Wording(f"{cut_text(phrasing, *led)} {text[:1].lower()}{text[1:]}")
-    return Wording(text, is_poor=True)
+    is_short = measure(phrasing, phrasing.first, end) <= MAX_TITLE_CHARS
+    return Wording(cut_text(phrasing, phrasing.first, end) if is_short else text, is_poor=True)
 
 
 def _find_led_subject(phrasing: Phrasing, verb: int) -> Range | None:

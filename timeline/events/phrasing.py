@@ -1,6 +1,6 @@
 """Cut the text of a title out of its sentence: without time words, to length, and tidy."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from timeline.events.actors import ActorHit
 from timeline.events.clauses import Clause
@@ -20,7 +20,8 @@ _MAX_GROUP = 8
 class Phrasing:
     """The sentence that a title is taken from: its clauses, and tokens that dates cover.
 
-    `topics` are whom it and the sentence before are about, whom "he" or "it" may mean.
+    `topics` are whom it and the sentence before are about, whom "he" or "it" may mean. `groups`
+    remembers where the words of a verb begin, which is asked many times.
     """
 
     tokens: Tokens
@@ -33,6 +34,7 @@ class Phrasing:
     actors: tuple[ActorHit, ...]
     topics: Topics
     words: WordClasses
+    groups: dict[int, int] = field(default_factory=dict)
 
     @property
     def first(self) -> int:
@@ -48,6 +50,10 @@ class Phrasing:
 def cut_text(phrasing: Phrasing, first: int, end: int) -> str:
     """Return the text of these tokens without dates, what leads to them, and insertions."""
     tokens = phrasing.tokens
+    if phrasing.timed.isdisjoint(range(first, end)):
+        text = tokens.slice_text(first, end) if first < end else ""
+        if "(" not in text:
+            return text
     kept = _leave_out_brackets(phrasing, _leave_out_times(phrasing, first, end))
     pieces: list[str] = []
     start = 0
@@ -201,11 +207,15 @@ def _leans_on(phrasing: Phrasing, at: int) -> bool:
 
 def find_verb_group(phrasing: Phrasing, verb: int, clause: Clause) -> int:
     """Return the first token of a verb with its helpers and adverbs ("was then seriously hurt")."""
+    known = phrasing.groups.get(verb)
+    if known is not None:
+        return known
     first = verb
     for at in range(verb - 1, max(clause.first, verb - _MAX_GROUP) - 1, -1):
         if not _helps(phrasing, at, first, verb=verb, opens=at == clause.first):
             break
         first = at
+    phrasing.groups[verb] = first
     return first
 
 

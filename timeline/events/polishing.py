@@ -26,15 +26,17 @@ def polish_title(text: str, words: WordClasses) -> str:
     first, end = 0, len(parts)
     while end - first > 1 and _bare(parts[first]) in words.title_leading:
         first += 1
-    while end - first > 1 and (
-        not _bare(parts[end - 1]) or _bare(parts[end - 1]) in words.title_trailing
-    ):
+    while end - first > 1 and _is_loose(_bare(parts[end - 1]), words):
         end -= 1
     title = _balance(" ".join(parts[first:end])).strip(_EDGES).rstrip(".")
     if title[:1].isalnum():
         return title[0].upper() + title[1:]
     at = next((at for at, letter in enumerate(title) if letter.isalnum()), 0)
     return title[:at] + title[at : at + 1].upper() + title[at + 1 :]
+
+
+def _is_loose(word: str, words: WordClasses) -> bool:
+    return not word or word in words.title_trailing
 
 
 def _bare(word: str) -> str:

@@ -105,7 +105,6 @@ class WordClasses:
     name_words: frozenset[str]
     title_leading: frozenset[str]
     title_trailing: frozenset[str]
-    title_openers: frozenset[str]
     genitives: frozenset[str]
     personal_pronouns: frozenset[str]
     first_persons: frozenset[str]

@@ -10,7 +10,7 @@ _EDGES = " ,;:-–—"
 _MARKUP = re.compile(r"\[\[[^\[\]|]*\||[\[\]]")
 
 
-def limit_text(text: str) -> str:
+def _limit_text(text: str) -> str:
     """Return a text that fits a title, cut between words, and marked where it was cut."""
     if len(text) <= MAX_TITLE_CHARS:
         return text
@@ -22,7 +22,7 @@ def polish_title(text: str, words: WordClasses) -> str:
     if "[" in text:
         text = _MARKUP.sub("", text)
     text = _balance(" ".join(text.split()))
-    parts = limit_text(text.strip(" ,;:-–—.")).split(" ")
+    parts = _limit_text(text.strip(" ,;:-–—.")).split(" ")
     first, end = 0, len(parts)
     while end - first > 1 and _bare(parts[first]) in words.title_leading:
         first += 1

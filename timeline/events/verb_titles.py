@@ -42,21 +42,16 @@ def title_verb(phrasing: Phrasing, trigger: Trigger) -> Wording:
     described = _find_described(phrasing, verb, clause)
     if described is not None:
         first, end = described[0], min(end, described[1])
-        return Wording(cut_text(phrasing, first, shorten(phrasing, verb, end, measure_room(0))))
+        return Wording(cut_text(phrasing, first, shorten(phrasing, verb, end, WANTED_TITLE_CHARS)))
     subject = find_subject(phrasing, verb, number)
     if subject is None:
         return _title_whole(phrasing, number, verb, end)
     name, is_poor = name_subject(phrasing, subject)
-    room = measure_room(len(name)) + (_TOLD_CHARS if trigger.sense.role == "report" else 0)
+    room = WANTED_TITLE_CHARS - len(name) + (_TOLD_CHARS if trigger.sense.role == "report" else 0)
     end = shorten(phrasing, trigger.token, end, room)
     helpers = _find_shared_helpers(phrasing, verb, group, clause)
     parts = (name, helpers, cut_text(phrasing, group, end))
     return Wording(" ".join(filter(None, parts)), is_poor)
-
-
-def measure_room(used: int) -> int:
-    """Return how many characters a title has left."""
-    return WANTED_TITLE_CHARS - used
 
 
 def _find_described(phrasing: Phrasing, verb: int, clause: Clause) -> Range | None:

@@ -14,6 +14,7 @@ from timeline.events.mentions import Scene, make_mention, may_be_kept
 from timeline.events.phrasing import Phrasing
 from timeline.events.places import PlaceHit, find_places
 from timeline.events.sentences import SentenceParts, take_apart
+from timeline.events.topics import Topics, find_topic
 from timeline.events.triggers import Trigger
 from timeline.records import Expression, Mention, Quote, Span
 from timeline.rules.tables import load_toml
@@ -47,6 +48,7 @@ def extract_mentions(
     material = _Material.gather(tokens, expressions, language)
     mentions: list[Mention] = []
     told: Counter[str] = Counter()
+    topics: Topics = (None, None)
     number = -1
     for sentence in sentences:
         first, end = tokens.index_at(sentence.start), tokens.index_at(sentence.end)
@@ -54,11 +56,15 @@ def extract_mentions(
             continue
         number += 1
         if material.senses.keys().isdisjoint(tokens.words[first:end]):
+            topics = (None, None)
             continue
         parts = material.take_apart(sentence, first, end, number=number)
+        topics = (find_topic(parts, material.words, topics[0]), topics[0])
         if not parts.triggers:
             continue
-        scene = _set_scene(parts, sentence, published=published, words=material.words)
+        scene = _set_scene(
+            parts, sentence, published=published, words=material.words, topics=topics
+        )
         pairs = _pair_bearings(scene)
         number_from = _count_told(scene, told, len(pairs))
         mentions += _make_mentions(scene, pairs, number_from=number_from, kept_only=kept_only)
@@ -123,18 +129,27 @@ def _is_boilerplate(tokens: Tokens, first: int, end: int, labels: list[str]) -> 
 
 
 def _set_scene(
-    parts: SentenceParts, sentence: Span, *, published: date, words: WordClasses
+    parts: SentenceParts,
+    sentence: Span,
+    *,
+    published: date,
+    words: WordClasses,
+    topics: Topics,
 ) -> Scene:
+    verbs = tuple(one for one in parts.triggers if not one.is_noun and not _is_tied(parts, one))
     return Scene(
         parts,
         _make_quote(parts.tokens.text, sentence),
         Phrasing(
             parts.tokens,
             parts.clauses,
-            parts.timed,
+            _find_dated(parts),
             parts.names,
-            frozenset(trigger.token for trigger in parts.triggers if not trigger.is_noun),
+            verbs,
+            frozenset(one.token for one in verbs),
             frozenset(one.token for one in parts.triggers if one.sense.role == "report"),
+            parts.actors,
+            topics,
             words,
         ),
         published,
@@ -160,7 +175,45 @@ def _make_mentions(
         for number, pair in enumerate(pairs, number_from)
         if not kept_only or may_be_kept(scene, *pair)
     ]
+    made = _keep_one_of_each(made)
     return [one for one in made if one.kept] if kept_only else made
+
+
+def _keep_one_of_each(mentions: list[Mention]) -> list[Mention]:
+    """Keep on the timeline only the weightiest of those that read the same."""
+    best: dict[str, Mention] = {}
+    for one in mentions:
+        other = best.get(one.title)
+        if one.kept and (other is None or other.salience < one.salience):
+            best[one.title] = one
+    return [
+        replace(one, kept=False)
+        if one.kept and best[one.title] is not one and not _tells_other_day(one, best[one.title])
+        else one
+        for one in mentions
+    ]
+
+
+def _tells_other_day(one: Mention, other: Mention) -> bool:
+    return one.expression is not None and one.expression != other.expression
+
+
+def _is_tied(parts: SentenceParts, verb: Trigger) -> bool:
+    """Whether a participle only ends a compound: "the state-owned firm"."""
+    before = verb.token - 1
+    words = parts.tokens.words
+    return before > parts.first and words[before] == "-" and parts.tokens.touches_next(before)
+
+
+def _find_dated(parts: SentenceParts) -> frozenset[int]:
+    """Return the tokens of dates, which stand beside a title; durations belong into it."""
+    tokens = parts.tokens
+    return frozenset(
+        index
+        for one in parts.expressions
+        if one.type in ("DATE", "TIME")
+        for index in range(tokens.index_at(one.start), tokens.index_at(one.end))
+    )
 
 
 def _count_told(scene: Scene, told: Counter[str], count: int) -> int:

@@ -30,6 +30,7 @@ _UNIONS: dict[str, tuple[str, ...]] = {
     "clause_openers": ("openers", "complementisers"),
     "cutting_places": ("prepositions", "conjunctions", "openers"),
     "time_leads": ("prepositions", "with_dates"),
+    "title_time_leads": ("prepositions", "with_dates", "before_times"),
     "open_bounds": (
         "bounds_after",
         "bounds_before",
@@ -47,7 +48,8 @@ class WordClasses:
 
     `auxiliaries` are all that can stand before a verb as its helpers, `phrase_ends` what a noun
     phrase cannot hold, `cutting_places` where a title can be cut, `time_leads` what goes with a
-    date that a title leaves out, and `open_bounds` prepositions that leave a date's side open.
+    date, `title_time_leads` what a title leaves out with it, and `open_bounds` prepositions that
+    leave a date's side open.
     """
 
     determiners: frozenset[str]
@@ -111,7 +113,14 @@ class WordClasses:
     name_words: frozenset[str]
     title_leading: frozenset[str]
     title_trailing: frozenset[str]
-    title_openers: frozenset[str]
+    genitives: frozenset[str]
+    personal_pronouns: frozenset[str]
+    first_persons: frozenset[str]
+    plural_helpers: frozenset[str]
+    finite_helpers: frozenset[str]
+    inner_links: frozenset[str]
+    with_listeners: frozenset[str]
+    never_passive: frozenset[str]
     title_with_place: str
     adverb_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
@@ -123,6 +132,7 @@ class WordClasses:
     clause_openers: frozenset[str]
     cutting_places: frozenset[str]
     time_leads: frozenset[str]
+    title_time_leads: frozenset[str]
     open_bounds: frozenset[str]
 
     def is_auxiliary(self, word: str) -> bool:

@@ -9,10 +9,11 @@ from timeline.events.bearings import Bearing
 from timeline.events.grammar import WordClasses
 from timeline.events.lexicon import OWN_ROLES
 from timeline.events.phrasing import Phrasing
-from timeline.events.salience import KEEP_FROM, score_confidence, score_salience
+from timeline.events.salience import KEEP_FROM, POOR_TITLE, score_confidence, score_salience
 from timeline.events.sentences import SentenceParts
 from timeline.events.titles import write_title
 from timeline.events.triggers import Trigger
+from timeline.events.verb_titles import Wording
 from timeline.records import Actor, Mention, Place, Quote, Status, TextPart
 from timeline.when import Bounds, make_when
 
@@ -41,8 +42,11 @@ def make_mention(scene: Scene, trigger: Trigger, bearing: Bearing, *, ordinal: i
     timing = _apply_phase(timing, bearing)
     actors = _find_mention_actors(parts, trigger, bearing)
     places = _find_mention_places(parts, trigger, bearing)
-    title = _write_title(scene, trigger, actors, places)
+    wording = _write_title(scene, trigger, actors, places)
+    title = wording.text
     salience = _score(parts, trigger, timing, has_actors=bool(actors), has_place=bool(places))
+    if wording.is_poor:
+        salience = round(max(0.0, salience - POOR_TITLE), 3)
     is_dated = timing.expression is not None
     return Mention(
         trigger=_make_part(parts, trigger),
@@ -59,10 +63,10 @@ def make_mention(scene: Scene, trigger: Trigger, bearing: Bearing, *, ordinal: i
         title=title,
         actors=actors,
         places=places,
-        words=_content_words(title, trigger),
+        words=_content_words(wording.core, trigger),
         salience=salience,
         confidence=score_confidence(timing.certainty, timing.precision, is_dated=is_dated),
-        kept=_is_kept(scene, trigger, bearing, title=title, salience=salience),
+        kept=_is_kept(scene, trigger, bearing, title=wording.core, salience=salience),
     )
 
 
@@ -74,7 +78,7 @@ def _make_part(parts: SentenceParts, trigger: Trigger) -> TextPart:
 
 def _write_title(
     scene: Scene, trigger: Trigger, actors: tuple[Actor, ...], places: tuple[Place, ...]
-) -> str:
+) -> Wording:
     return write_title(
         scene.phrasing,
         trigger,

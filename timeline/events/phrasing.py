@@ -1,43 +1,86 @@
 """Cut the text of a title out of its sentence: without time words, to length, and tidy."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from timeline.events.actors import ActorHit
 from timeline.events.clauses import Clause
 from timeline.events.grammar import WordClasses
+from timeline.events.topics import Topics
+from timeline.events.triggers import Trigger
 from timeline.text.tokens import Tokens
 
-MAX_TITLE_CHARS = 160
+WANTED_TITLE_CHARS = 90
+Range = tuple[int, int]
 _MARKS_IN_PHRASES = frozenset("-'’&/")
-_EDGES = " ,;:-"
+_BRACKETS = frozenset("()")
+_MAX_GROUP = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Phrasing:
-    """The sentence that a title is taken from: its clauses, and tokens that time words cover."""
+    """The sentence that a title is taken from: its clauses, and tokens that dates cover.
+
+    `topics` are whom it and the sentence before are about, whom "he" or "it" may mean. `groups`
+    remembers where the words of a verb begin, which is asked many times.
+    """
 
     tokens: Tokens
     clauses: tuple[Clause, ...]
     timed: frozenset[int]
     names: frozenset[int]
+    verb_triggers: tuple[Trigger, ...]
     verbs: frozenset[int]
     reports: frozenset[int]
+    actors: tuple[ActorHit, ...]
+    topics: Topics
     words: WordClasses
+    groups: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def first(self) -> int:
+        """The first token of the sentence that is no mark."""
+        return self.clauses[0].first
+
+    @property
+    def end(self) -> int:
+        """The token after the last of the sentence."""
+        return self.clauses[-1].end
 
 
 def cut_text(phrasing: Phrasing, first: int, end: int) -> str:
-    """Return the text of these tokens without the time words and the prepositions before them."""
+    """Return the text of these tokens without dates, what leads to them, and insertions."""
     tokens = phrasing.tokens
-    kept = _leave_out_times(phrasing, first, end)
+    if phrasing.timed.isdisjoint(range(first, end)):
+        text = tokens.slice_text(first, end) if first < end else ""
+        if "(" not in text:
+            return text
+    kept = _leave_out_brackets(phrasing, _leave_out_times(phrasing, first, end))
     pieces: list[str] = []
     start = 0
     for position, index in enumerate(kept, start=1):
         if position < len(kept) and kept[position] == index + 1:
             continue
-        if start and tokens.words[kept[start]][0].isalnum():
+        is_apart = tokens.starts[kept[start]] > tokens.ends[kept[start] - 1]
+        if start and (is_apart or tokens.words[kept[start]][0].isalnum()):
             pieces.append(" ")
         pieces.append(tokens.slice_text(kept[start], index + 1))
         start = position
     return "".join(pieces)
+
+
+def _leave_out_brackets(phrasing: Phrasing, kept: list[int]) -> list[int]:
+    """Return the tokens that stand in no brackets."""
+    words = phrasing.tokens.words
+    if not any(words[at] in _BRACKETS for at in kept):
+        return kept
+    depth = 0
+    outside: list[int] = []
+    for at in kept:
+        depth += words[at] == "("
+        if not depth:
+            outside.append(at)
+        depth = max(0, depth - (words[at] == ")"))
+    return outside
 
 
 def _leave_out_times(phrasing: Phrasing, first: int, end: int) -> list[int]:
@@ -47,14 +90,26 @@ def _leave_out_times(phrasing: Phrasing, first: int, end: int) -> list[int]:
     cut = -1
     for index in range(first, end):
         if index in phrasing.timed:
+            if not kept and _is_subject(phrasing, index, end):
+                kept.append(index)
+                continue
             if not _goes_with_noun(phrasing, index + 1, end):
-                while kept and tokens.words[kept[-1]] in words.time_leads:
+                while kept and tokens.words[kept[-1]] in words.title_time_leads:
                     kept.pop()
         elif cut != index - 1 or not is_joint(tokens.words[index], words):
             kept.append(index)
             continue
         cut = index
     return kept
+
+
+def _is_subject(phrasing: Phrasing, at: int, end: int) -> bool:
+    """Whether a verb follows a date right away ("2020 was a bad year")."""
+    while at < end and at in phrasing.timed:
+        at += 1
+    return at < end and (
+        at in phrasing.verbs or phrasing.tokens.words[at] in phrasing.words.auxiliaries
+    )
 
 
 def _goes_with_noun(phrasing: Phrasing, after: int, end: int) -> bool:
@@ -95,6 +150,8 @@ def find_phrase_start(phrasing: Phrasing, at: int, clause: Clause) -> int:
         if index in phrasing.timed or (index in phrasing.verbs and not in_name):
             break
         ends = word in words.phrase_ends or not word[0].isalnum()
+        if word in ",." and _is_in_number(tokens, index):
+            ends = False
         if ends and not in_name and not is_joint(word, words):
             break
         first = index
@@ -102,7 +159,19 @@ def find_phrase_start(phrasing: Phrasing, at: int, clause: Clause) -> int:
         tokens.words[first] in words.name_words or is_joint(tokens.words[first], words)
     ):
         first += 1
+    if clause.first < first < at and tokens.words[first - 1] in words.infinitive_marks:
+        first += 1
     return first
+
+
+def _is_in_number(tokens: Tokens, at: int) -> bool:
+    """Whether a mark stands between digits: "1,000"."""
+    return (
+        0 < at < len(tokens) - 1
+        and tokens.touches_next(at)
+        and tokens.words[at - 1][-1].isdigit()
+        and tokens.words[at + 1][0].isdigit()
+    )
 
 
 def find_cut(phrasing: Phrasing, first: int, end: int) -> int:
@@ -110,28 +179,65 @@ def find_cut(phrasing: Phrasing, first: int, end: int) -> int:
     words = phrasing.words
     for at in range(end - 1, first, -1):
         word = phrasing.tokens.words[at]
-        is_place = word in words.cutting_places and word not in words.infinitive_marks
-        if is_place and at not in phrasing.names:
+        if word not in words.cutting_places or word in words.inner_links or at in phrasing.names:
+            continue
+        if word in words.conjunctions and not _begins_verb(phrasing, at + 1, end):
+            continue
+        if not _leans_on(phrasing, at):
             return at
     return first
 
 
-def limit_text(text: str) -> str:
-    """Return a text that fits a title, cut between words."""
-    return text if len(text) <= MAX_TITLE_CHARS else text[:MAX_TITLE_CHARS].rsplit(" ", 1)[0]
+def _begins_verb(phrasing: Phrasing, at: int, end: int) -> bool:
+    """Whether a verb, its helper or "that" stands here, and "and" before it joins no nouns."""
+    classes, word = phrasing.words, phrasing.tokens.words[min(at, end - 1)]
+    begins = word in classes.finite_helpers or word in classes.complementisers
+    return at < end and (begins or at in phrasing.verbs)
 
 
-def polish_title(text: str, words: WordClasses) -> str:
-    """Tidy white space and marks, drop leading link words, and begin with a capital."""
-    parts = " ".join(text.split()).strip(" ,;:-–—\"“”.'‘’(").split(" ")
-    first, end = 0, len(parts)
-    while end - first > 1 and parts[first].lower() in words.title_leading:
-        first += 1
-    while end - first > 1 and parts[end - 1].lower().strip(",;:") in words.title_trailing:
-        end -= 1
-    title = " ".join(parts[first:end]).strip(_EDGES)
-    if title.count("(") != title.count(")"):
-        title = title.replace("(", "").replace(")", "")
-    if len(title) > MAX_TITLE_CHARS:
-        title = limit_text(title).rstrip(_EDGES)
-    return title[:1].upper() + title[1:]
+def _leans_on(phrasing: Phrasing, at: int) -> bool:
+    """Whether the words before this place need what follows: "in connection | with it"."""
+    words = phrasing.tokens.words
+    classes = phrasing.words
+    if words[at - 2] in classes.prepositions and words[at] in classes.prepositions:
+        return at - 1 not in phrasing.names and not phrasing.tokens.is_capital(at - 1)
+    is_bare = words[at - 2] not in classes.auxiliaries and words[at - 2] not in classes.pronouns
+    return at - 1 in phrasing.verbs and is_bare
+
+
+def find_verb_group(phrasing: Phrasing, verb: int, clause: Clause) -> int:
+    """Return the first token of a verb with its helpers and adverbs ("was then seriously hurt")."""
+    known = phrasing.groups.get(verb)
+    if known is not None:
+        return known
+    first = verb
+    for at in range(verb - 1, max(clause.first, verb - _MAX_GROUP) - 1, -1):
+        if not _helps(phrasing, at, first, verb=verb, opens=at == clause.first):
+            break
+        first = at
+    phrasing.groups[verb] = first
+    return first
+
+
+def _helps(phrasing: Phrasing, at: int, first: int, *, verb: int, opens: bool) -> bool:
+    """Whether a token belongs to the verb whose words begin, so far, at the one after it."""
+    tokens, words = phrasing.tokens, phrasing.words
+    word = tokens.words[at]
+    before = "" if opens else tokens.words[at - 1]
+    if word in words.auxiliaries or word in words.negations:
+        return word not in words.possessives or _is_short_helper(phrasing, verb)
+    if is_joint(word, words):
+        return tokens.words[first] in words.auxiliaries and tokens.touches_next(at)
+    if words.is_contraction(tokens, at):
+        return True
+    if word in words.planned_participles and first < verb:
+        return True
+    if words.is_adverb(word) and at not in phrasing.names and not tokens.is_capital(at):
+        return before not in words.determiners and (opens or before[0].isalnum())
+    # "Are feared drowned" says something else than "drowned".
+    return first == verb and before in words.passive_auxiliaries and at in phrasing.verbs
+
+
+def _is_short_helper(phrasing: Phrasing, verb: int) -> bool:
+    """Whether an "'s" before this word can be "is" or "has"."""
+    return verb in phrasing.verbs and phrasing.tokens.words[verb].endswith(("ing", "ed", "en"))

@@ -25,6 +25,7 @@ class SentenceParts:
     clauses: tuple[Clause, ...]
     triggers: list[Trigger]
     dates: dict[int, Placed]
+    expressions: tuple[Expression, ...]
     actors: tuple[ActorHit, ...]
     places: tuple[PlaceHit, ...]
     timed: frozenset[int]
@@ -63,6 +64,7 @@ def take_apart(
         clauses,
         triggers,
         assign_expressions(tokens, triggers, placed, clauses, words),
+        expressions,
         hits,
         places,
         timed,

@@ -1,142 +1,198 @@
-"""Take the title of a verb from its clause, with its subject and what was said after it."""
+"""Take the title of a verb from its sentence: its subject, the verb, and what it is about."""
 
-from timeline.events.clauses import QUOTE_MARKS, Clause
+from dataclasses import dataclass
+
+from timeline.events.clauses import Clause
 from timeline.events.phrasing import (
-    MAX_TITLE_CHARS,
+    WANTED_TITLE_CHARS,
     Phrasing,
+    Range,
     cut_text,
     find_cut,
     find_phrase_start,
-    limit_text,
+    find_verb_group,
     measure,
 )
+from timeline.events.polishing import MAX_TITLE_CHARS
+from timeline.events.predicates import find_end, is_infinitive, is_past, shorten
+from timeline.events.subjects import find_subject, is_reduced, list_verbs
+from timeline.events.topics import name_pronoun
 from timeline.events.triggers import Trigger
 
-
-def title_verb(phrasing: Phrasing, trigger: Trigger) -> str:
-    """Return the clause of a verb, with its subject before it and what was said after it."""
-    clause = phrasing.clauses[trigger.clause]
-    end = _find_end(phrasing, trigger)
-    subject, first = _find_subject(phrasing, trigger, end)
-    text = cut_text(phrasing, first, end)
-    if subject:
-        return limit_text(f"{subject} {text}")
-    if len(text) <= MAX_TITLE_CHARS:
-        return text
-    return _shorten(phrasing, min(first, clause.first), end, trigger.token)
+_MAX_SUBJECT_CHARS = 70
+_TOLD_CHARS = 30
 
 
-def _find_subject(phrasing: Phrasing, trigger: Trigger, end: int) -> tuple[str, int]:
-    """Return the words of a subject that stands apart, and the token that the rest begins at."""
-    number, verb, words = trigger.clause, trigger.token, phrasing.words
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a title; `is_poor` marks what a reader would miss a subject in."""
+
+    text: str
+    is_poor: bool = False
+    core: str = ""
+    """The noun phrase of a noun that is told by a whole clause."""
+
+
+def title_verb(phrasing: Phrasing, trigger: Trigger) -> Wording:
+    """Return the subject of a verb with the verb and what follows it."""
+    verb, number = _find_finite(phrasing, trigger)
     clause = phrasing.clauses[number]
-    if verb in _find_joined(phrasing, clause):
-        return _find_shared_subject(phrasing, number, verb), verb
-    if _opens_in_time(phrasing, number, verb):
-        return "", clause.first + 1
-    if number == 0 or not _lacks_subject(phrasing, clause, verb):
-        return "", clause.first
-    before = phrasing.clauses[number - 1]
-    if clause.opener in words.subject_relatives:
-        return "", find_phrase_start(phrasing, before.end, before)
-    main = _find_main(phrasing, number)
-    subject = phrasing.clauses[main]
-    if main == number - 1 or clause.opener in QUOTE_MARKS:
-        listed = _find_shared_subject(phrasing, number, verb) if clause.first == verb else ""
-        return listed, clause.first if listed else before.first
-    return cut_text(phrasing, subject.first, subject.end), clause.first
+    end = find_end(phrasing, trigger)
+    group = find_verb_group(phrasing, verb, clause)
+    described = _find_described(phrasing, verb, clause)
+    if described is not None:
+        first, end = described[0], min(end, described[1])
+        return Wording(cut_text(phrasing, first, shorten(phrasing, verb, end, WANTED_TITLE_CHARS)))
+    subject = find_subject(phrasing, verb, number)
+    if subject is None:
+        return _title_whole(phrasing, number, verb, end)
+    name, is_poor = name_subject(phrasing, subject)
+    room = WANTED_TITLE_CHARS - len(name) + (_TOLD_CHARS if trigger.sense.role == "report" else 0)
+    end = shorten(phrasing, trigger.token, end, room)
+    helpers = _find_shared_helpers(phrasing, verb, group, clause)
+    parts = (name, helpers, cut_text(phrasing, group, end))
+    return Wording(" ".join(filter(None, parts)), is_poor)
 
 
-def _find_shared_subject(phrasing: Phrasing, number: int, verb: int) -> str:
-    """Return the subject of a verb in a list: it stands before the first ("X met Y and left").
+def _find_described(phrasing: Phrasing, verb: int, clause: Clause) -> Range | None:
+    """Return the noun phrase that a participle describes, up to the next verb of the clause.
 
-    What somebody says is a list of its own: "police said | X was shot and died".
+    "Pirates detained near the coast | were tried": the title is what comes before the bar.
     """
+    if verb == clause.first or find_verb_group(phrasing, verb, clause) < verb:
+        return None
+    if phrasing.tokens.words[verb - 1] in phrasing.words.phrase_ends:
+        return None
+    first = find_phrase_start(phrasing, verb - 1, clause)
+    before = list_verbs(phrasing, clause.first, first)
+    if before and before[-1] not in phrasing.reports and _ends_or_leads_on(phrasing, verb, clause):
+        return first, clause.end
+    if not is_reduced(phrasing, verb, clause.end):
+        return None
+    for at in range(verb + 1, clause.end):
+        is_helper = phrasing.tokens.words[at] in phrasing.words.finite_helpers
+        if is_past(phrasing, at) or is_helper:
+            group = find_verb_group(phrasing, at, clause)
+            if phrasing.tokens.words[group - 1] in phrasing.words.conjunctions:
+                return None
+            if phrasing.tokens.words[group] in phrasing.words.infinitive_marks:
+                continue
+            is_bare = group == at and not is_helper and is_reduced(phrasing, at, clause.end)
+            return None if group <= verb or is_bare else (first, group)
+    return None
+
+
+def _ends_or_leads_on(phrasing: Phrasing, verb: int, clause: Clause) -> bool:
+    """Whether a participle without an object stands here: "charges committed | in 2002"."""
+    after = verb + 1
+    return is_past(phrasing, verb) and (
+        after >= clause.end
+        or after in phrasing.timed
+        or phrasing.tokens.words[after] in phrasing.words.prepositions
+        or not phrasing.tokens.words[after][0].isalnum()
+    )
+
+
+def _find_shared_helpers(phrasing: Phrasing, verb: int, group: int, clause: Clause) -> str:
+    """Return the "was" that a second participle leaves out: "was shot and killed by police"."""
+    words, tokens = phrasing.words, phrasing.tokens
+    before = group - 2
+    if group != verb or before < clause.first or before not in phrasing.verbs:
+        return ""
+    if tokens.words[group - 1] not in words.conjunctions or tokens.words[verb] in (
+        words.never_passive
+    ):
+        return ""
+    first = find_verb_group(phrasing, before, clause)
+    helpers = tokens.words[first:before]
+    return tokens.slice_text(first, before) if not words.auxiliaries.isdisjoint(helpers) else ""
+
+
+def _find_finite(phrasing: Phrasing, trigger: Trigger) -> tuple[int, int]:
+    """Return the verb that a verb after "to" hangs on, and its clause: "agreed to sign"."""
+    marks = phrasing.words.infinitive_marks
+    verb, number = trigger.token, trigger.clause
     while number >= 0:
         clause = phrasing.clauses[number]
-        verbs = [at for at in range(clause.first, min(clause.end, verb)) if at in phrasing.verbs]
-        told = [at for at in verbs[:-1] if at in phrasing.reports]
-        first = told[-1] + 1 if told else clause.first
-        inside = [at for at in verbs if at >= first]
-        if inside and inside[0] > first:
-            return cut_text(phrasing, first, inside[0])
-        if clause.opener != ",":
-            break
-        number -= 1
-    return ""
+        if verb != trigger.token or is_infinitive(phrasing, verb, clause):
+            before = [at for at in range(clause.first, verb) if at in phrasing.verbs]
+            finite = [at for at in before if not is_infinitive(phrasing, at, clause)]
+            if finite:
+                return finite[-1], number
+            opens = phrasing.tokens.words[clause.first] in marks
+            if not opens or clause.opener != ",":
+                break
+            number, verb = number - 1, clause.first - 1
+            continue
+        break
+    return trigger.token, trigger.clause
 
 
-def _opens_in_time(phrasing: Phrasing, number: int, verb: int) -> bool:
-    """Whether the clause is one such as "after the minister resigned"."""
+def _title_whole(phrasing: Phrasing, number: int, verb: int, end: int) -> Wording:
+    """Return the clause before a verb without a subject, together with its own ("after being")."""
     clause = phrasing.clauses[number]
-    if phrasing.tokens.words[clause.first] not in phrasing.words.title_openers:
-        return False
-    following = phrasing.clauses[number + 1 : number + 2]
-    is_led_by = not number and bool(following) and following[0].opener == ","
-    second = clause.first + 1
-    if verb <= second or not (number or is_led_by):
-        return False
-    return (
-        second not in phrasing.verbs
-        and phrasing.tokens.words[second] not in phrasing.words.auxiliaries
-    )
+    for at in range(number - 1, -1, -1):
+        before = phrasing.clauses[at]
+        verbs = [one for one in range(before.first, before.end) if one in phrasing.verbs]
+        if not verbs or is_infinitive(phrasing, verbs[0], before):
+            continue
+        subject = find_subject(phrasing, verbs[0], at)
+        if subject is not None and clause.opener in phrasing.words.clause_openers:
+            name, is_poor = name_subject(phrasing, subject)
+            group = find_verb_group(phrasing, verbs[0], before)
+            return Wording(f"{name} {cut_text(phrasing, group, end)}", is_poor)
+    end = shorten(phrasing, verb, end, WANTED_TITLE_CHARS)
+    text = cut_text(phrasing, clause.first, end)
+    led = _find_led_subject(phrasing, verb)
+    if led is not None:
+        return Wording(f"{cut_text(phrasing, *led)} {text[:1].lower()}{text[1:]}")
+    is_short = measure(phrasing, phrasing.first, end) <= MAX_TITLE_CHARS
+    return Wording(cut_text(phrasing, phrasing.first, end) if is_short else text, is_poor=True)
 
 
-def _find_end(phrasing: Phrasing, trigger: Trigger) -> int:
-    """Return where the title ends: before a joined verb, or after what was said."""
-    number = trigger.clause
-    clause = phrasing.clauses[number]
-    later = [at for at in _find_joined(phrasing, clause) if at > trigger.token]
-    if later:
-        return later[0] - 1
-    if trigger.sense.role != "report" or number + 1 == len(phrasing.clauses):
-        return clause.end
-    following = phrasing.clauses[number + 1]
-    if following.opener not in phrasing.words.complementisers:
-        return clause.end
-    end = following.end
-    for after in phrasing.clauses[number + 2 :]:
-        if after.opener not in QUOTE_MARKS:
+def _find_led_subject(phrasing: Phrasing, verb: int) -> Range | None:
+    """Return the subject that follows a participle at the start: "Founded here, the firm grew"."""
+    following = phrasing.clauses[1:2]
+    if verb != phrasing.first or not following or following[0].opener != ",":
+        return None
+    if not is_past(phrasing, verb):
+        return None
+    verbs = list_verbs(phrasing, following[0].first, following[0].end)
+    if not verbs:
+        return None
+    subject = find_subject(phrasing, verbs[0], 1)
+    return subject if subject is not None and subject[0] == following[0].first else None
+
+
+def name_subject(phrasing: Phrasing, subject: Range) -> tuple[str, bool]:
+    """Return the words of a subject, a name for a pronoun, and whether it stays unnamed."""
+    first, end = _drop_leads(phrasing, subject)
+    words, tokens = phrasing.words, phrasing.tokens
+    if end - first == 1 and tokens.words[first] in words.personal_pronouns:
+        hit = name_pronoun(tokens.words[first], first, phrasing.topics)
+        if hit is None:
+            return tokens.slice_text(first, end), True
+        if hit.actor.type == "person":
+            return hit.actor.name, False
+        return cut_text(phrasing, hit.start, hit.end), False
+    while measure(phrasing, first, end) > _MAX_SUBJECT_CHARS:
+        cut = find_cut(phrasing, first + 1, end)
+        if cut <= first + 1 or tokens.words[cut] in words.conjunctions:
             break
-        end = after.end
-    return end
+        end = cut
+    is_poor = end - first == 1 and tokens.words[first] in words.pronouns
+    is_poor = is_poor or tokens.words[first] in words.prepositions
+    text = cut_text(phrasing, first, end)
+    return text or tokens.slice_text(first, end).strip("()"), is_poor
 
 
-def _find_main(phrasing: Phrasing, number: int) -> int:
-    """Return the clause with the subject of one that goes on after an insertion.
-
-    "The council, to which Norland belongs, | will meet": the insertion is passed over.
-    """
-    at = number - 1
-    while at > 0 and _is_inserted(phrasing, phrasing.clauses[at]):
-        at -= 1
-    return at
-
-
-def _is_inserted(phrasing: Phrasing, clause: Clause) -> bool:
-    return clause.opener == "," or clause.opener in phrasing.words.insertion_openers
-
-
-def _find_joined(phrasing: Phrasing, clause: Clause) -> list[int]:
-    """Return the verbs of a clause that follow another by "and" ("met them and agreed")."""
-    words = phrasing.tokens.words
-    verbs = [at for at in range(clause.first, clause.end) if at in phrasing.verbs]
-    return [at for at in verbs[1:] if words[at - 1] in phrasing.words.additives]
-
-
-def _lacks_subject(phrasing: Phrasing, clause: Clause, verb: int) -> bool:
-    word = phrasing.tokens.words[clause.first]
-    return (
-        clause.first == verb
-        or word in phrasing.words.auxiliaries
-        or word in phrasing.words.subject_relatives
-    )
-
-
-def _shorten(phrasing: Phrasing, first: int, end: int, verb: int) -> str:
-    """Leave out phrases from the end until the title fits, never the verb."""
-    while end > verb + 1 and measure(phrasing, first, end) > MAX_TITLE_CHARS:
-        end = find_cut(phrasing, verb + 1, end)
-    if measure(phrasing, first, end) > MAX_TITLE_CHARS:
-        first = max(first, find_phrase_start(phrasing, verb, Clause(first, end, "")))
-    return cut_text(phrasing, first, end)
+def _drop_leads(phrasing: Phrasing, subject: Range) -> Range:
+    first, end = subject
+    words, tokens = phrasing.words, phrasing.tokens
+    while first < end - 1 and (
+        tokens.words[first] in words.clause_openers
+        or tokens.words[first] in words.conjunctions
+        or (words.is_adverb(tokens.words[first]) and first not in phrasing.names)
+    ):
+        first += 1
+    return first, end

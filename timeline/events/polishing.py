@@ -1,0 +1,61 @@
+"""Make the cut words of a title tidy: marks in pairs, no loose words at its ends, a capital."""
+
+import re
+
+from timeline.events.grammar import WordClasses
+
+MAX_TITLE_CHARS = 160
+_PAIRED = re.compile(r"[()\[\]\"“”']| ,")
+_EDGES = " ,;:-–—"
+_MARKUP = re.compile(r"\[\[[^\[\]|]*\||[\[\]]")
+
+
+def _limit_text(text: str) -> str:
+    """Return a text that fits a title, cut between words, and marked where it was cut."""
+    if len(text) <= MAX_TITLE_CHARS:
+        return text
+    return text[: MAX_TITLE_CHARS - 1].rsplit(" ", 1)[0].rstrip(_EDGES) + "…"
+
+
+def polish_title(text: str, words: WordClasses) -> str:
+    """Tidy white space and marks, drop link words at both ends, and begin with a capital."""
+    if "[" in text:
+        text = _MARKUP.sub("", text)
+    text = _balance(" ".join(text.split()))
+    parts = _limit_text(text.strip(" ,;:-–—.")).split(" ")
+    first, end = 0, len(parts)
+    while end - first > 1 and _bare(parts[first]) in words.title_leading:
+        first += 1
+    while end - first > 1 and _is_loose(_bare(parts[end - 1]), words):
+        end -= 1
+    title = _balance(" ".join(parts[first:end])).strip(_EDGES).rstrip(".")
+    if title[:1].isalnum():
+        return title[0].upper() + title[1:]
+    at = next((at for at, letter in enumerate(title) if letter.isalnum()), 0)
+    return title[:at] + title[at : at + 1].upper() + title[at + 1 :]
+
+
+def _is_loose(word: str, words: WordClasses) -> bool:
+    return not word or word in words.title_trailing
+
+
+def _bare(word: str) -> str:
+    return word.lower().strip("\",;:.“”'‘’–—-")
+
+
+def _balance(text: str) -> str:
+    """Leave out brackets and quotation marks that have no partner, and marks around it all."""
+    if not _PAIRED.search(text):
+        return text
+    for left, right in ("()", "“”", "[]"):
+        if text.count(left) != text.count(right):
+            text = text.replace(left, "").replace(right, "")
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    if text.count("'") == 1 and "'" in (text[0], text[-1]):
+        text = text.strip("'")
+    for left, right in ('""', "“”"):
+        is_around = len(text) > 1 and text[0] == left and text[-1] == right
+        if is_around and not set(text[1:-1]) & {left, right}:
+            text = text[1:-1]
+    return text.replace(" ,", ",")

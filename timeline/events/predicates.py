@@ -1,0 +1,140 @@
+"""Tell how far a title goes on after its verb: to the next verb, what was said, or a list."""
+
+from timeline.events.clauses import QUOTE_MARKS, Clause
+from timeline.events.phrasing import Phrasing, find_cut, find_verb_group, measure
+from timeline.events.subjects import is_reduced, list_verbs
+from timeline.events.triggers import Trigger
+
+_MIN_KEPT = 2
+_MAX_LISTED_TOKENS = 8
+
+
+def find_end(phrasing: Phrasing, trigger: Trigger) -> int:
+    """Return where the title ends: before a joined verb, after what was said or listed."""
+    number = trigger.clause
+    clause = phrasing.clauses[number]
+    joined = _find_joined(phrasing, clause, trigger.token)
+    if joined is None:
+        joined = _find_main_verb(phrasing, clause, trigger.token)
+    if joined is not None:
+        return joined
+    end, quoted = clause.end, False
+    for following in phrasing.clauses[number + 1 :]:
+        if following.opener in QUOTE_MARKS:
+            if quoted or _is_apart(phrasing, end):
+                break
+            quoted = True
+        elif not quoted and not _goes_on(phrasing, trigger, following, end):
+            break
+        end = following.end
+        if quoted and _closes_quote(phrasing, end):
+            return end + 1
+    return end
+
+
+def _is_apart(phrasing: Phrasing, end: int) -> bool:
+    """Whether a mark such as a comma stands before the quotation, not the clause's own words."""
+    return phrasing.tokens.words[end] not in QUOTE_MARKS
+
+
+def _closes_quote(phrasing: Phrasing, end: int) -> bool:
+    tokens = phrasing.tokens
+    return end < len(tokens) and tokens.words[end] in QUOTE_MARKS and end < phrasing.end
+
+
+def _goes_on(phrasing: Phrasing, trigger: Trigger, following: Clause, end: int) -> bool:
+    """Whether a clause belongs into the title: what was said, or the rest of a list."""
+    words, tokens = phrasing.words, phrasing.tokens
+    if following.opener in words.complementisers:
+        return trigger.sense.role == "report"
+    if following.opener == "as" and end == following.first == trigger.token + 1:
+        return True
+    if following.opener != "," or tokens.words[end] != ",":
+        return False
+    return _is_listed(phrasing, following)
+
+
+def _is_listed(phrasing: Phrasing, clause: Clause) -> bool:
+    """Whether a clause is one more thing of a list: without a verb, with "and" before the last."""
+    inside = phrasing.tokens.words[clause.first : clause.end]
+    has_verb = any(at in phrasing.verbs for at in range(clause.first, clause.end))
+    if has_verb or inside[0] in phrasing.words.prepositions:
+        return False
+    return not phrasing.words.additives.isdisjoint(inside[:4]) and len(inside) < _MAX_LISTED_TOKENS
+
+
+def _find_joined(phrasing: Phrasing, clause: Clause, verb: int) -> int | None:
+    """Return the "and" before a later verb of the clause ("met them and agreed")."""
+    for at in range(verb + 1, clause.end):
+        if at in phrasing.verbs:
+            group = find_verb_group(phrasing, at, clause)
+            if group > verb + 1 and phrasing.tokens.words[group - 1] in phrasing.words.conjunctions:
+                return group - 1
+    if verb in phrasing.reports:
+        return None
+    return _find_next_sentence(phrasing, clause, verb)
+
+
+def _find_next_sentence(phrasing: Phrasing, clause: Clause, verb: int) -> int | None:
+    """Return the "and" before a subject and verb of their own ("it began and police | fled")."""
+    words = phrasing.words
+    for at in list_verbs(phrasing, verb + 1, clause.end):
+        group = find_verb_group(phrasing, at, clause)
+        is_sure = group < at or phrasing.tokens.words[at] in words.finite_helpers
+        if is_infinitive(phrasing, at, clause) or not (is_sure or is_past(phrasing, at)):
+            continue
+        if is_reduced(phrasing, at, clause.end):
+            continue
+        joints = [one for one in range(verb + 1, group) if phrasing.tokens.words[one] == "and"]
+        return joints[-1] if joints else None
+    return None
+
+
+def _find_main_verb(phrasing: Phrasing, clause: Clause, verb: int) -> int | None:
+    """Return where the main verb follows that of a relative clause: "who fell | told the court"."""
+    words = phrasing.words
+    if phrasing.tokens.words[clause.first] not in words.insertion_openers:
+        return None
+    if verb in phrasing.reports:
+        return None
+    for at in list_verbs(phrasing, verb + 1, clause.end):
+        group = find_verb_group(phrasing, at, clause)
+        is_bare = is_past(phrasing, at) and not is_reduced(phrasing, at, clause.end)
+        if group > verb + 1 and (is_bare or group < at) and not is_infinitive(phrasing, at, clause):
+            return group
+    return None
+
+
+def shorten(phrasing: Phrasing, verb: int, end: int, room: int) -> int:
+    """Leave out phrases from the end until the title fits, never the first after the verb."""
+    shortest = _find_first_cut(phrasing, verb, end)
+    while end > shortest and measure(phrasing, verb, end) > room:
+        cut = find_cut(phrasing, shortest, end)
+        if cut <= shortest:
+            break
+        end = cut
+    return end
+
+
+def _find_first_cut(phrasing: Phrasing, verb: int, end: int) -> int:
+    """Return the token before which a title must not stop: past what a verb of telling tells."""
+    if verb in phrasing.reports:
+        for at in range(verb + 1, end):
+            word = phrasing.tokens.words[at]
+            if at in phrasing.verbs or word in phrasing.words.finite_helpers:
+                return min(end, at + _MIN_KEPT)
+    return min(end, verb + _MIN_KEPT)
+
+
+def is_past(phrasing: Phrasing, at: int) -> bool:
+    """Whether a verb stands here in the past, or as a participle."""
+    return any(
+        one.token == at and one.sense.form in ("past", "participle")
+        for one in phrasing.verb_triggers
+    )
+
+
+def is_infinitive(phrasing: Phrasing, verb: int, clause: Clause) -> bool:
+    """Whether "to" begins the words of this verb."""
+    group = find_verb_group(phrasing, verb, clause)
+    return phrasing.tokens.words[group] in phrasing.words.infinitive_marks

@@ -1,0 +1,185 @@
+"""Write the title of what somebody said: the speaker, and the words."""
+
+from timeline.events.clauses import QUOTE_MARKS, Clause
+from timeline.events.phrasing import (
+    Phrasing,
+    Range,
+    find_cut,
+    find_verb_group,
+    measure,
+)
+from timeline.events.polishing import MAX_TITLE_CHARS, polish_title
+from timeline.events.subjects import find_subject
+from timeline.events.triggers import Trigger
+from timeline.events.verb_titles import Wording, name_subject
+
+_MAX_SPEAKER_CHARS = 50
+_MIN_SAID_TOKENS = 3
+_TAIL_TOKENS = 3
+
+
+def title_speech(phrasing: Phrasing, trigger: Trigger) -> Wording | None:
+    """Return "Speaker: words" of a reporting verb with a quotation, None if it has none."""
+    if trigger.sense.role != "report":
+        return None
+    said = polish_title(_find_said(phrasing, trigger), phrasing.words)
+    speaker = _name_speaker(phrasing, trigger) if said else None
+    if speaker is None:
+        return None
+    name = polish_title(speaker.text, phrasing.words)
+    if name.lower().split()[:1] and name.lower().split()[0] in phrasing.words.first_persons:
+        return None
+    text = f"{name}: {said}"
+    return Wording(text, speaker.is_poor, text) if name and said else None
+
+
+def attribute(phrasing: Phrasing, trigger: Trigger, wording: Wording) -> Wording:
+    """Return the title of what somebody says of himself with his name before it."""
+    if not wording.text or wording.text.lower().split()[0] not in phrasing.words.first_persons:
+        return wording
+    for verb in phrasing.verb_triggers:
+        if verb.sense.role != "report" or verb.token == trigger.token:
+            continue
+        speaker = _name_speaker(phrasing, verb)
+        if speaker is not None and not speaker.is_poor:
+            said = polish_title(wording.text, phrasing.words)
+            return Wording(f"{speaker.text}: {said}")
+    return Wording(wording.text, is_poor=True)
+
+
+def _name_speaker(phrasing: Phrasing, trigger: Trigger) -> Wording | None:
+    """Return who speaks: the subject of a reporting verb, or who stands right after it."""
+    clause = phrasing.clauses[trigger.clause]
+    subject = None
+    if not _is_inverted(phrasing, trigger, clause):
+        subject = find_subject(phrasing, trigger.token, trigger.clause)
+    if subject is None or _is_quoted(phrasing, subject):
+        if phrasing.tokens.words[trigger.token] in phrasing.words.with_listeners:
+            return None
+        subject = _find_after(phrasing, trigger, clause)
+        if subject[0] >= subject[1]:
+            return None
+    hits = [
+        hit
+        for hit in phrasing.actors
+        if subject[0] <= hit.start < subject[1] and hit.actor.type in ("person", "organisation")
+    ]
+    if hits:
+        hit = next((one for one in hits if one.actor.type == "person"), hits[-1])
+        is_person = hit.actor.type == "person"
+        return Wording(
+            hit.actor.name if is_person else phrasing.tokens.slice_text(hit.start, hit.end)
+        )
+    text, is_poor = name_subject(phrasing, subject)
+    return Wording(text, is_poor) if len(text) <= _MAX_SPEAKER_CHARS else None
+
+
+def _is_inverted(phrasing: Phrasing, trigger: Trigger, clause: Clause) -> bool:
+    """Whether the speaker follows the verb: "…", said the mayor."""
+    after = trigger.token + 1
+    if find_verb_group(phrasing, trigger.token, clause) != clause.first or not trigger.clause:
+        return False
+    return (
+        after < clause.end
+        and (
+            after in phrasing.names
+            or phrasing.tokens.is_capital(after)
+            or phrasing.tokens.words[after] in phrasing.words.determiners
+        )
+        and phrasing.tokens.words[trigger.token] not in phrasing.words.with_listeners
+    )
+
+
+def _find_after(phrasing: Phrasing, trigger: Trigger, clause: Clause) -> Range:
+    """Return the noun phrase after a verb."""
+    first = trigger.token + 1
+    end = first
+    while end < clause.end and end not in phrasing.timed:
+        end += 1
+    return first, end
+
+
+def _is_quoted(phrasing: Phrasing, tokens: Range) -> bool:
+    """Whether the tokens stand inside quotation marks."""
+    words = phrasing.tokens.words
+    first = phrasing.clauses[0].first
+    start = first - 1 if _begins_quoted(phrasing) else first
+    return sum(word in QUOTE_MARKS for word in words[start : tokens[0]]) % 2 == 1
+
+
+def _find_said(phrasing: Phrasing, trigger: Trigger) -> str:
+    """Return what is quoted around a reporting verb, empty if the verb has its own object."""
+    number, clauses = trigger.clause, phrasing.clauses
+    clause = clauses[number]
+    if number and _is_inverted(phrasing, trigger, clause):
+        return _cut_said(phrasing, clauses[0].first, clauses[number - 1].end)
+    if _has_object(phrasing, trigger, clause):
+        return ""
+    following = clauses[number + 1] if number + 1 < len(clauses) else None
+    opener = following.opener if following else ""
+    if following is not None and (opener == ":" or opener in QUOTE_MARKS):
+        if _tells_itself(phrasing, trigger, clause):
+            return ""
+        return _cut_said(phrasing, following.first, _find_close(phrasing, following))
+    if number == 0 or opener in phrasing.words.complementisers:
+        return ""
+    close = _find_close(phrasing, clauses[0])
+    is_quoted = _begins_quoted(phrasing) or (
+        clause.opener in QUOTE_MARKS and _is_quoted(phrasing, (close + 1, close + 1))
+    )
+    if close < trigger.token and is_quoted:
+        return _cut_said(phrasing, clauses[0].first, close)
+    return ""
+
+
+def _has_object(phrasing: Phrasing, trigger: Trigger, clause: Clause) -> bool:
+    """Whether more than a time, a name or a few words follow a reporting verb in its clause."""
+    rest = [
+        at
+        for at in range(trigger.token + 1, clause.end)
+        if at not in phrasing.timed
+        and at not in phrasing.names
+        and phrasing.tokens.words[at][0].isalnum()
+        and phrasing.tokens.words[at] not in phrasing.words.prepositions
+    ]
+    return len(rest) >= _TAIL_TOKENS
+
+
+def _tells_itself(phrasing: Phrasing, trigger: Trigger, clause: Clause) -> bool:
+    """Whether a name after the verb begins what is said: "said Berg "has signed"."""
+    if phrasing.tokens.words[trigger.token] in phrasing.words.with_listeners:
+        return False
+    after = trigger.token + 1
+    is_subject = find_verb_group(phrasing, trigger.token, clause) > clause.first
+    ends_open = clause.end < phrasing.end and phrasing.tokens.words[clause.end] in QUOTE_MARKS
+    return is_subject and ends_open and after < clause.end and after not in phrasing.timed
+
+
+def _begins_quoted(phrasing: Phrasing) -> bool:
+    first = phrasing.clauses[0].first
+    return first > 0 and phrasing.tokens.words[first - 1] in QUOTE_MARKS
+
+
+def _find_close(phrasing: Phrasing, clause: Clause) -> int:
+    """Return the token that closes the quotation which this clause begins."""
+    last = phrasing.clauses[-1].end
+    for index in range(clause.first, last):
+        if phrasing.tokens.words[index] in QUOTE_MARKS:
+            return index
+    return last
+
+
+def _find_comma(phrasing: Phrasing, first: int, end: int) -> int:
+    commas = [at for at in range(first, end - 1) if phrasing.tokens.words[at] in ",;:–—"]
+    return commas[-1] if commas else first
+
+
+def _cut_said(phrasing: Phrasing, first: int, end: int) -> str:
+    """Return what was said word for word, with phrases left out from its end until it fits."""
+    room, shortest = MAX_TITLE_CHARS - _MAX_SPEAKER_CHARS, first + _MIN_SAID_TOKENS
+    while end > shortest and measure(phrasing, first, end) > room:
+        cut = max(find_cut(phrasing, shortest, end), _find_comma(phrasing, shortest, end))
+        if cut <= shortest:
+            break
+        end = cut
+    return phrasing.tokens.slice_text(first, end)

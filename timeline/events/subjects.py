@@ -1,0 +1,265 @@
+"""Find the subject of a verb in its sentence: before it, past insertions, or shared in a list."""
+
+from timeline.events.clauses import QUOTE_MARKS
+from timeline.events.phrasing import Phrasing, Range, find_phrase_start, find_verb_group, is_joint
+
+_MAX_STEPS = 6
+_DASHES = frozenset("–—-")
+_NAME_TOKENS = 4
+
+
+def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) -> Range | None:
+    """Return the tokens of the subject of a verb in the clause of this number, None if unsure."""
+    clause, words = phrasing.clauses[number], phrasing.words
+    group = find_verb_group(phrasing, verb, clause)
+    first = _find_body(phrasing, number)
+    earlier = list_verbs(phrasing, first, group)
+    if steps > _MAX_STEPS:
+        return None
+    is_joined = _is_joined(phrasing, group, first)
+    if is_joined and not earlier and number:
+        return _find_before(phrasing, number, steps=steps)
+    if is_joined and earlier:
+        finite = [at for at in earlier if not is_reduced(phrasing, at, group)] or earlier
+        return find_subject(phrasing, finite[-1], number, steps=steps + 1)
+    if number and phrasing.tokens.words[clause.first] in words.subject_relatives:
+        is_told = clause.opener in words.complementisers and first < group
+        if not is_told and (first == group or earlier):
+            return _find_relative_subject(phrasing, number, group, first=first)
+    finite = [at for at in earlier if not is_reduced(phrasing, at, group)]
+    if finite:
+        return _find_inner_subject(phrasing, finite[-1], group, body=first)
+    if first < group:
+        return _join_name(phrasing, number, first, group)
+    if clause.opener in words.clause_openers and clause.opener not in words.subject_relatives:
+        return None
+    return _find_before(phrasing, number, steps=steps)
+
+
+def _find_relative_subject(
+    phrasing: Phrasing, number: int, group: int, *, first: int
+) -> Range | None:
+    """Return what "who" stands for; for a later verb of its clause that and all said of it."""
+    antecedent = _find_antecedent(phrasing, number)
+    if antecedent is None or first == group:
+        return antecedent
+    return antecedent[0], group
+
+
+def _find_body(phrasing: Phrasing, number: int) -> int:
+    """Return the first token of a clause that is no time and no word that opens it."""
+    clause, words = phrasing.clauses[number], phrasing.words
+    at = clause.first
+    while at < clause.end and (
+        at in phrasing.timed
+        or phrasing.tokens.words[at] in words.clause_openers
+        or phrasing.tokens.words[at] in words.conjunctions
+        or (phrasing.tokens.words[at] in words.time_leads and at + 1 in phrasing.timed)
+    ):
+        if _is_timed_subject(phrasing, at, clause.end):
+            break
+        at += 1
+    return at
+
+
+def _is_timed_subject(phrasing: Phrasing, at: int, end: int) -> bool:
+    """Whether a date belongs to the noun after it: "Monday's vote", "the 2015 deal"."""
+    after = at + 1
+    return (
+        at in phrasing.timed
+        and after < end
+        and after not in phrasing.timed
+        and is_joint(phrasing.tokens.words[after], phrasing.words)
+    )
+
+
+def list_verbs(phrasing: Phrasing, first: int, end: int) -> list[int]:
+    """Return the verbs between two tokens, with an "is" or "has" that stands alone."""
+    helpers, words = phrasing.words.finite_helpers, phrasing.tokens.words
+    found: list[int] = []
+    for at in range(first, end):
+        if at in phrasing.verbs and not _is_noun_like(phrasing, at):
+            if found and words[found[-1]] in helpers and _is_group(phrasing, found[-1], at):
+                found.pop()
+            found.append(at)
+        elif words[at] in helpers and at not in phrasing.names:
+            found.append(at)
+    return found
+
+
+def _is_noun_like(phrasing: Phrasing, at: int) -> bool:
+    return at > 0 and phrasing.tokens.words[at - 1] in phrasing.words.determiners
+
+
+def _is_group(phrasing: Phrasing, helper: int, verb: int) -> bool:
+    words, tokens = phrasing.words, phrasing.tokens
+    return all(
+        tokens.words[at] in words.auxiliaries or words.is_adverb(tokens.words[at])
+        for at in range(helper + 1, verb)
+    )
+
+
+def _is_joined(phrasing: Phrasing, group: int, first: int) -> bool:
+    """Whether "and" or "but" stands right before the verb and its helpers."""
+    return group > first and phrasing.tokens.words[group - 1] in phrasing.words.conjunctions
+
+
+def is_reduced(phrasing: Phrasing, verb: int, end: int) -> bool:
+    """Whether a verb only describes the noun before it: "a man described as a lawyer"."""
+    after = phrasing.tokens.words[verb + 1] if verb + 1 < end else ""
+    before = phrasing.tokens.words[verb - 1] if verb else ""
+    is_bare = before not in phrasing.words.auxiliaries and verb in phrasing.verbs
+    if phrasing.tokens.words[verb] in phrasing.words.never_passive:
+        return False
+    follows = after in phrasing.words.prepositions or after in phrasing.words.openers
+    return is_bare and follows
+
+
+def _find_inner_subject(phrasing: Phrasing, told: int, group: int, *, body: int) -> Range | None:
+    """Return the subject of what is told without "that": "police said | a man was shot".
+
+    What looks like a verb right before ("a judge ruled") or at the start is a part of the subject.
+    """
+    words, tokens = phrasing.words, phrasing.tokens
+    for at in range(group - 1, told, -1):
+        if tokens.words[at] in words.pronouns:
+            return at, group
+    is_attribute = told in phrasing.verbs and told - body <= 1
+    if told + 1 == group or (is_attribute and told not in phrasing.reports):
+        return body, group
+    if told not in phrasing.reports:
+        for at in range(told + 1, group - 1):
+            if tokens.words[at] in words.conjunctions:
+                return at + 1, group
+        return _find_name_before(phrasing, told + 1, group)
+    first = told + 1
+    while first < group and (
+        words.is_adverb(tokens.words[first]) or tokens.words[first] in words.complementisers
+    ):
+        first += 1
+    return (first, group) if first < group else None
+
+
+def _find_name_before(phrasing: Phrasing, first: int, end: int) -> Range | None:
+    """Return the name that ends at a token, None if none does."""
+    at = end
+    while at > first and at - 1 in phrasing.names:
+        at -= 1
+    return (at, end) if at < end else None
+
+
+def _join_name(phrasing: Phrasing, number: int, first: int, end: int) -> Range:
+    """Return the subject with what commas cut off: "a girl in Alpine, | Texas", "A, B | and C"."""
+    words, tokens = phrasing.words, phrasing.tokens
+    is_list = not words.additives.isdisjoint(tokens.words[first:end])
+    is_name = end - first <= _NAME_TOKENS and all(
+        tokens.is_capital(at) or tokens.words[at] in words.additives for at in range(first, end)
+    )
+    start, at = first, number
+    while is_name and at and phrasing.clauses[at].opener == ",":
+        before = phrasing.clauses[at - 1]
+        body = _find_body(phrasing, at - 1)
+        is_cut = before.end != phrasing.clauses[at].first - 1 or not tokens.is_capital(
+            before.end - 1
+        )
+        if is_cut or body >= before.end or before.end - 1 in phrasing.timed:
+            break
+        if list_verbs(phrasing, body, before.end) or tokens.words[body] in words.prepositions:
+            break
+        start, at = body, at - 1
+        if not is_list:
+            break
+    return start, end
+
+
+def _find_antecedent(phrasing: Phrasing, number: int) -> Range | None:
+    """Return the noun phrase that "who" or "which" stands for, None where it is unsure."""
+    if phrasing.tokens.words[phrasing.clauses[number].first] == "whose":
+        return None
+    at = number - 1
+    follows_comma = phrasing.tokens.words[phrasing.clauses[number].first - 1] == ","
+    while follows_comma and at > 0 and _is_insertion(phrasing, at):
+        at -= 1
+    before = phrasing.clauses[at]
+    last = before.end - 1
+    first = find_phrase_start(phrasing, last, before)
+    while (
+        first > before.first + 1
+        and phrasing.tokens.words[first - 1] in phrasing.words.genitives
+        and last not in phrasing.names
+    ):
+        first = find_phrase_start(phrasing, first - 2, before)
+    if not _agrees(phrasing, (first, before.end), phrasing.clauses[number].first):
+        link = first - 1
+        while link > before.first and phrasing.tokens.words[link] in phrasing.words.determiners:
+            link -= 1
+        if link <= before.first or phrasing.tokens.words[link] not in phrasing.words.prepositions:
+            return None
+        first = find_phrase_start(phrasing, link - 1, before)
+    return (first, before.end) if phrasing.tokens.words[first][0].isalnum() else None
+
+
+def _agrees(phrasing: Phrasing, subject: Range, relative: int) -> bool:
+    """Whether a noun phrase fits "who" and the helper after it, as far as that shows."""
+    ends = phrasing.tokens.words[relative] == "who" and any(
+        hit.end == subject[1] and hit.actor.type == "country" for hit in phrasing.actors
+    )
+    if ends:
+        return False
+    word = phrasing.tokens.words[relative + 1]
+    if word in phrasing.words.plural_helpers:
+        inside = phrasing.tokens.words[subject[0] : subject[1]]
+        return inside[-1].endswith(phrasing.words.plural_endings) or "and" in inside
+    return True
+
+
+def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None:
+    """Return the subject that stands in an earlier clause, before insertions or in a list."""
+    found: Range | None = None
+    begun = phrasing.tokens.words[phrasing.clauses[number].first]
+    is_listed = begun in phrasing.words.conjunctions
+    for at in range(_skip_aside(phrasing, number) - 1, -1, -1):
+        clause, words = phrasing.clauses[at], phrasing.words
+        first = _find_body(phrasing, at)
+        verbs = list_verbs(phrasing, first, clause.end)
+        while first < clause.end - 1 and words.is_adverb(phrasing.tokens.words[first]):
+            first += 1
+        if first >= clause.end:
+            continue
+        opener = phrasing.tokens.words[clause.first]
+        if opener in words.insertion_openers or clause.opener in QUOTE_MARKS:
+            continue
+        finite = [one for one in verbs if not is_reduced(phrasing, one, clause.end)] or verbs
+        if finite and found is None:
+            return find_subject(phrasing, finite[-1], at, steps=steps + 1)
+        if finite:
+            break
+        if not is_listed and _is_noun_phrase(phrasing, first, clause.end):
+            found = first, clause.end
+        if clause.opener != ",":
+            break
+    return found
+
+
+def _skip_aside(phrasing: Phrasing, number: int) -> int:
+    """Return the clause that begins what stands between dashes before this one, or this one."""
+    if phrasing.clauses[number].opener not in _DASHES:
+        return number
+    opened = [at for at in range(number) if phrasing.clauses[at].opener in _DASHES]
+    return opened[-1] if opened else number
+
+
+def _is_noun_phrase(phrasing: Phrasing, first: int, end: int) -> bool:
+    words = phrasing.words
+    word = phrasing.tokens.words[first]
+    is_led = word in words.prepositions or word in words.clause_openers
+    is_adverbial = words.is_adverb(word) and not phrasing.tokens.is_capital(first)
+    single_adverb = words.is_adverb(word) and end - first == 1
+    return word[0].isalnum() and not (is_led or is_adverbial or single_adverb)
+
+
+def _is_insertion(phrasing: Phrasing, number: int) -> bool:
+    """Whether a clause says more of the name before it, without a verb: ", a lawyer,"."""
+    clause = phrasing.clauses[number]
+    is_led = phrasing.tokens.words[clause.first] in phrasing.words.determiners
+    return clause.opener == "," and is_led and not list_verbs(phrasing, clause.first, clause.end)

@@ -35,7 +35,7 @@ DATED = [
         "closed",
         ("2022-01-03",) * 2,
     ),
-    ("Talks were held in Geneva.", "Talks", (None, "2022-01-12")),
+    ("She said talks were held in Geneva.", "talks", (None, "2022-01-12")),
     ("The bloc will hold a summit.", "summit", ("2022-01-12", None)),
     ("He resigned last month.", "resigned", ("2021-12-01", "2021-12-31")),
     ("A strike began earlier this month.", "strike", ("2022-01-01", "2022-01-12")),

@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.events.actors import ActorIndex, find_actors
+from timeline.events.anchoring import Timing
 from timeline.events.bearings import Bearing, settle_bearings
 from timeline.events.grammar import WordClasses, load_word_classes
-from timeline.events.lexicon import Sense, load_senses
+from timeline.events.lexicon import Sense, list_participles, load_senses
 from timeline.events.listed_dates import spread_date
 from timeline.events.mentions import Scene, make_mention, may_be_kept
+from timeline.events.narrative import Narrative, load_rules
+from timeline.events.newsday import Passage, find_news_day
 from timeline.events.phrasing import Phrasing
 from timeline.events.places import PlaceHit, find_places
 from timeline.events.sentences import SentenceParts, take_apart
@@ -24,6 +27,7 @@ CONTEXT_CHARS = 60
 EVENT_TABLE = "event_verbs.csv"
 """A language with this table has events; any other gives its time expressions alone."""
 _MIN_SENTENCE_TOKENS = 4
+_Reading = tuple[Trigger, Bearing, Timing | None]
 _CLOSING_MARKS = frozenset('.!?"”’')
 
 
@@ -35,6 +39,7 @@ def extract_mentions(
     published: date,
     language: str = "en",
     kept_only: bool = False,
+    quotations: tuple[Span, ...] = (),
 ) -> tuple[Mention, ...]:
     """Return every mention in order of its trigger; `kept` marks what belongs on a timeline.
 
@@ -45,8 +50,31 @@ def extract_mentions(
         return ()
     labels: list[str] = load_toml(f"{language}/datelines.toml")["labels"]
     material = _Material.gather(tokens, expressions, language)
+    passages = _gather_passages(material, sentences, labels)
+    narrative = Narrative(
+        find_news_day(passages, published),
+        published,
+        quotations,
+        material.words,
+        list_participles(language),
+        load_rules(language),
+    )
     mentions: list[Mention] = []
     told: Counter[str] = Counter()
+    for passage in passages:
+        scene = _set_scene(passage, published=published, words=material.words)
+        readings = _spread_lists(passage, narrative.date_sentence(passage))
+        number_from = _count_told(scene, told, len(readings))
+        mentions += _make_mentions(scene, readings, number_from=number_from, kept_only=kept_only)
+    return tuple(mentions)
+
+
+def _gather_passages(
+    material: "_Material", sentences: tuple[Span, ...], labels: list[str]
+) -> list[Passage]:
+    """Return the sentences that have triggers, taken apart, with the bearings of these."""
+    tokens = material.tokens
+    passages: list[Passage] = []
     number = -1
     for sentence in sentences:
         first, end = tokens.index_at(sentence.start), tokens.index_at(sentence.end)
@@ -56,13 +84,9 @@ def extract_mentions(
         if material.senses.keys().isdisjoint(tokens.words[first:end]):
             continue
         parts = material.take_apart(sentence, first, end, number=number)
-        if not parts.triggers:
-            continue
-        scene = _set_scene(parts, sentence, published=published, words=material.words)
-        pairs = _pair_bearings(scene)
-        number_from = _count_told(scene, told, len(pairs))
-        mentions += _make_mentions(scene, pairs, number_from=number_from, kept_only=kept_only)
-    return tuple(mentions)
+        if parts.triggers:
+            passages.append(Passage(sentence, parts, settle_bearings(parts, material.words)))
+    return passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +146,11 @@ def _is_boilerplate(tokens: Tokens, first: int, end: int, labels: list[str]) -> 
     return tokens.words[first] in labels or ":" in tokens.words[first : first + 3]
 
 
-def _set_scene(
-    parts: SentenceParts, sentence: Span, *, published: date, words: WordClasses
-) -> Scene:
+def _set_scene(passage: Passage, *, published: date, words: WordClasses) -> Scene:
+    parts = passage.parts
     return Scene(
         parts,
-        _make_quote(parts.tokens.text, sentence),
+        _make_quote(parts.tokens.text, passage.sentence),
         Phrasing(
             parts.tokens,
             parts.clauses,
@@ -141,24 +164,25 @@ def _set_scene(
     )
 
 
-def _pair_bearings(scene: Scene) -> list[tuple[Trigger, Bearing]]:
-    """Return each trigger with its bearing, once for each day of a list."""
-    bearings = settle_bearings(scene.parts, scene.phrasing.words)
+def _spread_lists(passage: Passage, timings: list[Timing | None]) -> list[_Reading]:
+    """Return each trigger with its bearing and timing, once for each day of a list."""
     return [
-        (trigger, replace(bearing, date=date))
-        for trigger, bearing in zip(scene.parts.triggers, bearings, strict=True)
+        (trigger, replace(bearing, date=date), timing)
+        for trigger, bearing, timing in zip(
+            passage.parts.triggers, passage.bearings, timings, strict=True
+        )
         for date in spread_date(bearing.date)
     ]
 
 
 def _make_mentions(
-    scene: Scene, pairs: list[tuple[Trigger, Bearing]], *, number_from: int, kept_only: bool
+    scene: Scene, readings: list[_Reading], *, number_from: int, kept_only: bool
 ) -> list[Mention]:
     """Return the mentions of a sentence, numbered from `number_from` on."""
     made = [
-        make_mention(scene, *pair, ordinal=number)
-        for number, pair in enumerate(pairs, number_from)
-        if not kept_only or may_be_kept(scene, *pair)
+        make_mention(scene, trigger, bearing, ordinal=number, inferred=inferred)
+        for number, (trigger, bearing, inferred) in enumerate(readings, number_from)
+        if not kept_only or may_be_kept(scene, trigger, bearing)
     ]
     return [one for one in made if one.kept] if kept_only else made
 

@@ -177,7 +177,7 @@ def test_what_happened_before_year_1_has_no_day() -> None:
 
 
 def test_leaving_out_what_no_timeline_keeps_changes_nothing_else() -> None:
-    text = "The council met on Monday and said it may meet again. They talked. " * 2
+    text = "The council met on Monday and said it may meet again. They talked for hours. " * 2
     article = Article("a", text, PUBLISHED)
     mentions = analyse(article).mentions
     kept = tuple(one for one in mentions if one.kept)

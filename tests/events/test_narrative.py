@@ -16,7 +16,7 @@ DAYS = [
     (HEAD + "The mayor said the bridge is safe.", "said", "2022-01-11"),
     (HEAD + "Crowds cheered the decision.", "cheered", "2022-01-11"),
     (HEAD + "A choir sang as the mayor arrived.", "arrived", "2022-01-11"),
-    (HEAD + "The mayor declined to comment.", "comment", "2022-01-11"),
+    (HEAD + "The mayor declined to explain.", "explain", "2022-01-11"),
     (HEAD + "In a speech, the mayor praised the crews.", "speech", "2022-01-11"),
     ("A bridge collapsed in Oslo. Nobody was hurt.", "collapsed", "2022-01-12"),
     ("The firm has sold its mill in Oslo. It is old.", "sold", "2022-01-12"),

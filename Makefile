@@ -41,6 +41,7 @@ rules: setup ## validate the rule tables and run their examples
 
 eval: setup ## score against the shared data where it is present
 	@$(python) -m tests.eval.scores
+	@$(python) -m tests.eval.confidence
 
 pins: setup ## compile requirements*.txt from pyproject.toml
 	@.ci/pin

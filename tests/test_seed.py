@@ -80,7 +80,16 @@ def test_the_osce_meets_on_the_thirteenth_and_the_council_does_not(seeded: Store
 
 def test_the_statement_of_tuesday_is_on_the_eleventh(seeded: Store) -> None:
     certain, _ = ask(seeded, date(2022, 1, 11))
-    assert [(event["kind"], "NATO" in names(event)) for event in certain] == [("statement", True)]
+    told = [event for event in certain if event["when"]["certainty"] != "inferred"]
+    assert [(event["kind"], "NATO" in names(event)) for event in told] == [("statement", True)]
+
+
+def test_what_was_said_without_a_date_is_on_the_news_day_and_marked_inferred(
+    seeded: Store,
+) -> None:
+    certain, _ = ask(seeded, date(2022, 1, 11))
+    inferred = [event for event in certain if event["when"]["certainty"] == "inferred"]
+    assert {event["kind"] for event in inferred} == {"statement"}
 
 
 def test_the_geneva_talks_are_possible_before_the_twelfth_and_certain_on_no_day(

@@ -26,6 +26,7 @@ def analyse(article: Article, *, kept_only: bool = False) -> Analysis:
         published=published,
         language=article.language,
         kept_only=kept_only,
+        quotations=reading.quotations,
     )
     return Analysis(article.key, ANALYSIS_VERSION, reading.sentences, expressions, mentions)
 

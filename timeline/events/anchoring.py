@@ -36,13 +36,18 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """When a mention is, by which expression, how sure, and why."""
+    """When a mention is, by which expression, how sure, and why.
+
+    An inferred one brings the `confidence` of its rule, and may say that the event is a state.
+    """
 
     when: When
     expression: Expression | None
     precision: Precision
     certainty: Certainty
     reason: str
+    confidence: float | None = None
+    is_state: bool = False
 
 
 def place_expressions(
@@ -197,7 +202,7 @@ def _find_sharers(
         if index != owner
         and trigger.clause == item.clause
         and (
-            trigger.sense.kind == own.sense.kind
+            trigger.sense.kind == own.sense.kind != "other"
             or _is_helped(own, trigger)
             or _is_joined(tokens, trigger, item, words)
             or _is_its_happening(tokens, own, trigger, item, words)
@@ -281,13 +286,17 @@ def _apply_preposition(
 
 def _limit_by_tense(when: When, modality: Modality, published: date) -> When | None:
     """Cut a when that is no known day by what the tense allows."""
-    if when.is_known:
+    if when.is_known or not when.single_day:
         return when
-    if modality.tense in ("past", "perfect", "pluperfect") and when.single_day:
-        return intersect(when, some_day_in(None, published))
-    if modality.tense == "future" and when.single_day:
-        return intersect(when, some_day_in(published, None))
-    return when
+    if modality.tense in ("past", "perfect", "pluperfect"):
+        allowed = some_day_in(None, published)
+    elif modality.tense == "future":
+        allowed = some_day_in(published, None)
+    else:
+        return when
+    limited = intersect(when, allowed)
+    # "soon" of the past and "recently" of the future tell no day: only the tense is left.
+    return allowed if limited is not None and limited.is_known else limited
 
 
 def _time_by_tense(modality: Modality, published: date, is_state: bool) -> Timing:

@@ -53,11 +53,50 @@ def settle_bearings(parts: SentenceParts, words: WordClasses) -> list[Bearing]:
         )
         for index in range(len(parts.triggers))
     ]
+    _pass_on_dates(parts, bearings)
     for index, trigger in enumerate(parts.triggers):
         if trigger.sense.role not in OWN_ROLES:
             _hand_over(parts, index, bearings, words)
     _absorb_doubles(parts, bearings)
     return _deny(parts, bearings, words)
+
+
+def _pass_on_dates(parts: SentenceParts, bearings: list[Bearing]) -> None:
+    """Give a date to what was ahead, where the verb before it cannot have it.
+
+    What was promised "next year" was promised before; what somebody voted on Friday to do was
+    done later.
+    """
+    for index, bearing in enumerate(bearings):
+        date = bearing.date
+        if date is None or parts.triggers[index].is_noun:
+            continue
+        ahead = _find_ahead(parts, bearings, index)
+        if ahead is None:
+            continue
+        if _is_ahead(date):
+            bearings[index] = replace(bearing, date=None)
+            bearings[ahead] = replace(bearings[ahead], date=bearings[ahead].date or date)
+        elif bearings[ahead].date is date:
+            bearings[ahead] = replace(bearings[ahead], date=None)
+
+
+def _find_ahead(parts: SentenceParts, bearings: list[Bearing], index: int) -> int | None:
+    """Return the infinitive after a past or present verb in its clause."""
+    if bearings[index].modality.tense in ("future", "none"):
+        return None
+    following = index + 1
+    if following >= len(bearings) or parts.triggers[following].is_noun:
+        return None
+    is_near = parts.triggers[following].clause == parts.triggers[index].clause
+    return following if is_near and bearings[following].modality.tense == "future" else None
+
+
+def _is_ahead(date: Placed) -> bool:
+    """Whether the words of the date count forward from their anchor."""
+    when, anchor = date.expression.when, date.expression.anchor
+    first = when.begin.earliest if when is not None else None
+    return first is not None and anchor is not None and first > anchor
 
 
 def _is_told(parts: SentenceParts, trigger: Trigger, words: WordClasses) -> bool:

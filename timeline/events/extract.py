@@ -1,31 +1,29 @@
 """Make the mentions of an article from its sentences and time expressions."""
 
-from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from timeline.events.actors import ActorIndex, find_actors
-from timeline.events.bearings import Bearing, settle_bearings
+from timeline.events.anchoring import Timing
+from timeline.events.bearings import Bearing
 from timeline.events.grammar import WordClasses, load_word_classes
-from timeline.events.lexicon import Sense, load_senses
+from timeline.events.lexicon import list_participles
 from timeline.events.listed_dates import spread_date
 from timeline.events.mentions import Scene, make_mention, may_be_kept
+from timeline.events.narrative import Narrative, load_rules
+from timeline.events.newsday import find_news_day
+from timeline.events.passages import Passage, gather_passages
 from timeline.events.phrasing import Phrasing
-from timeline.events.places import PlaceHit, find_places
-from timeline.events.sentences import SentenceParts, take_apart
-from timeline.events.topics import Topics, find_topic
+from timeline.events.sentences import SentenceParts
 from timeline.events.triggers import Trigger
 from timeline.records import Expression, Mention, Quote, Span
-from timeline.rules.tables import load_toml
 from timeline.text.language import list_languages
 from timeline.text.tokens import Tokens
 
 CONTEXT_CHARS = 60
 EVENT_TABLE = "event_verbs.csv"
 """A language with this table has events; any other gives its time expressions alone."""
-_MIN_SENTENCE_TOKENS = 4
-_CLOSING_MARKS = frozenset('.!?"”’')
+_Reading = tuple[Trigger, Bearing, Timing | None]
 
 
 def extract_mentions(
@@ -36,6 +34,7 @@ def extract_mentions(
     published: date,
     language: str = "en",
     kept_only: bool = False,
+    quotations: tuple[Span, ...] = (),
 ) -> tuple[Mention, ...]:
     """Return every mention in order of its trigger; `kept` marks what belongs on a timeline.
 
@@ -44,102 +43,32 @@ def extract_mentions(
     """
     if language not in list_languages(EVENT_TABLE):
         return ()
-    labels: list[str] = load_toml(f"{language}/datelines.toml")["labels"]
-    material = _Material.gather(tokens, expressions, language)
+    words = load_word_classes(language)
+    passages = gather_passages(tokens, sentences, expressions, language=language)
+    narrative = Narrative(
+        find_news_day(passages, published),
+        published,
+        quotations,
+        words,
+        list_participles(language),
+        load_rules(language),
+    )
     mentions: list[Mention] = []
     told: Counter[str] = Counter()
-    topics: Topics = (None, None)
-    number = -1
-    for sentence in sentences:
-        first, end = tokens.index_at(sentence.start), tokens.index_at(sentence.end)
-        if _is_boilerplate(tokens, first, end, labels):
-            continue
-        number += 1
-        if material.senses.keys().isdisjoint(tokens.words[first:end]):
-            topics = (None, None)
-            continue
-        parts = material.take_apart(sentence, first, end, number=number)
-        topics = (find_topic(parts, material.words, topics[0]), topics[0])
-        if not parts.triggers:
-            continue
-        scene = _set_scene(
-            parts, sentence, published=published, words=material.words, topics=topics
-        )
-        pairs = _pair_bearings(scene)
-        number_from = _count_told(scene, told, len(pairs))
-        mentions += _make_mentions(scene, pairs, number_from=number_from, kept_only=kept_only)
+    for passage in passages:
+        scene = _set_scene(passage, published=published, words=words)
+        readings = _spread_lists(passage, narrative.date_sentence(passage))
+        number_from = _count_told(scene, told, len(readings))
+        mentions += _make_mentions(scene, readings, number_from=number_from, kept_only=kept_only)
     return tuple(mentions)
 
 
-@dataclass(frozen=True, slots=True)
-class _Material:
-    """What was found in the whole article, of which each sentence takes its part."""
-
-    tokens: Tokens
-    expressions: tuple[Expression, ...]
-    expression_starts: list[int]
-    actors: ActorIndex
-    places: tuple[PlaceHit, ...]
-    place_starts: list[int]
-    words: WordClasses
-    senses: dict[str, tuple[Sense, ...]]
-
-    @classmethod
-    def gather(
-        cls, tokens: Tokens, expressions: tuple[Expression, ...], language: str
-    ) -> "_Material":
-        """Find the names of the article, and load the words of its language."""
-        actors = find_actors(tokens, language)
-        places = find_places(tokens, 0, len(tokens), names=actors.name_tokens)
-        return cls(
-            tokens,
-            expressions,
-            [expression.start for expression in expressions],
-            actors,
-            places,
-            [hit.start for hit in places],
-            load_word_classes(language),
-            load_senses(language),
-        )
-
-    def take_apart(self, sentence: Span, first: int, end: int, *, number: int) -> SentenceParts:
-        """Return the parts of the sentence of tokens [first, end)."""
-        starts, places = self.expression_starts, self.place_starts
-        times = slice(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
-        return take_apart(
-            self.tokens,
-            first,
-            end,
-            number=number,
-            expressions=self.expressions[times],
-            actors=self.actors,
-            places=self.places[bisect_left(places, first) : bisect_left(places, end)],
-            words=self.words,
-            senses=self.senses,
-        )
-
-
-def _is_boilerplate(tokens: Tokens, first: int, end: int, labels: list[str]) -> bool:
-    """Whether a line is a dateline, a credit or a label, and no sentence."""
-    if end - first < _MIN_SENTENCE_TOKENS:
-        return True
-    if tokens.words[end - 1] in _CLOSING_MARKS:
-        return False
-    return tokens.words[first] in labels or ":" in tokens.words[first : first + 3]
-
-
-def _set_scene(
-    parts: SentenceParts,
-    sentence: Span,
-    *,
-    published: date,
-    words: WordClasses,
-    topics: Topics,
-) -> Scene:
+def _set_scene(passage: Passage, *, published: date, words: WordClasses) -> Scene:
+    parts = passage.parts
     verbs = tuple(one for one in parts.triggers if not one.is_noun and not _is_tied(parts, one))
     return Scene(
         parts,
-        _make_quote(parts.tokens.text, sentence),
+        _make_quote(parts.tokens.text, passage.sentence),
         Phrasing(
             parts.tokens,
             parts.clauses,
@@ -149,31 +78,32 @@ def _set_scene(
             frozenset(one.token for one in verbs),
             frozenset(one.token for one in parts.triggers if one.sense.role == "report"),
             parts.actors,
-            topics,
+            passage.topics,
             words,
         ),
         published,
     )
 
 
-def _pair_bearings(scene: Scene) -> list[tuple[Trigger, Bearing]]:
-    """Return each trigger with its bearing, once for each day of a list."""
-    bearings = settle_bearings(scene.parts, scene.phrasing.words)
+def _spread_lists(passage: Passage, timings: list[Timing | None]) -> list[_Reading]:
+    """Return each trigger with its bearing and timing, once for each day of a list."""
     return [
-        (trigger, replace(bearing, date=date))
-        for trigger, bearing in zip(scene.parts.triggers, bearings, strict=True)
+        (trigger, replace(bearing, date=date), timing)
+        for trigger, bearing, timing in zip(
+            passage.parts.triggers, passage.bearings, timings, strict=True
+        )
         for date in spread_date(bearing.date)
     ]
 
 
 def _make_mentions(
-    scene: Scene, pairs: list[tuple[Trigger, Bearing]], *, number_from: int, kept_only: bool
+    scene: Scene, readings: list[_Reading], *, number_from: int, kept_only: bool
 ) -> list[Mention]:
     """Return the mentions of a sentence, numbered from `number_from` on."""
     made = [
-        make_mention(scene, *pair, ordinal=number)
-        for number, pair in enumerate(pairs, number_from)
-        if not kept_only or may_be_kept(scene, *pair)
+        make_mention(scene, trigger, bearing, ordinal=number, inferred=inferred)
+        for number, (trigger, bearing, inferred) in enumerate(readings, number_from)
+        if not kept_only or may_be_kept(scene, trigger, bearing)
     ]
     made = _keep_one_of_each(made)
     return [one for one in made if one.kept] if kept_only else made

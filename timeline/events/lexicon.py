@@ -70,6 +70,15 @@ def load_senses(language: str) -> dict[str, tuple[Sense, ...]]:
     return {word: tuple(found) for word, found in senses.items()}
 
 
+@cache
+def list_participles(language: str) -> frozenset[str]:
+    """Return the words that can be the participle of a verb, also where the past is alike."""
+    senses = load_senses(language)
+    return frozenset(
+        word for word, found in senses.items() if any(one.form == "participle" for one in found)
+    )
+
+
 def _add_nouns(senses: dict[str, list[Sense]], rows: tuple[dict[str, str], ...]) -> None:
     for row in rows:
         kind, weight = cast(Kind, row["kind"]), int(row["weight"])

@@ -6,10 +6,11 @@ from datetime import date
 
 from timeline.events.anchoring import Timing, time_mention
 from timeline.events.bearings import Bearing
+from timeline.events.confidence import UNDATED, score_confidence
 from timeline.events.grammar import WordClasses
 from timeline.events.lexicon import OWN_ROLES
 from timeline.events.phrasing import Phrasing
-from timeline.events.salience import KEEP_FROM, POOR_TITLE, score_confidence, score_salience
+from timeline.events.salience import KEEP_FROM, POOR_TITLE, score_salience
 from timeline.events.sentences import SentenceParts
 from timeline.events.titles import write_title
 from timeline.events.triggers import Trigger
@@ -32,11 +33,16 @@ class Scene:
     published: date
 
 
-def make_mention(scene: Scene, trigger: Trigger, bearing: Bearing, *, ordinal: int) -> Mention:
-    """Return the mention of a trigger; `ordinal` is its number in the sentence."""
+def make_mention(
+    scene: Scene, trigger: Trigger, bearing: Bearing, *, ordinal: int, inferred: Timing | None
+) -> Mention:
+    """Return the mention of a trigger; `ordinal` is its number in the sentence.
+
+    `inferred` is what the narrative says of a trigger without a date of its own.
+    """
     parts, published, words = scene.parts, scene.published, scene.phrasing.words
-    is_state = _is_state(trigger, bearing, words)
-    timing = time_mention(
+    is_state = inferred.is_state if inferred else _is_state(trigger, bearing, words)
+    timing = inferred or time_mention(
         bearing.date, bearing.modality, published=published, is_state=is_state, words=words
     )
     timing = _apply_phase(timing, bearing)
@@ -47,7 +53,6 @@ def make_mention(scene: Scene, trigger: Trigger, bearing: Bearing, *, ordinal: i
     salience = _score(parts, trigger, timing, has_actors=bool(actors), has_place=bool(places))
     if wording.is_poor:
         salience = round(max(0.0, salience - POOR_TITLE), 3)
-    is_dated = timing.expression is not None
     return Mention(
         trigger=_make_part(parts, trigger),
         quote=scene.quote,
@@ -65,7 +70,7 @@ def make_mention(scene: Scene, trigger: Trigger, bearing: Bearing, *, ordinal: i
         places=places,
         words=_content_words(wording.core, trigger),
         salience=salience,
-        confidence=score_confidence(timing.certainty, timing.precision, is_dated=is_dated),
+        confidence=_score_confidence(parts, trigger, bearing, timing),
         kept=_is_kept(scene, trigger, bearing, title=wording.core, salience=salience),
     )
 
@@ -98,6 +103,21 @@ def _score(
         sentence=parts.number,
         has_actors=has_actors,
         has_place=has_place,
+    )
+
+
+def _score_confidence(
+    parts: SentenceParts, trigger: Trigger, bearing: Bearing, timing: Timing
+) -> float:
+    if bearing.date is None or timing.expression is None:
+        return UNDATED if timing.confidence is None else timing.confidence
+    sharers = [one for one in parts.dates.values() if one.first == bearing.date.first]
+    return score_confidence(
+        bearing.date,
+        trigger,
+        certainty=timing.certainty,
+        precision=timing.precision,
+        is_shared=len(sharers) > 1,
     )
 
 

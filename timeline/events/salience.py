@@ -1,4 +1,4 @@
-"""How much a mention matters to a timeline, and how sure its date is; both from 0 to 1.
+"""How much a mention matters to a timeline, from 0 to 1.
 
 Salience adds up: 0.10 to begin with; 0.08 for each point of the trigger's weight (0 to 3); 0.25
 for a known day, 0.15 for another date; up to 0.20 for its place in the text (the first sentences
@@ -8,11 +8,8 @@ on a timeline from 0.40 on: late in a text what was said needs a date. That is o
 characters of news.
 """
 
-from timeline.records import Certainty, Precision
-
 KEEP_FROM = 0.4
 POOR_TITLE = 0.15
-_CERTAINTY: dict[Certainty, float] = {"explicit": 0.9, "inferred": 0.7, "assumed": 0.5}
 _EARLY_SENTENCES = 6
 
 
@@ -32,11 +29,3 @@ def score_salience(
     score += 0.10 if has_actors else 0.0
     score += 0.05 if has_place else 0.0
     return round(min(score, 1.0), 3)
-
-
-def score_confidence(certainty: Certainty, precision: Precision, *, is_dated: bool) -> float:
-    """Return how sure the date is: by the reading, less for undated and open ones."""
-    score = _CERTAINTY[certainty]
-    if not is_dated:
-        return 0.6
-    return round(score - 0.1 if precision == "open" else score, 3)

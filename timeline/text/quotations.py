@@ -15,6 +15,9 @@ def find_quotations(text: str) -> tuple[Span, ...]:
     A mark opens when it stands after white space or a bracket and before a character, whatever
     its shape; a quotation that is never closed ends with its paragraph.
     """
+    if "``" in text:
+        # Marks as TeX has them; the offsets stay.
+        text = text.replace("``", ' "').replace("''", '" ')
     spans: list[Span] = []
     start: int | None = None
     for match in _MARK.finditer(text):

@@ -1,0 +1,58 @@
+"""Find the day on which an article's news was told, from the days that it tells itself."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from timeline.events.passages import Passage
+from timeline.records import Expression
+
+LEAD_SENTENCES = 2
+"""The headline and the first sentence, or the first two: where the news itself is told."""
+_STATEMENT_DAYS = timedelta(days=2)
+_NEWS_DAYS = timedelta(days=1)
+"""So late a statement, or other news, is told at most; what is older is what the news is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsDay:
+    """The day on which the article's news was told, and the words that say so.
+
+    Without `is_told` no words do, and it is the day of publication.
+    """
+
+    day: date
+    told_by: str
+    is_told: bool = True
+
+
+def find_news_day(passages: list[Passage], published: date) -> NewsDay:
+    """Return the day that the article's statements and first sentences are dated with most.
+
+    A daily tells today what was said yesterday; without such a date it is the publication day.
+    """
+    told: Counter[date] = Counter()
+    words: dict[date, str] = {}
+    for number, passage in enumerate(passages):
+        for trigger, bearing in zip(passage.parts.triggers, passage.bearings, strict=True):
+            is_report = trigger.sense.role == "report"
+            is_past = bearing.modality.tense in ("past", "perfect")
+            if bearing.date is None or trigger.is_noun or not is_past:
+                continue
+            if not is_report and number >= LEAD_SENTENCES:
+                continue
+            day = read_day(bearing.date.expression)
+            late = _STATEMENT_DAYS if is_report else _NEWS_DAYS
+            if day is not None and published - late <= day <= published:
+                told[day] += 1
+                words.setdefault(day, repr(bearing.date.expression.text))
+    if not told:
+        return NewsDay(published, "the publication", is_told=False)
+    day = max(told, key=lambda one: (told[one], one))
+    return NewsDay(day, words[day])
+
+
+def read_day(expression: Expression) -> date | None:
+    """Return the day that an expression tells, None if it tells no one day."""
+    when = expression.when
+    return when.begin.earliest if when is not None and when.is_known else None

@@ -8,7 +8,8 @@ from timeline.events.extract import extract_mentions
 from timeline.records import Analysis, Article, Expression, Mention
 from timeline.times.tagger import read_text, tag_reading
 
-ANALYSIS_VERSION = "1"
+ANALYSIS_VERSION = "2"
+"""Raised with every change of rules that a reader could see; `timeline reextract` goes by it."""
 
 
 def analyse(article: Article, *, kept_only: bool = False) -> Analysis:

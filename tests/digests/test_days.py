@@ -1,5 +1,6 @@
 """Which days a digest chooses, and which telling speaks for each."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -25,6 +26,7 @@ def tell(
         day=START + timedelta(day),
         words=read_words(sentence),
         salience=salience,
+        confidence=0.5,
     )
 
 
@@ -34,10 +36,18 @@ def choose(tellings: list[Telling], *, count: int = 10, window: Window = ANY_TIM
     return [(one.day - START).days for one in chosen]
 
 
-def test_a_day_that_many_days_come_back_to_beats_one_that_many_articles_of_one_day_tell() -> None:
-    lasting = [tell(number, day=3, published=3 + 40 * number) for number in range(4)]
-    passing = [tell(10 + number, day=200, published=200) for number in range(4)]
-    assert choose(lasting + passing, count=1) == [3]
+def test_a_day_that_more_articles_tell_of_matters_more() -> None:
+    often = [tell(number, day=3, published=100 * number) for number in range(4)]
+    rarely = [tell(10 + number, day=200, published=100 * number) for number in range(2)]
+    assert choose(rarely + often) == [3, 200]
+
+
+@pytest.mark.parametrize("quality", ["salience", "confidence"])
+def test_weighty_and_sure_tellings_count_more(quality: str) -> None:
+    weak = [tell(number, day=3, published=50 * number) for number in range(3)]
+    strong = [replace(one, key=f"s{one.key}", day=START + timedelta(9)) for one in weak]
+    weak = [replace(one, **{quality: 0.1}) for one in weak]  # type: ignore[arg-type]
+    assert choose(weak + strong) == [9, 3]
 
 
 def test_a_sentence_about_what_the_collection_is_about_counts_more() -> None:
@@ -83,7 +93,7 @@ def test_only_days_of_the_window_are_chosen(
 
 @pytest.mark.parametrize("day", [date.min, date.max])
 def test_the_ends_of_the_calendar_are_days_like_others(day: date) -> None:
-    telling = Telling("k", "a", day, day, frozenset(), 0.0)
+    telling = Telling("k", "a", day, day, frozenset(), 0.0, 0.0)
     [only] = choose_days([telling], [day], window=ANY_TIME, count=1)
     assert only.day == day
 

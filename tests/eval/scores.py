@@ -27,6 +27,7 @@ CORPORA = {
     "times, half B": ("timex-timebank.jsonl", "timex-aquaint.jsonl"),
     "dates of events": ("eventtime-dev.jsonl",),
     "stories": ("stories-dev.jsonl",),
+    "digest": ("digest-dev.jsonl.gz",),
 }
 
 
@@ -54,10 +55,13 @@ def score(name: str) -> dict[str, Any]:
             corpus = Path(folder) / "timex.jsonl"
             corpus.write_text("".join(choose_lines(name)), encoding="utf-8")
             return run([TOOLS / "score_timex.py", corpus, "--json", "--", *TIMELINE, "tag"])
-    kind = "stories" if name == "stories" else "dates"
-    merge = ["--merge"] if kind == "stories" else []
     path = DATA / CORPORA[name][0]
-    return run([TOOLS / "score_events.py", kind, path, "--", *EXTRACT, *merge])
+    if name == "digest":
+        return run([TOOLS / "score_digest.py", path, "--", *TIMELINE, "digest"])
+    if name == "stories":
+        scores = run([TOOLS / "score_events.py", "stories", path, "--", *EXTRACT, "--merge"])
+        return scores | {"merge_all_f1": scores["merge_all_prf"][2]}
+    return run([TOOLS / "score_events.py", "dates", path, "--", *EXTRACT])
 
 
 def choose_lines(name: str) -> list[str]:

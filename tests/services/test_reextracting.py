@@ -70,7 +70,9 @@ def test_new_rules_add_what_they_find_and_keep_the_ids(outdated: Store) -> None:
     assert list_added(results) == ["A fire destroyed a market on 4 January."]
     events = outdated.rows("SELECT public FROM events ORDER BY id")
     assert events[: len(before)] == before
-    assert outdated.rows("SELECT DISTINCT analysis_version FROM articles") == [(pipeline.ANALYSIS_VERSION,)]
+    assert outdated.rows("SELECT DISTINCT analysis_version FROM articles") == [
+        (pipeline.ANALYSIS_VERSION,)
+    ]
 
 
 def test_a_dry_run_says_the_same_and_changes_nothing(outdated: Store) -> None:

@@ -1,9 +1,9 @@
 """Rank the days of a collection by how much its articles make of them.
 
-A day matters when articles published on many different days come back to it, in sentences about
-what the whole collection is about, and when much is published around it. This is date ranking
-by mentions and publication volume as compared in "Examining the State-of-the-Art in News
-Timeline Summarization" (ACL 2020), with the mentions weighed by how central their words are.
+A day matters when many articles tell of it, in weighty sentences about what the whole collection
+is about, and when much is published around it. This is date ranking by mentions and publication
+volume as compared in "Examining the State-of-the-Art in News Timeline Summarization" (ACL 2020),
+with each mention weighed by how central its words are, by its salience and by its confidence.
 """
 
 from collections import Counter, defaultdict
@@ -18,7 +18,7 @@ from timeline.when import Window
 BUSY_DAYS = 7
 BUSY_WEIGHT = 0.2
 """How far around a day, and how much, the volume of publication counts (tried: 3 to 14 days,
-0 to 1.5; between 0.1 and 0.4 nothing changes by more than the noise of the data)."""
+0 to 1.5; between 0 and 0.3 nothing changes by more than the noise of the data)."""
 _SMOOTHING = 3
 """Counted as words that nobody shares, so that very short sentences are not the most central."""
 
@@ -43,7 +43,7 @@ def choose_days(
     told = [telling for telling in tellings if window.holds(telling.day)]
     if not told:
         return ()
-    weights = weigh_sentences(told)
+    weights = weigh_tellings(told)
     volume = Counter(published)
     days: dict[date, list[Telling]] = defaultdict(list)
     for telling in told:
@@ -60,14 +60,14 @@ def choose_days(
     return tuple(sorted(ranked, key=lambda one: (-one.score, one.day))[:count])
 
 
-def weigh_sentences(tellings: Sequence[Telling]) -> dict[str, float]:
-    """Return key -> how central the words of the sentence are to all of these; the mean is 1."""
+def weigh_tellings(tellings: Sequence[Telling]) -> dict[str, float]:
+    """Return key -> centrality of the words x salience x confidence; the mean is 1."""
     articles: dict[str, set[str]] = defaultdict(set)
     for telling in tellings:
         articles[telling.article] |= telling.words
     spread = Counter(word for words in articles.values() for word in words)
     raw = {
-        telling.key: sum(map(spread.__getitem__, telling.words)) / (len(telling.words) + _SMOOTHING)
+        telling.key: _find_centrality(telling, spread) * telling.salience * telling.confidence
         for telling in tellings
     }
     mean = sum(raw.values()) / len(raw) or 1.0
@@ -75,10 +75,10 @@ def weigh_sentences(tellings: Sequence[Telling]) -> dict[str, float]:
 
 
 def _score(tellings: Sequence[Telling], weights: Mapping[str, float]) -> float:
-    """Count the days of publication that tell of a day, each by its most central sentence."""
-    best: dict[date, float] = defaultdict(float)
+    """Count the articles that tell of a day, each by its weightiest sentence."""
+    best: dict[str, float] = defaultdict(float)
     for telling in tellings:
-        best[telling.published] = max(best[telling.published], weights[telling.key])
+        best[telling.article] = max(best[telling.article], weights[telling.key])
     return log1p(sum(best.values()))
 
 
@@ -97,8 +97,12 @@ def _choose_best(tellings: Sequence[Telling], weights: Mapping[str, float]) -> T
     shared = Counter(word for telling in tellings for word in telling.words)
 
     def rank(telling: Telling) -> tuple[float, int, str]:
-        agreed = sum(map(shared.__getitem__, telling.words)) / (len(telling.words) + _SMOOTHING)
         lag = abs((telling.published - telling.day).days)
-        return (-agreed * weights[telling.key] * telling.salience, lag, telling.key)
+        return (-_find_centrality(telling, shared) * weights[telling.key], lag, telling.key)
 
     return min(tellings, key=rank)
+
+
+def _find_centrality(telling: Telling, spread: Mapping[str, int]) -> float:
+    """Return how many others have a word of the sentence, on the mean over its words."""
+    return sum(map(spread.__getitem__, telling.words)) / (len(telling.words) + _SMOOTHING)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from timeline.records import HIDDEN_STATUSES, Mention
+from timeline.text.language import list_small_words
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -14,7 +15,7 @@ class Telling:
     """A sentence that tells what happened on a day.
 
     `key` names it for the caller, `article` is equal for syndicated copies, `words` are those of
-    the sentence in lower case, `salience` (0 to 1) is the mention's own.
+    the sentence in lower case, `salience` and `confidence` (0 to 1) are the mention's own.
     """
 
     key: str
@@ -23,11 +24,12 @@ class Telling:
     day: date
     words: frozenset[str]
     salience: float
+    confidence: float
 
 
 def read_words(sentence: str) -> frozenset[str]:
-    """Return the words of three letters and more, in lower case."""
-    return frozenset(_WORD.findall(sentence.lower()))
+    """Return the words of three letters and more, in lower case, without the small ones."""
+    return frozenset(_WORD.findall(sentence.lower())) - list_small_words()
 
 
 def find_day(mention: Mention) -> date | None:

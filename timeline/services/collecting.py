@@ -80,6 +80,7 @@ def _make_telling(told: SourcedMention) -> Telling | None:
         day=day,
         words=read_words(told.mention.quote.exact),
         salience=told.mention.salience,
+        confidence=told.mention.confidence,
     )
 
 

@@ -60,6 +60,7 @@ def _to_telling(stored: DayTelling) -> Telling:
         day=stored.day,
         words=read_words(stored.sentence),
         salience=stored.salience,
+        confidence=stored.confidence,
     )
 
 

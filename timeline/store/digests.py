@@ -26,6 +26,7 @@ class DayTelling:
     published: date
     sentence: str
     salience: float
+    confidence: float
 
 
 @dataclass(frozen=True)
@@ -82,4 +83,5 @@ def _read_telling(
         published=date.fromordinal(published_day),
         sentence=told["quote"]["exact"],
         salience=told["salience"],
+        confidence=told["confidence"],
     )

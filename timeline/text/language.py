@@ -51,6 +51,12 @@ def _small_words(language: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(table["words"]), frozenset(table["foreign"])
 
 
+@cache
+def list_small_words() -> frozenset[str]:
+    """Return the words of all languages that say nothing of what a text is about."""
+    return frozenset().union(*(_small_words(language)[0] for language in list_languages()))
+
+
 def detect_language(text: str) -> str:
     """Return the language that the beginning of a text reveals by its small words.
 

@@ -29,7 +29,7 @@ resource = Resource("digest", "The days that matter, and an event with its evide
 def read_digest(days: int, **args: Any) -> Response:
     """Ask which days matter most.
 
-    A day matters when articles of many days come back to it, in sentences about what the whole
+    A day matters when many articles tell of it, in weighty sentences about what the whole
     selection is about. Only events of one known day count.
     """
     answer = describe_digest(EventArgs(**args), get_context(), days=days, is_known=is_known)

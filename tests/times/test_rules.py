@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from timeline.errors import RuleError
 from timeline.rules.patterns import expand_pattern
 from timeline.rules.tables import load_toml
 from timeline.text.language import list_languages
+from timeline.times import grammar
 from timeline.times.grammar import TABLES
 from timeline.times.guards import GUARDS
 from timeline.times.resolve import RECIPES
@@ -76,7 +78,16 @@ def test_a_row_names_a_recipe_and_a_guard_that_exist(
 ) -> None:
     assert row["recipe"] in RECIPES
     assert row.get("guard") is None or row["guard"] in GUARDS
-    assert row["examples"], f"{language}: {name} needs an example"
+
+
+@pytest.mark.parametrize("missing", ["examples", "rejects"])
+def test_a_row_without_examples_or_counter_examples_is_refused_with_its_file_and_name(
+    missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = {"pattern": "noon", "recipe": "clock", "examples": ["At noon."], "rejects": ["No one."]}
+    monkeypatch.setattr(grammar, "load_toml", lambda _file: {"noon": {**row, missing: []}})
+    with pytest.raises(RuleError, match=f"en/periods.toml, row noon: brings no {missing}"):
+        grammar.load_grammar.__wrapped__("en")
 
 
 @pytest.mark.parametrize(

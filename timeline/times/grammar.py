@@ -177,6 +177,9 @@ def _read_rule(file: str, name: str, row: dict[str, Any], *, rank: int) -> Rule:
     for needed in ("pattern", "recipe", "examples", "rejects"):
         if needed not in row:
             raise RuleError(file, name, f"has no {needed!r}")
+    for shown in ("examples", "rejects"):
+        if not row[shown]:
+            raise RuleError(file, name, f"brings no {shown}")
     return Rule(name, rank, row["recipe"], row.get("with", {}), row.get("guard"))
 
 

@@ -26,7 +26,8 @@ TimelineError
 ├── ConfigError               settings that cannot be used, all of them at once
 ├── AnalysisError            an article that our own rules failed on: a fault of ours
 ├── ServeError                the server cannot start (port in use)
-└── RuleError                 a rule table that is wrong: file and row
+├── RuleError                 a rule table that is wrong: file and row
+└── CalendarError             a day beyond the years 1 to 9999
 """
 
 from collections.abc import Sequence
@@ -233,3 +234,13 @@ class RuleError(TimelineError):
         self.file = file
         self.row = row
         self.detail = detail
+
+
+class CalendarError(TimelineError):
+    """A day lies beyond the years that a calendar here has; whoever reads a text leaves it out."""
+
+    code = "calendar"
+
+    def __init__(self, year: int) -> None:
+        super().__init__(f"the year {year} is beyond the years 1 to 9999")
+        self.year = year

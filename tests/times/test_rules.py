@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from timeline.errors import RuleError
 from timeline.rules.patterns import expand_pattern
@@ -54,6 +56,21 @@ def _fill(parts: tuple[str, ...], language: str) -> dict[str, SlotValue]:
     return slots
 
 
+WAYS = [
+    (language, sequence.parts)
+    for language, name, row in ROWS
+    for pattern in ([row["pattern"]] if isinstance(row["pattern"], str) else row["pattern"])
+    for sequence in expand_pattern(pattern, file=language, row=name)
+]
+ODD_NUMBERS = ["0", "2.5", "31", "99", "99th", "1000", "9999", "12,500", "999,999,999", "dozens"]
+
+
+def _list_words(language: str, slot: str) -> list[str]:
+    words = load_toml(f"{language}/words.toml")
+    told = [*words["cardinals"], *words["vague"]] if slot == "n" else words["slots"].get(slot, ())
+    return [*told, *ODD_NUMBERS]
+
+
 def test_there_are_rules_for_two_languages() -> None:
     assert list_languages() == ("en", "es")
 
@@ -101,3 +118,16 @@ def test_every_way_to_write_a_row_has_the_slots_that_its_recipe_needs(
     for pattern in [patterns] if isinstance(patterns, str) else patterns:
         for sequence in expand_pattern(pattern, file=language, row=name):
             RECIPES[row["recipe"]](_fill(sequence.parts, language), row.get("with", {}), setting)
+
+
+@settings(max_examples=500)
+@given(st.data(), st.sampled_from(WAYS), st.dates())
+def test_any_row_with_any_words_in_its_slots_is_read_at_any_date_without_an_error(
+    data: st.DataObject, way: tuple[str, tuple[str, ...]], day: date
+) -> None:
+    language, parts = way
+    words = [
+        data.draw(st.sampled_from(_list_words(language, part[1:-1]))) if part[0] == "{" else part
+        for part in parts
+    ]
+    tag(" ".join(words).capitalize(), datetime(day.year, day.month, day.day), language)

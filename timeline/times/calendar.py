@@ -1,8 +1,9 @@
 """Arithmetic of days, weeks, months and longer periods; a period is (first day, last day)."""
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
+from timeline.errors import CalendarError
 from timeline.records import Precision
 from timeline.when import shift
 
@@ -25,21 +26,28 @@ UNIT_PRECISION: dict[str, Precision] = {
 
 
 def make_day(year: int, month: int, day: int) -> date | None:
-    """Return the day, None if no calendar has it (31 February)."""
-    try:
-        return date(year, month, day)
-    except ValueError:
+    """Return the day, None if no calendar has it (31 February, the year 10000)."""
+    if not MINYEAR <= year <= MAXYEAR or not 1 <= month <= 12:
         return None
+    return date(year, month, day) if 1 <= day <= monthrange(year, month)[1] else None
+
+
+def get_day(year: int, month: int, day: int) -> date:
+    """Return a day that every year has; raises CalendarError beyond the years 1 to 9999."""
+    if not MINYEAR <= year <= MAXYEAR:
+        raise CalendarError(year)
+    return date(year, month, day)
 
 
 def month_period(year: int, month: int) -> Period:
     """Return the first and last day of a month."""
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    first = get_day(year, month, 1)
+    return first, first.replace(day=monthrange(year, month)[1])
 
 
 def year_period(year: int) -> Period:
     """Return the first and last day of a year."""
-    return date(year, 1, 1), date(year, 12, 31)
+    return get_day(year, 1, 1), get_day(year, 12, 31)
 
 
 def years_period(first: int, last: int) -> Period:
@@ -61,19 +69,19 @@ def weekend_period(day: date) -> Period:
 
 def quarter_period(year: int, quarter: int) -> Period:
     """Return a quarter (1-4) of a calendar year."""
-    return date(year, quarter * 3 - 2, 1), month_period(year, quarter * 3)[1]
+    return get_day(year, quarter * 3 - 2, 1), month_period(year, quarter * 3)[1]
 
 
 def half_period(year: int, half: int) -> Period:
     """Return a half (1-2) of a calendar year."""
-    return date(year, half * 6 - 5, 1), month_period(year, half * 6)[1]
+    return get_day(year, half * 6 - 5, 1), month_period(year, half * 6)[1]
 
 
 def season_period(year: int, season: str) -> Period:
     """Return a season; the winter of a year begins in its December."""
-    first = SEASONS[season]
-    last_year, last_month = add_months(year, first, 2)
-    return date(year, first, 1), month_period(last_year, last_month)[1]
+    first = get_day(year, SEASONS[season], 1)
+    last_year, last_month = add_months(year, first.month, 2)
+    return first, month_period(last_year, last_month)[1]
 
 
 def add_months(year: int, month: int, by: int) -> tuple[int, int]:
@@ -150,7 +158,7 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     first, last = month_period(year, month)
     if nth < 0:
         return weekday_on_or_before(last, weekday)
-    return weekday_on_or_after(first, weekday) + timedelta(weeks=nth - 1)
+    return shift(weekday_on_or_after(first, weekday), timedelta(weeks=nth - 1))
 
 
 def easter(year: int) -> date:
@@ -162,4 +170,4 @@ def easter(year: int) -> date:
     weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
     shift_weeks = (golden + 11 * epact + 22 * weekday) // 451
     month, day = divmod(epact + weekday - 7 * shift_weeks + 114, 31)
-    return date(year, month, day + 1)
+    return get_day(year, month, day + 1)

@@ -32,8 +32,8 @@ def read_duration(slots: Slots, options: Options, setting: Setting) -> Value | N
     count = slots.get("n", options.get("count"))
     if count is None:
         count = "X" if "units" in slots or "clockunits" in slots else 1
-    if options.get("half"):
-        count = 0.5 if slots.get("n") is None else float(whole(slots["n"])) + 0.5
+    if options.get("half") and not isinstance(count, str):  # half of "several years" says nothing
+        count = 0.5 if slots.get("n") is None else (count or 0) + 0.5
     value = duration_code(count, unit, is_clock=clock is not None)
     return Value("DURATION", value, mod=maybe_code(slots.get("approx")), unit=unit)
 

@@ -1,6 +1,6 @@
 """Turn a match of a rule into a value; the names of recipes that tables may use stand here."""
 
-from timeline.errors import RuleError
+from timeline.errors import CalendarError, RuleError
 from timeline.times import absolute, clock, eras, lengths, named, periods, relative, spans
 from timeline.times.grammar import Grammar, RuleMatch
 from timeline.times.guards import GUARDS
@@ -85,8 +85,8 @@ def resolve(match: RuleMatch, setting: Setting) -> Value | None:
     """Return what the match means in its setting, None if no calendar has it."""
     try:
         value = RECIPES[match.rule.recipe](match.slots, match.rule.options, setting)
-    except (OverflowError, ValueError):
-        return None  # beyond the years 1 to 9999
+    except CalendarError:
+        return None
     when = value.when if value is not None else None
     is_empty = when is not None and (when.begin.is_empty or when.end.is_empty)
     return None if is_empty else value

@@ -3,7 +3,7 @@
 from datetime import date
 
 from timeline.times.absolute import choose_day
-from timeline.times.calendar import make_day, month_period, weekday_on_or_after
+from timeline.times.calendar import make_day, month_period, weekday_on_or_after, year_period
 from timeline.times.relative import find_weekday
 from timeline.times.values import AnchorKind, Options, Setting, Slots, Value, whole
 from timeline.when import When, some_day_in, span_when
@@ -74,8 +74,8 @@ def read_years_to_years(slots: Slots, options: Options, setting: Setting) -> Val
     first, last = whole(slots["year"]), whole(slots["year2"])
     if last <= first:
         return None
-    begin = some_day_in(date(first, 1, 1), date(first, 12, 31)).begin
-    end = some_day_in(date(last, 1, 1), date(last, 12, 31)).end
+    begin = some_day_in(*year_period(first)).begin
+    end = some_day_in(*year_period(last)).end
     return Value("DATE", f"{first:04}/{last:04}", When(begin, end), "span", unit="Y")
 
 

@@ -6,7 +6,16 @@ A day before year 1 is in no calendar here: what is known of it is that it was b
 from datetime import date
 
 from timeline.times.absolute import read_date, read_month, read_year
-from timeline.times.values import Options, Setting, Slots, Value, whole
+from timeline.times.calendar import years_period
+from timeline.times.values import (
+    Options,
+    Setting,
+    Slots,
+    Value,
+    maybe_code,
+    period_value,
+    whole,
+)
 from timeline.when import Bounds, When
 
 BEFORE_ONE = "BC"
@@ -17,7 +26,10 @@ _BEFORE = Bounds(None, date.min)
 
 def read_year_before_one(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "44 BC", "March 44 BC", "15 March 44 BC"."""
-    parts = [f"{whole(slots['anyyear']):04}"]
+    year = slots.get("anyyear", slots.get("n"))
+    if not isinstance(year, int) or year < 1:
+        return None
+    parts = [f"{year:04}"]
     if "month" in slots:
         parts.append(f"{whole(slots['month']):02}")
     number = slots.get("day", slots.get("dayth"))
@@ -42,6 +54,22 @@ def read_century_before_one(slots: Slots, options: Options, setting: Setting) ->
     return _make_value(f"{number - 1:02}", single_day=True)
 
 
+def read_millennium_before_one(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "the third millennium BC": 3000 to 2001 BC, told as BC2."""
+    number = whole(slots["ordinal"])
+    return _make_value(f"{number - 1}", single_day=True) if 1 <= number <= 99 else None
+
+
+def read_millennium(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "the second millennium": told as 1, like the 19th century as 18."""
+    number = whole(slots["ordinal"])
+    if not 1 <= number <= 9:
+        return None
+    period = years_period((number - 1) * 1000, number * 1000 - 1)
+    mod = maybe_code(slots.get("part"))
+    return period_value(f"{number - 1}", period, "span", unit="ML", mod=mod)
+
+
 def _make_value(rest: str, *, single_day: bool) -> Value:
     return Value("DATE", BEFORE_ONE + rest, When(_BEFORE, _BEFORE, single_day), "open")
 
@@ -53,9 +81,3 @@ def read_year_of_era(slots: Slots, options: Options, setting: Setting) -> Value 
         return read_year(dated, options, setting)
     is_day = "day" in slots or "dayth" in slots
     return (read_date if is_day else read_month)(dated, options, setting)
-
-
-def read_year_around(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """ "c. 1200"."""
-    value = read_year(slots, options, setting)
-    return value._replace(mod="APPROX") if value else None

@@ -11,7 +11,7 @@ Guard = Callable[[Tokens, RuleMatch, GuardWords], bool]
 _MONEY_AND_MARKS = frozenset("$£€¥#@%/\\=+_")
 _QUOTES = frozenset("\"'“‘")
 _YEAR_FIRST, _YEAR_LAST = 1000, 2199
-_LONELY_YEAR_FIRST, _LONELY_YEAR_LAST = 1900, 2099
+_LONELY_YEARS = range(1900, 2100)
 
 
 def is_capital(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
@@ -98,7 +98,7 @@ def _counts_things(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
 def is_year_alone(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """A bare number is a year only in a modern range, and between marks or at an end."""
     year = match.slots["year"]
-    if not isinstance(year, int) or not _LONELY_YEAR_FIRST <= year <= _LONELY_YEAR_LAST:
+    if not isinstance(year, int) or year not in _LONELY_YEARS:
         return False
     if not is_year_number(tokens, match, words):
         return False
@@ -121,8 +121,8 @@ def is_year_pair(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
 
 def is_era(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The era is written in capitals, and "2014 BC" is a year in British Columbia."""
-    years = {match.slots.get("anyyear"), match.slots.get("anyyear2")}
-    if any(isinstance(year, int) and year >= _LONELY_YEAR_FIRST for year in years):
+    years = [match.slots.get(slot) for slot in ("anyyear", "anyyear2", "n")]
+    if any(isinstance(year, int) and year in _LONELY_YEARS for year in years):
         return False
     return stands_alone(tokens, match) and all(
         tokens.slice_text(index, index + 1).isupper()

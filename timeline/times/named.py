@@ -33,7 +33,7 @@ def read_nth_weekday_day(slots: Slots, options: Options, setting: Setting) -> Va
 
 
 def _of_year(find: Callable[[int], date | None], slots: Slots, setting: Setting) -> Value | None:
-    """Return the feast of the year told, or the nearest in the direction."""
+    """Return the feast of the year told, the last or next one, or the nearest in the direction."""
     if "year" in slots:
         day = find(whole(slots["year"]))
         return day_value(day) if day else None
@@ -42,6 +42,9 @@ def _of_year(find: Callable[[int], date | None], slots: Slots, setting: Setting)
         for year in range(setting.day.year - 1, setting.day.year + 2)
         if 1 <= year <= 9999 and (day := find(year))
     ]
+    relation = slots.get("rel")
+    if relation in (-1, 1):
+        return _step(days, setting.day, relation)
     direction = setting.find_direction()
     if direction == "past":
         days = [day for day in days if day <= setting.day] or days
@@ -49,3 +52,12 @@ def _of_year(find: Callable[[int], date | None], slots: Slots, setting: Setting)
         days = [day for day in days if day >= setting.day] or days
     nearest = min(days, key=lambda day: (abs((day - setting.day).days), day))
     return day_value(nearest, anchor="day")
+
+
+def _step(days: list[date], anchor: date, step: object) -> Value | None:
+    """Return the latest of the days before the anchor's (step -1) or the first one after it."""
+    if step == -1:
+        found = max((day for day in days if day < anchor), default=None)
+    else:
+        found = min((day for day in days if day > anchor), default=None)
+    return day_value(found, anchor="day") if found else None

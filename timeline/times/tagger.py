@@ -11,6 +11,7 @@ from timeline.text.quotations import find_quotations
 from timeline.text.sentences import find_sentence_number, split_sentences
 from timeline.text.tokens import Tokens, tokenise
 from timeline.times.anchors import Anchor, find_utterance_anchors
+from timeline.times.around import is_around, load_around_words, widen
 from timeline.times.calendar import Period
 from timeline.times.clock_days import join_clock_times
 from timeline.times.direction import Cues, find_direction, load_cues
@@ -143,7 +144,7 @@ def _resolve_all(
     anchors: dict[int, Anchor],
 ) -> tuple[Expression, ...]:
     """Resolve each match in its setting; `anchors` has those that do not count from `base`."""
-    cues = load_cues(language)
+    cues, around = load_cues(language), load_around_words(language)
     keep_stop: list[str] = load_toml(f"{language}/forms.toml")["clock"]["keep_stop"]
     tokens = reading.tokens
     expressions: list[Expression] = []
@@ -158,7 +159,8 @@ def _resolve_all(
         value = resolve(match, Setting(anchor.day, told, look, quarter, near))
         if value is None:
             continue
-        expressions.append(_make_expression(tokens, match, value, anchor, keep_stop=keep_stop))
+        shown = widen(value, anchor.day) if is_around(tokens, match, around) else value
+        expressions.append(_make_expression(tokens, match, shown, anchor, keep_stop=keep_stop))
         told = _tell(value) or told
         if value.unit == "Q" and told is not None:
             topic = _QuarterTopic(told.period, find_sentence_number(reading.sentences, offset))

@@ -17,6 +17,11 @@ TOLD = {
 }
 
 
+def test_the_uk_is_understood_by_its_code(migrated: Timeline) -> None:
+    assert migrated("sources", "add", "Alpha News", "--country", "uk").code == 0
+    assert migrated("sources", "show", "Alpha News", "--json").json["country"] == "GB"
+
+
 def test_what_is_told_of_a_source_is_shown_again(migrated: Timeline) -> None:
     assert migrated("sources", "add", "Alpha News", *SETTINGS).code == 0
     assert migrated("sources", "show", "Alpha News", "--json").json == TOLD
@@ -54,6 +59,7 @@ def list_names(timeline: Timeline) -> set[str]:
         (["add", "B", "--date-order", "year"], 2, "day-first or month-first"),
         (["add", "B", "--language", "english"], 2, "no code of a language"),
         (["add", "B", "--country", "England"], 2, "two letters"),
+        (["add", "B", "--country", "ZQ"], 2, "no country has 'ZQ'"),
         (["set", "Alpha News"], 2, "what to change"),
         (["set", "B", "--country", "GB"], 1, "no source 'B'"),
         (["show", "B"], 1, "no source 'B'"),

@@ -1,17 +1,18 @@
 """Take what an operator or a caller tells of a source, or refuse it by name."""
 
-import re
 from dataclasses import replace
 from typing import cast, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline.errors import ParameterError
+from timeline.events.gazetteer import load_country_names
 from timeline.intake.checks import check_language
 from timeline.records import Conventions, DateOrder, Source
 
 CONVENTIONS = ("zone", "date_order", "country")
 
-_COUNTRY = re.compile(r"[A-Z]{2}")
+_SPOKEN_COUNTRIES = {"UK": "GB", "EL": "GR"}
+"""Two letters that are in use for a country, but are not its code."""
 
 
 def describe_source(source: Source) -> dict[str, str | None]:
@@ -51,6 +52,14 @@ def read_conventions(
     order = date_order and date_order.replace("-", "_")
     if order is not None and order not in get_args(DateOrder):
         raise ParameterError("date_order", "day-first or month-first is needed")
-    if country is not None and not _COUNTRY.fullmatch(country.upper()):
-        raise ParameterError("country", "two letters are needed, such as GB")
-    return Conventions(zone, cast(DateOrder | None, order), country and country.upper())
+    code = None if country is None else read_country(country)
+    return Conventions(zone, cast(DateOrder | None, order), code)
+
+
+def read_country(country: str) -> str:
+    """Return the code of a country (UK means GB); raises ParameterError where none has it."""
+    code = country.upper()
+    code = _SPOKEN_COUNTRIES.get(code, code)
+    if code not in load_country_names():
+        raise ParameterError("country", f"no country has {country!r}: two letters, such as GB")
+    return code

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from timeline.records import TimexType
+from timeline.times.absolute import read_date
 from timeline.times.relative import find_weekday, step_weekday, told_day
 from timeline.times.values import (
     AnchorKind,
@@ -64,7 +65,7 @@ def _hour_and_minute(slots: Slots) -> tuple[int, int] | None:
         if name in slots:
             return whole(slots[name]), 0
     hour, minute = whole(slots["hour"]), whole(slots.get("minute", 0))
-    half = maybe_code(slots.get("ampm"))
+    half = maybe_code(slots.get("ampm", slots.get("ampmword")))
     if half is not None:
         if not 1 <= hour <= 12:
             return None
@@ -76,6 +77,14 @@ def read_weekday_part(slots: Slots, options: Options, setting: Setting) -> Value
     """ "Monday morning", "late on Monday"."""
     day = find_weekday(whole(slots["weekday"]), setting)
     return _part_of(day, maybe_code(slots.get("daypart")), maybe_code(slots.get("part")))
+
+
+def read_date_part(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "the morning of 12 January"."""
+    value = read_date(slots, options, setting)
+    if value is None:
+        return None
+    return value._replace(type="TIME", value=f"{value.value}T{code(slots['daypart'])}")
 
 
 def read_day_part(slots: Slots, options: Options, setting: Setting) -> Value | None:

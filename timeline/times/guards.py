@@ -20,11 +20,30 @@ def is_capital(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
 
 
 def is_month_alone(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """The month has a capital, and is no first name ("Jan Berg", "April Berg")."""
-    is_bare = "namemonth" in match.slots or match.walked == 1
-    if is_bare and match.end < len(tokens) and tokens.is_capital(match.end):
+    """The month has a capital, and is no first name ("Jan Berg", "April said") and no place."""
+    if not tokens.is_capital(match.first) or _names_place(tokens, match, words):
         return False
-    return tokens.is_capital(match.first)
+    is_bare = "namemonth" in match.slots or match.walked == 1
+    return not is_bare or not _names_person(tokens, match, words)
+
+
+def _names_person(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    if match.first and tokens.words[match.first - 1] in words.before_person:
+        return True
+    if match.end == len(tokens):
+        return False
+    return tokens.is_capital(match.end) or tokens.words[match.end] in words.person_verbs
+
+
+def _names_place(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """Whether the match begins the name of a place: "June Lake", "Friday Harbor"."""
+    end = match.end
+    return end < len(tokens) and tokens.words[end] in words.place_nouns and tokens.is_capital(end)
+
+
+def is_weekday(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """The weekday has a capital and begins no name of a place."""
+    return tokens.is_capital(match.first) and not _names_place(tokens, match, words)
 
 
 def is_capital_last(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
@@ -103,12 +122,12 @@ def is_year_alone(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     if not is_year_number(tokens, match, words):
         return False
     before = tokens.words[match.first - 1] if match.first else "."
-    if before in words.numbered or before[0].isdigit():
+    if before in words.numbered or before in words.not_before_bare_year or before[0].isdigit():
         return False
     after = tokens.words[match.end] if match.end < len(tokens) else "."
     if not after[0].isalnum() or after in words.after_bare_year:
         return True
-    return before[0].isalpha() and before not in words.not_before_bare_year
+    return before[0].isalpha()
 
 
 def is_year_pair(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
@@ -252,6 +271,7 @@ def is_name_of_attacks(tokens: Tokens, match: RuleMatch, words: GuardWords) -> b
 GUARDS: dict[str, Guard] = {
     "capital": is_capital,
     "month_alone": is_month_alone,
+    "weekday": is_weekday,
     "capital_last": is_capital_last,
     "capital_month": has_capital,
     "capital_weekday": has_capital,

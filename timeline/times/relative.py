@@ -276,10 +276,12 @@ def span_beside(day: date, count: int, unit: str, *, sign: int) -> Period:
 
 def read_vague_units(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "in recent weeks", "the coming months": a length that is not told."""
-    unit = code(slots["units"])
+    clock = maybe_code(slots.get("clockunits"))
+    unit = clock or code(slots["units"])
     past = options["value"] == "PAST_REF"
     when = some_day_in(None, setting.day) if past else some_day_in(setting.day, None)
-    return Value("DURATION", duration_code("X", unit), when, "open", anchor="day", unit=unit)
+    value = duration_code("X", unit, is_clock=clock is not None)
+    return Value("DURATION", value, when, "open", anchor="day", unit="T" if clock else unit)
 
 
 def read_reference(slots: Slots, options: Options, setting: Setting) -> Value | None:

@@ -18,6 +18,7 @@ class Cues:
 
     future: frozenset[str]
     future_weak: frozenset[str]
+    compares: frozenset[str]
     future_before_to: frozenset[str]
     to_words: frozenset[str]
     future_beside: frozenset[str]
@@ -159,6 +160,8 @@ def _look_after(
 def _read_cue(tokens: Tokens, index: int, cues: Cues) -> Direction | None:
     words = tokens.words
     word = words[index]
+    if _is_as_planned(words, index, cues):
+        return None
     is_future = word in cues.future
     if is_future or word in cues.future_before_to:
         after, beyond = [*words[index + 1 : index + 3], "", ""][:2]
@@ -177,6 +180,12 @@ def _read_cue(tokens: Tokens, index: int, cues: Cues) -> Direction | None:
         is_passive = any(other in cues.future_before_participle for other in before)
         return None if is_passive else "past"
     return None
+
+
+def _is_as_planned(words: list[str], index: int, cues: Cues) -> bool:
+    """Whether a participle only compares ("as planned", "as previously scheduled")."""
+    before = words[max(0, index - 2) : index]
+    return words[index].endswith(cues.past_endings) and not cues.compares.isdisjoint(before)
 
 
 def _ends_like_future(tokens: Tokens, index: int, cues: Cues) -> bool:

@@ -36,6 +36,8 @@ def test_an_approximate_date_is_wider_by_its_unit(
 ) -> None:
     (found,) = tag(text, WEDNESDAY, language)
     assert (found.value, found.mod) == (value, "APPROX")
+    assert found.note is not None
+    assert found.note.startswith("approximate: up to ")
     assert found.when is not None
     assert found.when.begin == found.when.end
     assert (str(found.when.begin.earliest), str(found.when.begin.latest)) == (first, last)

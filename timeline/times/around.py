@@ -14,17 +14,17 @@ from timeline.when import some_day_in
 APPROXIMATE = "APPROX"
 
 WIDENED = {
-    "D": (2, "D"),
-    "W": (1, "W"),
-    "WE": (1, "W"),
-    "M": (1, "M"),
-    "Q": (1, "Q"),
-    "SE": (1, "Q"),
-    "Y": (2, "Y"),
-    "DE": (5, "Y"),
-    "CE": (25, "Y"),
+    "D": (2, "D", "2 days"),
+    "W": (1, "W", "a week"),
+    "WE": (1, "W", "a week"),
+    "M": (1, "M", "a month"),
+    "Q": (1, "Q", "3 months"),
+    "SE": (1, "Q", "3 months"),
+    "Y": (2, "Y", "2 years"),
+    "DE": (5, "Y", "5 years"),
+    "CE": (25, "Y", "25 years"),
 }
-"""By how much an approximate date is widened to either side, by the unit it is told in."""
+"""By how much an approximate date is widened to either side, by the unit it is told in; in words."""
 
 _TOLD_BY_DAY = frozenset({"date", "count"})
 
@@ -81,10 +81,16 @@ def widen(value: Value, anchor: date) -> Value:
     first, last = value.when.begin.earliest, value.when.end.latest
     if first is None or last is None:
         return value
-    count, unit = amount
+    count, unit, told = amount
     low, high = move(first, -count, unit), move(last, count, unit)
     if value.anchor is not None and last < anchor:
         high = min(high, anchor)
     if value.anchor is not None and first > anchor:
         low = max(low, anchor)
-    return value._replace(when=some_day_in(low, high), precision="span", mod=APPROXIMATE)
+    note = f"approximate: up to {told} to either side"
+    return value._replace(
+        when=some_day_in(low, high),
+        precision="span",
+        mod=APPROXIMATE,
+        note=f"{value.note}; {note}" if value.note else note,
+    )

@@ -20,6 +20,7 @@ WIDENED = [
     ("en", "He was born around 1850.", "1850", "1848-01-01", "1852-12-31"),
     ("en", "He was born about 1850.", "1850", "1848-01-01", "1852-12-31"),
     ("en", "He was born circa 1850.", "1850", "1848-01-01", "1852-12-31"),
+    ("en", "They met c. May 2019.", "2019-05", "2019-04-01", "2019-06-30"),
     ("en", "He was born c. 1850.", "1850", "1848-01-01", "1852-12-31"),
     ("en", "The fashion began around the 1920s.", "192", "1915-01-01", "1934-12-31"),
     ("en", "He left about two days ago.", "2022-01-10", "2022-01-08", "2022-01-12"),
@@ -52,6 +53,7 @@ def test_an_approximate_date_is_wider_by_its_unit(
         "They met around noon on Friday.",
         "It opened around mid-May 2019.",
         "They met in May 2019.",
+        "They need vitamin C. May 2019 was dark.",
     ],
 )
 def test_other_dates_keep_their_days(text: str) -> None:

@@ -24,7 +24,7 @@ WIDENED = {
     "DE": (5, "Y", "5 years"),
     "CE": (25, "Y", "25 years"),
 }
-"""By how much an approximate date is widened to either side, by the unit it is told in; in words."""
+"""By how much an approximate date is widened to either side, by its unit, and in words."""
 
 _TOLD_BY_DAY = frozenset({"date", "count"})
 
@@ -60,14 +60,17 @@ def is_around(tokens: Tokens, match: RuleMatch, words: AroundWords) -> bool:
     phrases = words.phrases if before in words.last_words else ()
     if before in words.before_days and match.rule.recipe in _TOLD_BY_DAY:
         phrases = (*phrases, [before])
-    return any(_stands_before(tokens.words, match.first, phrase, words) for phrase in phrases)
+    return any(_stands_before(tokens, match.first, phrase, words) for phrase in phrases)
 
 
-def _stands_before(words: list[str], end: int, phrase: list[str], around: AroundWords) -> bool:
+def _stands_before(tokens: Tokens, end: int, phrase: list[str], around: AroundWords) -> bool:
+    """Whether the phrase ends at token `end`; an abbreviation is written small ("c. May 2019")."""
     start = end - len(phrase)
-    if start < 0 or words[start:end] != phrase:
+    if start < 0 or tokens.words[start:end] != phrase:
         return False
-    return start == 0 or words[start - 1] not in around.not_after
+    if phrase[-1] == "." and tokens.is_capital(start):
+        return False
+    return start == 0 or tokens.words[start - 1] not in around.not_after
 
 
 def widen(value: Value, anchor: date) -> Value:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from timeline.errors import RuleError
-from timeline.events import narrative
+from timeline.events import inference
 from timeline.pipeline import analyse
 from timeline.records import Article, Mention
 
@@ -68,9 +68,9 @@ def test_what_was_promised_for_later_was_promised_before() -> None:
 
 
 def test_a_rule_without_confidence_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(narrative, "load_toml", lambda _: {"report": {"reason": "said"}})
+    monkeypatch.setattr(inference, "load_toml", lambda _: {"report": {"reason": "said"}})
     with pytest.raises(RuleError):
-        narrative.load_rules.__wrapped__("en")
+        inference.load_rules.__wrapped__("en")
 
 
 def find(text: str, trigger: str) -> Mention:

@@ -4,65 +4,38 @@ The rules, in the order they are asked, stand in `docs/dating.md`, their words a
 confidence in the table `narrative.toml`.
 """
 
-from dataclasses import dataclass, field
-from datetime import date
-from functools import cache
+from dataclasses import dataclass
 
-from timeline.errors import RuleError
 from timeline.events.anchoring import Timing
-from timeline.events.bearings import Bearing
+from timeline.events.aspect import AspectWords
 from timeline.events.grammar import WordClasses
-from timeline.events.newsday import LEAD_SENTENCES, NewsDay, read_day
+from timeline.events.inference import Inference
+from timeline.events.newsday import LEAD_SENTENCES
+from timeline.events.noun_days import NounDays
 from timeline.events.passages import Passage
 from timeline.events.sentences import SentenceParts
 from timeline.events.standing import Standing, read_opener, read_standing
 from timeline.events.triggers import Trigger
-from timeline.records import Expression, Precision, Span
-from timeline.rules.tables import load_toml
+from timeline.records import Span
 from timeline.text.quotations import find_quotation
-from timeline.when import Bounds, When, day_when, some_day_in
+from timeline.when import Bounds, some_day_in
 
-_OBJECT_REACH = 3
-_OCCASION_REACH = 5
-_DETERMINER_REACH = 3
 _SENTENCE_ENDS = frozenset(".!?")
 _CLOSERS = frozenset("\"'”’)")
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What a rule says to people, and the share of its days that were right when measured."""
-
-    reason: str
-    confidence: float
-
-
-@cache
-def load_rules(language: str) -> dict[str, Rule]:
-    """Return the rules of inference by name; raises RuleError when one is broken."""
-    name = f"{language}/narrative.toml"
-    rules: dict[str, Rule] = {}
-    for key, row in load_toml(name).items():
-        try:
-            rules[key] = Rule(str(row["reason"]), float(row["confidence"]))
-        except (KeyError, TypeError, ValueError) as error:
-            raise RuleError(name, key, "needs a reason and a confidence") from error
-    return rules
 
 
 @dataclass(slots=True)
 class Narrative:
     """The thread of time through an article: its news day, and the past it has turned to."""
 
-    news: NewsDay
-    published: date
+    inference: Inference
+    nouns: NounDays
     quotations: tuple[Span, ...]
     words: WordClasses
+    aspect: AspectWords
     participles: frozenset[str]
-    rules: dict[str, Rule]
     number: int = -1
     is_past: bool = False
-    told_nouns: dict[str, Expression | None] = field(default_factory=dict)
     end: int = 0
 
     def date_sentence(self, passage: Passage) -> list[Timing | None]:
@@ -89,7 +62,7 @@ class Narrative:
                 timings[index] = self._date_verb(passage, index, standing, timings, main=main)
         for index, standing in enumerate(standings):
             if standing is None and passage.bearings[index].date is None:
-                timings[index] = self._date_noun(passage, index, timings)
+                timings[index] = self.nouns.date_noun(passage, index, timings)
         return timings
 
     def _follow(self, passage: Passage, standings: list[Standing | None]) -> None:
@@ -99,22 +72,14 @@ class Narrative:
         ):
             expression = bearing.date.expression if bearing.date is not None else None
             if trigger.is_noun and expression is not None:
-                self._remember(trigger.sense.lemma, bearing, expression)
+                self.nouns.remember(trigger.sense.lemma, bearing, expression)
             if standing != "main":
                 continue
             if expression is not None and expression.when is not None:
                 last = expression.when.end.latest
-                self.is_past = last is not None and last < self.news.day
+                self.is_past = last is not None and last < self.inference.news.day
             elif trigger.sense.role == "report":
                 self.is_past = False
-
-    def _remember(self, lemma: str, bearing: Bearing, expression: Expression) -> None:
-        """Keep the day of a noun while only one is told of it."""
-        if bearing.modality.status != "happened" or read_day(expression) is None:
-            return
-        same = self.told_nouns.get(lemma, expression)
-        is_same = same is not None and same.when == expression.when
-        self.told_nouns[lemma] = expression if is_same else None
 
     def _date_verb(
         self,
@@ -136,14 +101,18 @@ class Narrative:
             return self._follow_verb(passage, index, timings) or self._date_ahead(main)
         is_quoted = self._is_quoted(passage.parts, trigger)
         if is_gerund and tense in ("present", "perfect"):
-            return self._state("lasts")
+            return self.inference.state("lasts")
         if tense == "present" or self._is_present_passive(passage.parts, trigger):
             return self._date_present(passage, trigger, standing, is_quoted=is_quoted)
         if tense == "pluperfect" or is_quoted:
-            return self._before("before_then" if tense == "pluperfect" else "in_quote")
+            return self.inference.before("before_then" if tense == "pluperfect" else "in_quote")
         if tense == "perfect":
             is_news = self.number < LEAD_SENTENCES and standing != "aside"
-            return self._on_news("perfect_lead") if is_news else self._before("perfect")
+            return (
+                self.inference.on_news("perfect_lead")
+                if is_news
+                else self.inference.before("perfect")
+            )
         return self._date_past(passage, trigger, standing, main)
 
     def _date_past(
@@ -152,17 +121,17 @@ class Narrative:
         if standing == "alongside":
             return self._go_along(main)
         if standing in ("aside", "content"):
-            return self._before(standing)
+            return self.inference.before(standing)
         if trigger.sense.role == "report":
-            return self._on_news("report")
+            return self.inference.on_news("report")
         if self.is_past:
-            return self._before("past_line")
+            return self.inference.before("past_line")
         landmark = self._find_landmark(passage)
         if landmark is not None:
             return landmark
         if self.number < LEAD_SENTENCES:
-            return self._on_news("lead")
-        return self._on_news("main" if self.news.is_told else "main_untold")
+            return self.inference.on_news("lead")
+        return self.inference.on_news("main" if self.inference.news.is_told else "main_untold")
 
     def _find_landmark(self, passage: Passage) -> Timing | None:
         """Return what a past day beside the main line leaves of it ("since the 2001 attacks")."""
@@ -172,11 +141,13 @@ class Narrative:
             last = when.end.latest if when is not None else None
             if when is None or last is None or opener not in self.words.openers:
                 continue
-            if opener in self.words.relatives or last >= self.news.day:
+            if opener in self.words.relatives or last >= self.inference.news.day:
                 continue
             is_after = opener in self.words.following_openers
             first = when.begin.earliest if is_after else None
-            return self._make("past_landmark", some_day_in(first, self.published), opener)
+            return self.inference.make(
+                "past_landmark", some_day_in(first, self.inference.published), opener
+            )
         return None
 
     def _is_present_passive(self, parts: SentenceParts, trigger: Trigger) -> bool:
@@ -198,58 +169,14 @@ class Narrative:
             one.modality.tense == "future" for one in passage.bearings
         )
         if is_ahead or opener in self.words.waiting_openers:
-            return self._make("awaited", some_day_in(self.published, None), "")
+            return self.inference.make("awaited", some_day_in(self.inference.published, None))
         if is_quoted or standing not in ("main", "alongside"):
-            return self._state("holds")
+            return self.inference.state("holds")
         if trigger.sense.role == "report":
-            return self._on_news("says")
+            return self.inference.on_news("says")
         if self.number == 0 and _is_headline(parts):
-            return self._on_news("headline")
-        return self._state("holds")
-
-    def _date_noun(
-        self, passage: Passage, index: int, timings: list[Timing | None]
-    ) -> Timing | None:
-        trigger, bearing = passage.parts.triggers[index], passage.bearings[index]
-        modality = bearing.modality
-        if modality.tense == "future" or modality.status != "happened":
-            return None
-        words = passage.parts.tokens.words
-        lead = words[max(passage.parts.first, trigger.token - _DETERMINER_REACH) : trigger.token]
-        told = self.told_nouns.get(trigger.sense.lemma)
-        if told is not None and told.when is not None and not self.words.definite.isdisjoint(lead):
-            return self._make("told_before", told.when, repr(told.text))
-        if trigger.sense.lemma in self.words.state_nouns:
-            return None
-        for other, verb in enumerate(passage.parts.triggers):
-            timing = timings[other]
-            if timing is None or verb.is_noun or not timing.when.is_known:
-                continue
-            if self._goes_with(passage.parts, trigger, verb):
-                return self._make("of_verb", timing.when, repr(words[verb.token]))
-        return None
-
-    def _goes_with(self, parts: SentenceParts, noun: Trigger, verb: Trigger) -> bool:
-        """Whether the noun is the verb's subject or object, or its occasion ("in a speech")."""
-        gap = noun.token - verb.token
-        words = parts.tokens.words
-        first, last = sorted((noun.token, verb.token))
-        leads = [word for word in words[first + 1 : last] if word in self.words.prepositions]
-        if noun.clause != verb.clause:
-            clause = parts.clauses[noun.clause]
-            is_opening = noun.clause == 0 and verb.clause == 1 and clause.opener == ""
-            near = words[clause.first : noun.token]
-            opens = near[:1] and near[0] in self.words.simultaneous_prepositions
-            return is_opening and bool(opens) and len(near) <= _OBJECT_REACH
-        if gap > 0 and leads:
-            return (
-                gap <= _OCCASION_REACH
-                and leads[-1] in self.words.simultaneous_prepositions
-                and len(leads) == 1
-            )
-        if verb.sense.role == "report":
-            return False
-        return 0 < gap <= _OBJECT_REACH or -2 <= gap < 0
+            return self.inference.on_news("headline")
+        return self.inference.state("holds")
 
     def _find_main(
         self, passage: Passage, standings: list[Standing | None], timings: list[Timing | None]
@@ -261,14 +188,16 @@ class Narrative:
             date_ = passage.bearings[index].date
             if date_ is not None and date_.expression.when is not None:
                 expression = date_.expression
-                return self._make("with_main", date_.expression.when, repr(expression.text))
+                return self.inference.make(
+                    "with_main", date_.expression.when, repr(expression.text)
+                )
             return timings[index]
         return None
 
     def _go_along(self, main: Timing | None) -> Timing | None:
         if main is None or not main.when.is_known:
             return None
-        return self._make("with_main", main.when, str(main.when.begin.earliest))
+        return self.inference.make("with_main", main.when, str(main.when.begin.earliest))
 
     def _follow_verb(
         self, passage: Passage, index: int, timings: list[Timing | None]
@@ -285,33 +214,15 @@ class Narrative:
             return None
         if when.begin.latest is None or when.begin.earliest is None:
             return None
-        return self._make("with_verb", when, repr(words[verb.token]))
+        return self.inference.make("with_verb", when, repr(words[verb.token]))
 
     def _date_ahead(self, main: Timing | None) -> Timing | None:
         """Return what was ahead of a past day that the main line tells."""
         begin = main.when.begin if main is not None else Bounds(None, None)
         first = begin.earliest
-        if first is None or begin.latest is None or begin.latest >= self.published:
+        if first is None or begin.latest is None or begin.latest >= self.inference.published:
             return None
-        return self._make("ahead", some_day_in(first, None), str(first))
-
-    def _on_news(self, rule: str) -> Timing:
-        return self._make(rule, day_when(self.news.day), self.news.told_by)
-
-    def _before(self, rule: str) -> Timing:
-        return self._make(rule, some_day_in(None, self.published), "")
-
-    def _state(self, rule: str) -> Timing:
-        when = When(Bounds(None, self.published), Bounds(self.published, None))
-        return self._make(rule, when, "")
-
-    def _make(self, name: str, when: When, told_by: str) -> Timing:
-        rule = self.rules[name]
-        reason = f"{rule.reason} ({told_by})" if told_by else rule.reason
-        precision: Precision = "day" if when.is_known else "open"
-        return Timing(
-            when, None, precision, "inferred", reason, rule.confidence, name in ("holds", "lasts")
-        )
+        return self.inference.make("ahead", some_day_in(first, None), str(first))
 
     def _is_quoted(self, parts: SentenceParts, trigger: Trigger) -> bool:
         return find_quotation(self.quotations, parts.tokens.starts[trigger.token]) is not None

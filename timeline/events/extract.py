@@ -19,6 +19,7 @@ from timeline.events.passages import Passage, gather_passages
 from timeline.events.phrasing import Phrasing
 from timeline.events.sentences import SentenceParts
 from timeline.events.triggers import Trigger
+from timeline.events.verb_days import VerbDays
 from timeline.records import Expression, Mention, Quote, Span
 from timeline.text.language import list_languages
 from timeline.text.tokens import Tokens
@@ -52,10 +53,9 @@ def extract_mentions(
     inference = Inference(find_news_day(passages, published), published, load_rules(language))
     narrative = Narrative(
         inference,
+        VerbDays(inference, words, aspect),
         NounDays(inference, words, aspect),
         quotations,
-        words,
-        aspect,
         list_participles(language),
     )
     mentions: list[Mention] = []

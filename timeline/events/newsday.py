@@ -18,12 +18,14 @@ _NEWS_DAYS = timedelta(days=1)
 class NewsDay:
     """The day on which the article's news was told, and the words that say so.
 
-    Without `is_told` no words do, and it is the day of publication.
+    Without `is_told` no words do, and it is the day of publication; `is_today_other` says that
+    words name that day all the same ("today"), but of something else.
     """
 
     day: date
     told_by: str
     is_told: bool = True
+    is_today_other: bool = False
 
 
 def find_news_day(passages: list[Passage], published: date) -> NewsDay:
@@ -37,7 +39,7 @@ def find_news_day(passages: list[Passage], published: date) -> NewsDay:
         for trigger, bearing in zip(passage.parts.triggers, passage.bearings, strict=True):
             is_report = trigger.sense.role == "report"
             is_past = bearing.modality.tense in ("past", "perfect")
-            if bearing.date is None or trigger.is_noun or not is_past:
+            if bearing.date is None or bearing.date.others or trigger.is_noun or not is_past:
                 continue
             if not is_report and number >= LEAD_SENTENCES:
                 continue
@@ -47,9 +49,18 @@ def find_news_day(passages: list[Passage], published: date) -> NewsDay:
                 told[day] += 1
                 words.setdefault(day, repr(bearing.date.expression.text))
     if not told:
-        return NewsDay(published, "the publication", is_told=False)
+        is_today_other = any(_tells_today(one, published) for one in passages)
+        return NewsDay(published, "the publication", False, is_today_other)
     day = max(told, key=lambda one: (told[one], one))
     return NewsDay(day, words[day])
+
+
+def _tells_today(passage: Passage, published: date) -> bool:
+    """Whether a word without a number in it names the day of publication."""
+    return any(
+        read_day(one) == published and not any(sign.isdigit() for sign in one.text)
+        for one in passage.parts.expressions
+    )
 
 
 def read_day(expression: Expression) -> date | None:

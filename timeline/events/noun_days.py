@@ -61,6 +61,8 @@ class NounDays:
             timing = timings[other]
             if timing is None or verb.is_noun or not timing.when.is_known:
                 continue
+            if verb.sense.form == "bare" or verb.sense.lemma in self.aspect.judging_verbs:
+                continue
             if self._goes_with(passage.parts, trigger, verb):
                 return self.inference.make("of_verb", timing.when, repr(words[verb.token]))
         return None

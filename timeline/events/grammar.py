@@ -106,6 +106,7 @@ class WordClasses:
     lacking_before_nouns: frozenset[str]
     simultaneous_prepositions: frozenset[str]
     manner_prepositions: frozenset[str]
+    landmark_prepositions: frozenset[str]
     negative_subjects: frozenset[str]
     negative_openers: frozenset[str]
     state_nouns: frozenset[str]

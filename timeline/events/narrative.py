@@ -73,22 +73,23 @@ class Narrative:
             site = VerbSite(
                 passage, self.number, index, standing, timings, main, self.past, is_quoted
             )
-            timings[index] = self.verbs.date_verb(site)
+            timing = timings[index] = self.verbs.date_verb(site)
+            if timing is not None and is_main:
+                self.nouns.remember(site.trigger, site.bearing, timing.when)
 
     def _follow(self, passage: Passage, standings: list[Standing | None]) -> None:
         """Turn to the past that the main line tells, or back to the news."""
         for trigger, bearing, standing in zip(
             passage.parts.triggers, passage.bearings, standings, strict=True
         ):
-            expression = bearing.date.expression if bearing.date is not None else None
-            if trigger.is_noun and expression is not None:
-                self.nouns.remember(trigger.sense.lemma, bearing, expression)
+            when = bearing.date.when if bearing.date is not None else None
+            if when is not None:
+                self.nouns.remember(trigger, bearing, when)
             if standing != "main":
                 continue
-            if expression is not None and expression.when is not None:
-                last = expression.when.end.latest
-                is_past = last is not None and last < self.inference.news.day
-                self.past = expression.when if is_past else None
+            if when is not None:
+                last = when.end.latest
+                self.past = when if last is not None and last < self.inference.news.day else None
             elif trigger.sense.role == "report":
                 self.past = None
 

@@ -7,15 +7,18 @@ from timeline.events.aspect import AspectWords
 from timeline.events.bearings import Bearing
 from timeline.events.grammar import WordClasses
 from timeline.events.inference import Inference
-from timeline.events.newsday import read_day
 from timeline.events.passages import Passage
 from timeline.events.sentences import SentenceParts
 from timeline.events.triggers import Trigger
-from timeline.records import Expression
+from timeline.records import Kind
+from timeline.when import When
 
 _OBJECT_REACH = 3
 _OCCASION_REACH = 5
 _DETERMINER_REACH = 3
+_LANDMARK_REACH = 5
+_PASSIVE_GAP = -2
+_VAGUE_KINDS: frozenset[Kind] = frozenset({"other", "statement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +28,17 @@ class NounDays:
     inference: Inference
     words: WordClasses
     aspect: AspectWords
-    told: dict[str, Expression | None] = field(default_factory=dict)
+    told: dict[tuple[str, str], When | None] = field(default_factory=dict)
 
-    def remember(self, lemma: str, bearing: Bearing, expression: Expression) -> None:
-        """Keep the day of a noun while only one is told of it."""
-        if bearing.modality.status != "happened" or read_day(expression) is None:
+    def remember(self, trigger: Trigger, bearing: Bearing, when: When) -> None:
+        """Keep the day of a noun, and of a kind of event, while only one is told of it."""
+        if bearing.modality.status != "happened" or not when.is_known:
             return
-        same = self.told.get(lemma, expression)
-        is_same = same is not None and same.when == expression.when
-        self.told[lemma] = expression if is_same else None
+        keys = [("noun", trigger.sense.lemma)] if trigger.is_noun else []
+        if trigger.sense.is_named and trigger.sense.kind not in _VAGUE_KINDS:
+            keys.append(("kind", trigger.sense.kind))
+        for key in keys:
+            self.told[key] = when if self.told.get(key, when) == when else None
 
     def date_noun(
         self, passage: Passage, index: int, timings: list[Timing | None]
@@ -41,31 +46,44 @@ class NounDays:
         """Return the timing of a noun; None leaves it to the tense of its verb."""
         trigger, bearing = passage.parts.triggers[index], passage.bearings[index]
         modality = bearing.modality
-        if modality.tense == "future":
-            is_lasting = trigger.sense.lemma in self.aspect.lasting_nouns
-            return (
-                self.inference.ahead("future", self.inference.published, is_lasting=is_lasting)
-                if is_lasting
-                else None
-            )
-        if modality.status != "happened":
+        is_lasting = trigger.sense.lemma in self.aspect.lasting_nouns
+        if modality.tense == "future" and is_lasting:
+            return self.inference.ahead("future", self.inference.published, is_lasting=True)
+        if modality.tense == "future" or modality.status != "happened":
             return None
-        words = passage.parts.tokens.words
-        lead = words[max(passage.parts.first, trigger.token - _DETERMINER_REACH) : trigger.token]
-        told = self.told.get(trigger.sense.lemma)
-        if told is not None and told.when is not None and not self.words.definite.isdisjoint(lead):
-            return self.inference.make("told_before", told.when, repr(told.text))
-        if trigger.sense.lemma in self.aspect.lasting_nouns:
+        told = self._find_told(passage.parts, trigger)
+        if told is not None:
+            return self.inference.make("told_before", told, str(told.begin.earliest))
+        if is_lasting and not self._is_landmark(passage.parts, trigger):
             return self.inference.state("noun_lasts")
+        words = passage.parts.tokens.words
         for other, verb in enumerate(passage.parts.triggers):
-            timing = timings[other]
-            if timing is None or verb.is_noun or not timing.when.is_known:
+            when = _read_when(passage, other, timings)
+            if when is None or verb.sense.form == "bare":
                 continue
-            if verb.sense.form == "bare" or verb.sense.lemma in self.aspect.judging_verbs:
+            if verb.sense.lemma in self.aspect.judging_verbs:
                 continue
             if self._goes_with(passage.parts, trigger, verb):
-                return self.inference.make("of_verb", timing.when, repr(words[verb.token]))
+                self.remember(trigger, bearing, when)
+                return self.inference.make("of_verb", when, repr(words[verb.token]))
         return None
+
+    def _find_told(self, parts: SentenceParts, noun: Trigger) -> When | None:
+        """Return the day told elsewhere of "the meeting": of the noun, or of what it is."""
+        words = parts.tokens.words
+        lead = words[max(parts.first, noun.token - _DETERMINER_REACH) : noun.token]
+        if self.words.definite.isdisjoint(lead):
+            return None
+        told = self.told.get(("noun", noun.sense.lemma))
+        after = words[noun.token + 1] if noun.token + 1 < len(words) else ""
+        is_bare = lead[-1] in self.words.definite and after not in self.words.prepositions
+        return self.told.get(("kind", noun.sense.kind)) if told is None and is_bare else told
+
+    def _is_landmark(self, parts: SentenceParts, noun: Trigger) -> bool:
+        """Whether it only places something else in time, or is named by its time ("1996")."""
+        lead = parts.tokens.words[max(parts.first, noun.token - _LANDMARK_REACH) : noun.token]
+        is_numbered = any(word[0].isdigit() for word in lead)
+        return is_numbered or not self.words.landmark_prepositions.isdisjoint(lead)
 
     def _goes_with(self, parts: SentenceParts, noun: Trigger, verb: Trigger) -> bool:
         """Whether the noun is the verb's subject or object, or its occasion ("in a speech")."""
@@ -86,5 +104,15 @@ class NounDays:
                 and len(leads) == 1
             )
         if verb.sense.role == "report":
-            return False
+            return gap == _PASSIVE_GAP and words[verb.token - 1] in self.words.passive_auxiliaries
         return 0 < gap <= _OBJECT_REACH or -2 <= gap < 0
+
+
+def _read_when(passage: Passage, index: int, timings: list[Timing | None]) -> When | None:
+    """Return the known day of a verb that is past, told or inferred."""
+    bearing, timing = passage.bearings[index], timings[index]
+    if passage.parts.triggers[index].is_noun or bearing.modality.status != "happened":
+        return None
+    told = bearing.date.when if bearing.date is not None else None
+    when = timing.when if timing is not None else told
+    return when if when is not None and when.is_known else None

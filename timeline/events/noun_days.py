@@ -79,6 +79,16 @@ class NounDays:
         is_bare = lead[-1] in self.words.definite and after not in self.words.prepositions
         return self.told.get(("kind", noun.sense.kind)) if told is None and is_bare else told
 
+    def _is_opening(self, parts: SentenceParts, noun: Trigger) -> bool:
+        """Whether the sentence begins with it as the occasion ("during a speech he said")."""
+        clause = parts.clauses[noun.clause]
+        near = parts.tokens.words[clause.first : noun.token]
+        is_occasion = bool(near) and near[0] in self.words.simultaneous_prepositions
+        leads = self.words.prepositions.intersection(near)
+        return (
+            clause.opener == "" and is_occasion and len(near) <= _OCCASION_REACH and len(leads) == 1
+        )
+
     def _is_landmark(self, parts: SentenceParts, noun: Trigger) -> bool:
         """Whether it only places something else in time, or is named by its time ("1996")."""
         lead = parts.tokens.words[max(parts.first, noun.token - _LANDMARK_REACH) : noun.token]
@@ -91,12 +101,10 @@ class NounDays:
         words = parts.tokens.words
         first, last = sorted((noun.token, verb.token))
         leads = [word for word in words[first + 1 : last] if word in self.words.prepositions]
+        if self._is_opening(parts, noun) and (noun.clause, gap < 0) == (0, True):
+            return verb.clause <= 1
         if noun.clause != verb.clause:
-            clause = parts.clauses[noun.clause]
-            is_opening = noun.clause == 0 and verb.clause == 1 and clause.opener == ""
-            near = words[clause.first : noun.token]
-            opens = near[:1] and near[0] in self.words.simultaneous_prepositions
-            return is_opening and bool(opens) and len(near) <= _OBJECT_REACH
+            return False
         if gap > 0 and leads:
             return (
                 gap <= _OCCASION_REACH

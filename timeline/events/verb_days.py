@@ -125,9 +125,11 @@ class VerbDays:
         verb, bearing = site.parts.triggers[site.index - 1], site.passage.bearings[site.index - 1]
         timing, told = site.timings[site.index - 1], bearing.date
         when = timing.when if timing is not None else told.when if told else None
+        lemma = verb.sense.lemma
         if when is None or when.begin.latest is None or when.begin.earliest is None:
             return None
-        lemma = verb.sense.lemma
+        if bearing.modality.tense == "present":
+            return None
         is_next = verb.token == trigger.token - 2 and lemma in self.words.actual_verbs
         if not is_next and not self._is_purpose(verb, bearing, trigger):
             return None
@@ -194,7 +196,7 @@ class VerbDays:
             return self.inference.before(site.standing)
         if site.past is not None:
             return self.inference.make("past_line", self._go_on_from(site.past))
-        landmark = self._find_landmark(site.passage)
+        landmark = self._find_landmark(site)
         if landmark is not None:
             return landmark
         news = self.inference.news
@@ -210,10 +212,10 @@ class VerbDays:
     def _date_alongside(self, site: VerbSite) -> Timing | None:
         """Return the day of the main line; beside what holds or goes on, that of the news."""
         main = site.main
-        if main is None or main.is_state:
+        if main is not None and main.is_state:
             return self.inference.on_news("beside_state")
         opener = read_opener(site.parts, site.trigger, self.words)
-        if opener in self.words.background_openers and main.expression is None:
+        if opener in self.words.background_openers and not _is_told(main):
             return self.inference.before("aside")
         return self._go_along(main)
 
@@ -221,14 +223,17 @@ class VerbDays:
         """Return what went on from an older day: on it or later, by publication."""
         return some_day_in(past.begin.earliest, self.inference.published)
 
-    def _find_landmark(self, passage: Passage) -> Timing | None:
+    def _find_landmark(self, site: VerbSite) -> Timing | None:
         """Return what a past day beside the main line leaves of it ("since the 2001 attacks")."""
+        passage = site.passage
         news, published = self.inference.news, self.inference.published
         for trigger, bearing in zip(passage.parts.triggers, passage.bearings, strict=True):
             opener = passage.parts.clauses[trigger.clause].opener
             when = bearing.date.when if bearing.date is not None else None
             last = when.end.latest if when is not None else None
             if when is None or last is None or opener not in self.words.openers:
+                continue
+            if not _is_next(site, passage.parts.clauses[trigger.clause].first):
                 continue
             if opener in self.words.relatives or last >= news.day:
                 continue
@@ -246,6 +251,16 @@ class VerbDays:
 
 def _known_day(when: When) -> date | None:
     return when.begin.earliest if when.is_known else None
+
+
+def _is_told(timing: Timing | None) -> bool:
+    return timing is not None and timing.expression is not None
+
+
+def _is_next(site: VerbSite, first: int) -> bool:
+    """Whether no other verb stands between this one and a clause that begins at this token."""
+    low, high = sorted((site.trigger.token, first))
+    return not any(low < one.token < high and not one.is_noun for one in site.parts.triggers)
 
 
 def _is_headline(parts: SentenceParts) -> bool:

@@ -181,6 +181,8 @@ class VerbDays:
         return is_predicate or is_present
 
     def _date_perfect(self, site: VerbSite) -> Timing:
+        if any(one.type in ("DURATION", "SET") for one in site.parts.expressions):
+            return self.inference.before("perfect")
         if site.is_lead and site.standing != "aside":
             return self.inference.on_news("perfect_lead")
         if site.is_report and site.standing == "main":
@@ -190,12 +192,12 @@ class VerbDays:
     def _date_past(self, site: VerbSite) -> Timing | None:
         if site.standing == "alongside":
             return self._date_alongside(site)
-        if site.is_report:
-            return self._date_report(site)
         if site.standing in ("aside", "content"):
             return self.inference.before(site.standing)
+        if site.is_report:
+            return self.inference.on_news("report")
         if site.past is not None:
-            return self.inference.make("past_line", self._go_on_from(site.past))
+            return self.inference.before("past_line")
         landmark = self._find_landmark(site)
         if landmark is not None:
             return landmark
@@ -206,9 +208,6 @@ class VerbDays:
             return self.inference.on_news("lead")
         return self.inference.on_news("main" if news.is_told else "main_untold")
 
-    def _date_report(self, site: VerbSite) -> Timing:
-        return self.inference.on_news("report" if site.standing == "main" else "report_aside")
-
     def _date_alongside(self, site: VerbSite) -> Timing | None:
         """Return the day of the main line; beside what holds or goes on, that of the news."""
         main = site.main
@@ -218,10 +217,6 @@ class VerbDays:
         if opener in self.words.background_openers and not _is_told(main):
             return self.inference.before("aside")
         return self._go_along(main)
-
-    def _go_on_from(self, past: When) -> When:
-        """Return what went on from an older day: on it or later, by publication."""
-        return some_day_in(past.begin.earliest, self.inference.published)
 
     def _find_landmark(self, site: VerbSite) -> Timing | None:
         """Return what a past day beside the main line leaves of it ("since the 2001 attacks")."""

@@ -109,7 +109,6 @@ class WordClasses:
     landmark_prepositions: frozenset[str]
     negative_subjects: frozenset[str]
     negative_openers: frozenset[str]
-    state_nouns: frozenset[str]
     dating_prepositions: frozenset[str]
     range_prepositions: frozenset[str]
     before_dates: frozenset[str]

@@ -18,6 +18,8 @@ _HAPPENINGS: frozenset[Kind] = frozenset({"disaster", "accident", "attack"})
 _TELLING_WEIGHT = 2
 _INTRODUCTION_TOKENS = 4
 _SEVERAL = 2
+_POSSESSED_REACH = 3
+_APOSTROPHES = frozenset("'’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,9 @@ def assign_expressions(
         for found in placed:
             if (not found.clause or found.clause in own) is not is_near:
                 continue
-            owner = _find_owner(triggers, found, clauses, words)
+            owner = _find_possessed(tokens, triggers, found, words)
+            if owner is None:
+                owner = _find_owner(triggers, found, clauses, words)
             if owner in owned:
                 owner = _find_next_owner(triggers, found, owned[owner])
             if owner is None or owner in owned or owner in given:
@@ -145,6 +149,23 @@ def _find_next_owner(triggers: list[Trigger], item: Placed, told: Placed) -> int
         if trigger.clause == item.clause and told.end <= trigger.token < item.first
     ]
     return between[-1] if between else None
+
+
+def _find_possessed(
+    tokens: Tokens, triggers: list[Trigger], item: Placed, words: WordClasses
+) -> int | None:
+    """Return the noun that a date has before it as its owner: "Friday's vote"."""
+    mark, possessive = [*tokens.words[item.end : item.end + 2], "", ""][:2]
+    if mark not in _APOSTROPHES or possessive not in words.possessives:
+        return None
+    return next(
+        (
+            index
+            for index, trigger in enumerate(triggers)
+            if trigger.is_noun and item.end < trigger.token <= item.end + _POSSESSED_REACH
+        ),
+        None,
+    )
 
 
 def _is_modifier(trigger: Trigger, item: Placed) -> bool:

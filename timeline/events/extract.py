@@ -50,7 +50,8 @@ def extract_mentions(
     words = load_word_classes(language)
     passages = gather_passages(tokens, sentences, expressions, language=language)
     aspect = load_aspect_words(language)
-    inference = Inference(find_news_day(passages, published), published, load_rules(language))
+    news = find_news_day(passages, expressions, published)
+    inference = Inference(news, published, load_rules(language))
     narrative = Narrative(
         inference,
         VerbDays(inference, words, aspect),

@@ -28,7 +28,9 @@ class NewsDay:
     is_today_other: bool = False
 
 
-def find_news_day(passages: list[Passage], published: date) -> NewsDay:
+def find_news_day(
+    passages: list[Passage], expressions: tuple[Expression, ...], published: date
+) -> NewsDay:
     """Return the day that the article's statements and first sentences are dated with most.
 
     A daily tells today what was said yesterday; without such a date it is the publication day.
@@ -49,18 +51,16 @@ def find_news_day(passages: list[Passage], published: date) -> NewsDay:
                 told[day] += 1
                 words.setdefault(day, repr(bearing.date.expression.text))
     if not told:
-        is_today_other = any(_tells_today(one, published) for one in passages)
+        is_today_other = any(_tells_today(one, published) for one in expressions)
         return NewsDay(published, "the publication", False, is_today_other)
     day = max(told, key=lambda one: (told[one], one))
     return NewsDay(day, words[day])
 
 
-def _tells_today(passage: Passage, published: date) -> bool:
+def _tells_today(expression: Expression, published: date) -> bool:
     """Whether a word without a number in it names the day of publication."""
-    return any(
-        read_day(one) == published and not any(sign.isdigit() for sign in one.text)
-        for one in passage.parts.expressions
-    )
+    is_word = not any(sign.isdigit() for sign in expression.text)
+    return is_word and read_day(expression) == published
 
 
 def read_day(expression: Expression) -> date | None:

@@ -38,6 +38,7 @@ DATES = [
     ("She said that the price was low in 2019.", {}),
     ("The firm announced plans Friday to shut it.", {"announced": "Friday"}),
     ("Shops close every Monday.", {}),
+    ("Police linked the arrests in Rome and Monday's blast.", {"blast": "Monday"}),
 ]
 
 

@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from timeline.errors import RuleError
-from timeline.events import narrative
+from timeline.events import aspect, inference
 from timeline.pipeline import analyse
 from timeline.records import Article, Mention
 
+NOW = datetime(2022, 1, 12, 12, tzinfo=UTC)
 HEAD = "The council met on Tuesday. It heard a report. "
 """Two sentences of news that tell its day; published on Wednesday."""
 
@@ -18,6 +19,13 @@ DAYS = [
     (HEAD + "A choir sang as the mayor arrived.", "arrived", "2022-01-11"),
     (HEAD + "The mayor declined to explain.", "explain", "2022-01-11"),
     (HEAD + "In a speech, the mayor praised the crews.", "speech", "2022-01-11"),
+    (HEAD + "During his first speech the mayor praised the crews.", "speech", "2022-01-11"),
+    (HEAD + "Residents gathered to discuss the plan.", "discuss", "2022-01-11"),
+    (HEAD + "The plan appears sound.", "appears", "2022-01-11"),
+    (HEAD + "The mayor is warning the residents.", "warning", "2022-01-11"),
+    (HEAD + "The mayor has announced a new bridge.", "announced", "2022-01-11"),
+    (HEAD + "The town is growing as the mayor opened a school.", "opened", "2022-01-11"),
+    (HEAD + "The mayor left before the meeting ended.", "meeting", "2022-01-11"),
     ("A bridge collapsed in Oslo. Nobody was hurt.", "collapsed", "2022-01-12"),
     ("The firm has sold its mill in Oslo. It is old.", "sold", "2022-01-12"),
     ("Firm sells mill in Oslo\n\nThe mill is old.", "sells", "2022-01-12"),
@@ -39,6 +47,9 @@ OPEN = [
     (HEAD + "The mayor, who won the vote, smiled.", "won"),
     (HEAD + "Police held in the tower a man arrested in Rome.", "arrested"),
     (HEAD + "The mayor has visited Oslo.", "visited"),
+    (HEAD + "The mayor has said for years that it is old.", "said"),
+    (HEAD + "The mayor wept when the crew rescued him.", "rescued"),
+    (HEAD + "Three people are killed in Rome.", "killed"),
     (HEAD + "In 2003, the old bridge burned. Residents built a ferry.", "built"),
 ]
 
@@ -61,6 +72,52 @@ def test_what_holds_in_the_present_is_a_state() -> None:
     assert (found.when.begin.latest, found.when.end.earliest) == (date(2022, 1, 12),) * 2
 
 
+AHEAD = [
+    (HEAD + "The mayor will begin repairing the bridge.", "repairing"),
+    (HEAD + "The firm could start hiring divers.", "hiring"),
+    (HEAD + "The ferry stays if the bridge closes.", "closes"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), AHEAD)
+def test_what_has_yet_to_come_is_ahead_of_publication(text: str, trigger: str) -> None:
+    found = find(text, trigger)
+    assert (found.when.begin.earliest, found.when.end.latest) == (date(2022, 1, 12), None)
+    assert found.status in ("scheduled", "hypothetical")
+
+
+def test_what_lasts_takes_more_than_one_day() -> None:
+    assert not find(HEAD + "The town will monitor the bridge.", "monitor").when.single_day
+    assert find(HEAD + "The town will open the bridge.", "open").when.single_day
+    crisis = find(HEAD + "The mayor spoke of the crisis.", "crisis")
+    assert (crisis.aspect, crisis.when.begin.latest) == ("state", date(2022, 1, 12))
+
+
+def test_a_war_that_only_places_something_else_may_be_over() -> None:
+    assert find(HEAD + "The bridge was built after the war.", "war").aspect == "occurrence"
+
+
+def test_what_is_not_of_today_has_no_day_where_today_is_told_of_something_else() -> None:
+    text = "The council met in Oslo. Today it is the turn of Rome, where nobody met."
+    assert find(text, "met").when.begin.earliest is None
+
+
+def test_the_plan_told_of_what_was_cancelled_is_no_event_of_its_own() -> None:
+    text = "The concert that the band was to give on Friday has been cancelled."
+    assert find(text, "concert").status == "cancelled"
+    assert not find(text, "give").kept
+
+
+@pytest.mark.parametrize("days", ["on March 4 or 5", "on March 4 or March 5"])
+def test_one_of_two_days_is_one_event_on_either(days: str) -> None:
+    article = Article("a", f"The race will be held {days}.", NOW)
+    kept = [one for one in analyse(article).mentions if one.kept]
+    assert [(one.when.begin.earliest, one.when.begin.latest) for one in kept] == [
+        (date(2022, 3, 4), date(2022, 3, 5))
+    ]
+    assert kept[0].when.single_day
+
+
 def test_what_was_promised_for_later_was_promised_before() -> None:
     text = HEAD + "The mayor promised to build a bridge next year."
     assert find(text, "promised").when.begin.earliest == date(2022, 1, 11)
@@ -68,11 +125,17 @@ def test_what_was_promised_for_later_was_promised_before() -> None:
 
 
 def test_a_rule_without_confidence_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(narrative, "load_toml", lambda _: {"report": {"reason": "said"}})
+    monkeypatch.setattr(inference, "load_toml", lambda _: {"report": {"reason": "said"}})
     with pytest.raises(RuleError):
-        narrative.load_rules.__wrapped__("en")
+        inference.load_rules.__wrapped__("en")
+
+
+def test_aspect_words_without_a_class_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aspect, "load_toml", lambda _: {"lasting_verbs": []})
+    with pytest.raises(RuleError):
+        aspect.load_aspect_words.__wrapped__("en")
 
 
 def find(text: str, trigger: str) -> Mention:
-    article = Article("a", text, datetime(2022, 1, 12, 12, tzinfo=UTC))
+    article = Article("a", text, NOW)
     return next(one for one in analyse(article).mentions if one.trigger.text == trigger)

@@ -17,13 +17,17 @@ _MODIFIER_REACH = 2
 _HAPPENINGS: frozenset[Kind] = frozenset({"disaster", "accident", "attack"})
 _TELLING_WEIGHT = 2
 _INTRODUCTION_TOKENS = 4
+_SEVERAL = 2
+_POSSESSED_REACH = 3
+_APOSTROPHES = frozenset("'’")
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
     """An expression with its tokens, its clause and the preposition before it.
 
-    `listed` has the dates that are listed after it, which go where it goes.
+    `listed` has the dates that are listed after it, which go where it goes; `others` those of
+    which it or one of them is meant ("on 4 or 5 March").
     """
 
     expression: Expression
@@ -32,6 +36,17 @@ class Placed:
     clause: int
     preposition: str
     listed: tuple[Expression, ...] = ()
+    others: tuple[Expression, ...] = ()
+
+    @property
+    def when(self) -> When | None:
+        """The days of the expression, or a day from its first to the last of the others."""
+        whens = [one.when for one in (self.expression, *self.others) if one.when is not None]
+        if len(whens) < _SEVERAL:
+            return self.expression.when
+        first = min((one.begin.earliest for one in whens if one.begin.earliest), default=None)
+        last = max((one.end.latest for one in whens if one.end.latest), default=None)
+        return some_day_in(first, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +122,9 @@ def assign_expressions(
         for found in placed:
             if (not found.clause or found.clause in own) is not is_near:
                 continue
-            owner = _find_owner(triggers, found, clauses, words)
+            owner = _find_possessed(tokens, triggers, found, words)
+            if owner is None:
+                owner = _find_owner(triggers, found, clauses, words)
             if owner in owned:
                 owner = _find_next_owner(triggers, found, owned[owner])
             if owner is None or owner in owned or owner in given:
@@ -132,6 +149,23 @@ def _find_next_owner(triggers: list[Trigger], item: Placed, told: Placed) -> int
         if trigger.clause == item.clause and told.end <= trigger.token < item.first
     ]
     return between[-1] if between else None
+
+
+def _find_possessed(
+    tokens: Tokens, triggers: list[Trigger], item: Placed, words: WordClasses
+) -> int | None:
+    """Return the noun that a date has before it as its owner: "Friday's vote"."""
+    mark, possessive = [*tokens.words[item.end : item.end + 2], "", ""][:2]
+    if mark not in _APOSTROPHES or possessive not in words.possessives:
+        return None
+    return next(
+        (
+            index
+            for index, trigger in enumerate(triggers)
+            if trigger.is_noun and item.end < trigger.token <= item.end + _POSSESSED_REACH
+        ),
+        None,
+    )
 
 
 def _is_modifier(trigger: Trigger, item: Placed) -> bool:
@@ -250,15 +284,16 @@ def time_mention(
     if item is None:
         return _time_by_tense(modality, published, is_state)
     expression = item.expression
-    told = expression.when
+    told = item.when
     assert told is not None
     when = _apply_preposition(told, item.preposition, modality, published, words=words)
-    reason = f"{item.preposition + ' ' if item.preposition else ''}{expression.text!r}"
+    told_by = " or ".join(repr(one.text) for one in (expression, *item.others))
+    reason = f"{item.preposition + ' ' if item.preposition else ''}{told_by}"
     if when is None:
         return _time_by_tense(modality, published, is_state)
     limited = _limit_by_tense(when, modality, published) or when
     precision = expression.precision or "open"
-    if item.preposition in words.open_bounds:
+    if item.preposition in words.open_bounds or item.others:
         precision = "open"
     return Timing(limited, expression, precision, expression.certainty, reason)
 

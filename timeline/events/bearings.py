@@ -46,6 +46,7 @@ def settle_bearings(parts: SentenceParts, words: WordClasses) -> list[Bearing]:
         for index, trigger in enumerate(parts.triggers)
         if not trigger.is_noun
     }
+    _govern_participles(parts, verbs)
     bearings = [
         Bearing(
             verbs[index] if index in verbs else _read_noun(parts, index, verbs, words),
@@ -59,6 +60,19 @@ def settle_bearings(parts: SentenceParts, words: WordClasses) -> list[Bearing]:
             _hand_over(parts, index, bearings, words)
     _absorb_doubles(parts, bearings)
     return _deny(parts, bearings, words)
+
+
+def _govern_participles(parts: SentenceParts, verbs: dict[int, Modality]) -> None:
+    """Give "withdrawing" of "will begin withdrawing" the modality of the verb that governs it."""
+    last: int | None = None
+    for index in verbs:
+        trigger = parts.triggers[index]
+        if last is not None and trigger.sense.form == "bare":
+            governing = parts.triggers[last]
+            is_ahead = verbs[last].tense == "future" or verbs[last].status == "hypothetical"
+            if is_ahead and governing.clause == trigger.clause:
+                verbs[index] = replace(verbs[last], is_negated=False)
+        last = index
 
 
 def _pass_on_dates(parts: SentenceParts, bearings: list[Bearing]) -> None:
@@ -182,6 +196,20 @@ def _hand_over(
     phase = role if role in ("begin", "end") else noun.phase
     bearings[target] = Bearing(modality, date, phase, verb.clause, noun.is_absorbed)
     bearings[index] = replace(own, is_absorbed=True)
+    if role in ("postpone", "cancel") and not own.modality.is_negated:
+        _absorb_plans(parts, bearings, words, first=target, last=index)
+
+
+def _absorb_plans(
+    parts: SentenceParts, bearings: list[Bearing], words: WordClasses, *, first: int, last: int
+) -> None:
+    """Let what was put off stand for the plan told of it ("the talks that they were to hold")."""
+    noun = parts.triggers[first].token
+    if parts.tokens.words[noun + 1] not in words.relatives | words.subject_relatives:
+        return
+    for index in range(first + 1, last):
+        if not parts.triggers[index].is_noun and bearings[index].modality.tense == "future":
+            bearings[index] = replace(bearings[index], is_absorbed=True)
 
 
 def _find_new_date(date: Placed | None, words: WordClasses) -> Placed | None:

@@ -5,17 +5,21 @@ from dataclasses import replace
 from datetime import date
 
 from timeline.events.anchoring import Timing
+from timeline.events.aspect import load_aspect_words
 from timeline.events.bearings import Bearing
 from timeline.events.grammar import WordClasses, load_word_classes
+from timeline.events.inference import Inference, load_rules
 from timeline.events.lexicon import list_participles
 from timeline.events.listed_dates import spread_date
 from timeline.events.mentions import Scene, make_mention, may_be_kept
-from timeline.events.narrative import Narrative, load_rules
+from timeline.events.narrative import Narrative
 from timeline.events.newsday import find_news_day
+from timeline.events.noun_days import NounDays
 from timeline.events.passages import Passage, gather_passages
 from timeline.events.phrasing import Phrasing
 from timeline.events.sentences import SentenceParts
 from timeline.events.triggers import Trigger
+from timeline.events.verb_days import VerbDays
 from timeline.records import Expression, Mention, Quote, Span
 from timeline.text.language import list_languages
 from timeline.text.tokens import Tokens
@@ -45,13 +49,15 @@ def extract_mentions(
         return ()
     words = load_word_classes(language)
     passages = gather_passages(tokens, sentences, expressions, language=language)
+    aspect = load_aspect_words(language)
+    news = find_news_day(passages, expressions, published)
+    inference = Inference(news, published, load_rules(language))
     narrative = Narrative(
-        find_news_day(passages, published),
-        published,
+        inference,
+        VerbDays(inference, words, aspect),
+        NounDays(inference, words, aspect),
         quotations,
-        words,
         list_participles(language),
-        load_rules(language),
     )
     mentions: list[Mention] = []
     told: Counter[str] = Counter()

@@ -1,4 +1,7 @@
-"""Keep the dates of a list together: what was "on Monday and Tuesday" was on each of them."""
+"""Keep the dates of a list together.
+
+What was "on Monday and Tuesday" was on each of them, what is "on Monday or Tuesday" on one.
+"""
 
 from dataclasses import replace
 
@@ -15,12 +18,17 @@ def join_listed_dates(tokens: Tokens, placed: list[Placed], words: WordClasses) 
     """Return the dates with those that are listed after one held by it, to go where it goes."""
     joined: list[Placed] = []
     for item in reversed(placed):
-        if joined and _is_listed(tokens, item, joined[-1], words):
-            later = joined.pop()
+        joint = _find_joint(tokens, item, joined[-1], words) if joined else None
+        if joint is None:
+            joined.append(item)
+            continue
+        later = joined.pop()
+        if later.others or not words.alternatives.isdisjoint(joint):
+            others = (later.expression, *later.others)
+            joined.append(replace(item, end=later.end, others=others))
+        else:
             listed = (later.expression, *later.listed)
             joined.append(replace(item, end=later.end, listed=listed))
-        else:
-            joined.append(item)
     return joined[::-1]
 
 
@@ -31,19 +39,23 @@ def spread_date(date: Placed | None) -> list[Placed | None]:
     return [replace(date, expression=one, listed=()) for one in (date.expression, *date.listed)]
 
 
-def _is_listed(tokens: Tokens, item: Placed, later: Placed, words: WordClasses) -> bool:
-    """Whether "and", or a comma in a list that has one, joins two dates of one kind."""
+def _find_joint(
+    tokens: Tokens, item: Placed, later: Placed, words: WordClasses
+) -> frozenset[str] | None:
+    """Return what joins two dates of one kind: "and", "or", or a comma in a list that has one."""
     one, other = item.expression, later.expression
     if (one.type, one.precision) != ("DATE", other.precision) or other.type != "DATE":
-        return False
+        return None
     before = tokens.words[item.first - 1] if item.first else ""
     if item.preposition in words.open_bounds or before in words.range_prepositions:
-        return False
-    joint = tokens.words[item.end : later.first]
-    if len(joint) > _LONGEST_JOINT or not joint:
-        return False
-    if joint[-1] in words.determiners:
-        joint.pop()
-    is_joined = not words.additives.isdisjoint(joint)
-    is_marked = bool(later.listed) and joint == [_MARK]
-    return is_marked or (is_joined and words.additives.issuperset(set(joint) - {_MARK}))
+        return None
+    between = tokens.words[item.end : later.first]
+    if len(between) > _LONGEST_JOINT or not between:
+        return None
+    if between[-1] in words.determiners:
+        between.pop()
+    joint = frozenset(between) - {_MARK}
+    if not joint:
+        return joint if between and (later.listed or later.others) else None
+    is_join = joint <= words.additives or joint <= words.alternatives
+    return joint if is_join else None

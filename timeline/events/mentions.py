@@ -41,7 +41,7 @@ def make_mention(
     `inferred` is what the narrative says of a trigger without a date of its own.
     """
     parts, published, words = scene.parts, scene.published, scene.phrasing.words
-    is_state = inferred.is_state if inferred else _is_state(trigger, bearing, words)
+    is_state = inferred.is_state if inferred else _is_state(trigger, bearing)
     timing = inferred or time_mention(
         bearing.date, bearing.modality, published=published, is_state=is_state, words=words
     )
@@ -121,15 +121,9 @@ def _score_confidence(
     )
 
 
-def _is_state(trigger: Trigger, bearing: Bearing, words: WordClasses) -> bool:
-    if bearing.date is not None:
-        return False
-    if trigger.is_noun:
-        return trigger.sense.lemma in words.state_nouns and bearing.modality.tense in (
-            "none",
-            "present",
-        )
-    return bearing.modality.status == "ongoing"
+def _is_state(trigger: Trigger, bearing: Bearing) -> bool:
+    is_ongoing = bearing.modality.status == "ongoing"
+    return bearing.date is None and is_ongoing and not trigger.is_noun
 
 
 def _choose_status(bearing: Bearing, timing: Timing, *, is_state: bool, published: date) -> Status:

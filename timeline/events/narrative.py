@@ -1,325 +1,111 @@
 """Date what has no date of its own by how news tells time; every inferred day has its reason.
 
-The rules, in the order they are asked, stand in `docs/dating.md`, their words and their measured
-confidence in the table `narrative.toml`.
+It keeps the thread of time from sentence to sentence; `verb_days` and `noun_days` have the rules.
 """
 
-from dataclasses import dataclass, field
-from datetime import date
-from functools import cache
+from dataclasses import dataclass, replace
 
-from timeline.errors import RuleError
 from timeline.events.anchoring import Timing
-from timeline.events.bearings import Bearing
-from timeline.events.grammar import WordClasses
-from timeline.events.newsday import LEAD_SENTENCES, NewsDay, read_day
+from timeline.events.inference import Inference
+from timeline.events.noun_days import NounDays
 from timeline.events.passages import Passage
-from timeline.events.sentences import SentenceParts
-from timeline.events.standing import Standing, read_opener, read_standing
-from timeline.events.triggers import Trigger
-from timeline.records import Expression, Precision, Span
-from timeline.rules.tables import load_toml
+from timeline.events.standing import Standing, read_standing
+from timeline.events.verb_days import VerbDays, VerbSite
+from timeline.records import Span
 from timeline.text.quotations import find_quotation
-from timeline.when import Bounds, When, day_when, some_day_in
-
-_OBJECT_REACH = 3
-_OCCASION_REACH = 5
-_DETERMINER_REACH = 3
-_SENTENCE_ENDS = frozenset(".!?")
-_CLOSERS = frozenset("\"'”’)")
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What a rule says to people, and the share of its days that were right when measured."""
-
-    reason: str
-    confidence: float
-
-
-@cache
-def load_rules(language: str) -> dict[str, Rule]:
-    """Return the rules of inference by name; raises RuleError when one is broken."""
-    name = f"{language}/narrative.toml"
-    rules: dict[str, Rule] = {}
-    for key, row in load_toml(name).items():
-        try:
-            rules[key] = Rule(str(row["reason"]), float(row["confidence"]))
-        except (KeyError, TypeError, ValueError) as error:
-            raise RuleError(name, key, "needs a reason and a confidence") from error
-    return rules
+from timeline.when import When
 
 
 @dataclass(slots=True)
 class Narrative:
     """The thread of time through an article: its news day, and the past it has turned to."""
 
-    news: NewsDay
-    published: date
+    inference: Inference
+    verbs: VerbDays
+    nouns: NounDays
     quotations: tuple[Span, ...]
-    words: WordClasses
     participles: frozenset[str]
-    rules: dict[str, Rule]
     number: int = -1
-    is_past: bool = False
-    told_nouns: dict[str, Expression | None] = field(default_factory=dict)
+    past: When | None = None
     end: int = 0
 
     def date_sentence(self, passage: Passage) -> list[Timing | None]:
         """Return a timing for each trigger without a date of its own, and go on with the thread."""
         parts = passage.parts
         if "\n" in parts.tokens.text[self.end : passage.sentence.start]:
-            self.is_past = False
+            self.past = None
         self.end = passage.sentence.end
         self.number += 1
         standings = [
             None
             if trigger.is_noun
-            else read_standing(parts, index, self.words, participles=self.participles)
+            else read_standing(parts, index, self.verbs.words, participles=self.participles)
             for index, trigger in enumerate(parts.triggers)
         ]
         self._follow(passage, standings)
         timings: list[Timing | None] = [None] * len(parts.triggers)
-        for index, standing in enumerate(standings):
-            if standing == "main" and passage.bearings[index].date is None:
-                timings[index] = self._date_verb(passage, index, standing, timings, main=None)
+        self._date_verbs(passage, standings, timings, main=None)
         main = self._find_main(passage, standings, timings)
-        for index, standing in enumerate(standings):
-            if standing not in ("main", None) and passage.bearings[index].date is None:
-                timings[index] = self._date_verb(passage, index, standing, timings, main=main)
+        self._date_verbs(passage, standings, timings, main=main, is_main=False)
         for index, standing in enumerate(standings):
             if standing is None and passage.bearings[index].date is None:
-                timings[index] = self._date_noun(passage, index, timings)
+                timings[index] = self.nouns.date_noun(passage, index, timings)
         return timings
+
+    def _date_verbs(
+        self,
+        passage: Passage,
+        standings: list[Standing | None],
+        timings: list[Timing | None],
+        *,
+        main: Timing | None,
+        is_main: bool = True,
+    ) -> None:
+        """Date the verbs of the main line, or all others by it."""
+        tokens = passage.parts.tokens
+        for index, standing in enumerate(standings):
+            if standing is None or passage.bearings[index].date is not None:
+                continue
+            if (standing == "main") is not is_main:
+                continue
+            start = tokens.starts[passage.parts.triggers[index].token]
+            is_quoted = find_quotation(self.quotations, start) is not None
+            site = VerbSite(
+                passage, self.number, index, standing, timings, main, self.past, is_quoted
+            )
+            timing = timings[index] = self.verbs.date_verb(site)
+            if timing is not None and is_main:
+                self.nouns.remember(site.trigger, site.bearing, timing.when)
 
     def _follow(self, passage: Passage, standings: list[Standing | None]) -> None:
         """Turn to the past that the main line tells, or back to the news."""
         for trigger, bearing, standing in zip(
             passage.parts.triggers, passage.bearings, standings, strict=True
         ):
-            expression = bearing.date.expression if bearing.date is not None else None
-            if trigger.is_noun and expression is not None:
-                self._remember(trigger.sense.lemma, bearing, expression)
+            when = bearing.date.when if bearing.date is not None else None
+            if when is not None:
+                self.nouns.remember(trigger, bearing, when)
             if standing != "main":
                 continue
-            if expression is not None and expression.when is not None:
-                last = expression.when.end.latest
-                self.is_past = last is not None and last < self.news.day
+            if when is not None:
+                last = when.end.latest
+                self.past = when if last is not None and last < self.inference.news.day else None
             elif trigger.sense.role == "report":
-                self.is_past = False
-
-    def _remember(self, lemma: str, bearing: Bearing, expression: Expression) -> None:
-        """Keep the day of a noun while only one is told of it."""
-        if bearing.modality.status != "happened" or read_day(expression) is None:
-            return
-        same = self.told_nouns.get(lemma, expression)
-        is_same = same is not None and same.when == expression.when
-        self.told_nouns[lemma] = expression if is_same else None
-
-    def _date_verb(
-        self,
-        passage: Passage,
-        index: int,
-        standing: Standing,
-        timings: list[Timing | None],
-        *,
-        main: Timing | None,
-    ) -> Timing | None:
-        trigger, bearing = passage.parts.triggers[index], passage.bearings[index]
-        tense, status = bearing.modality.tense, bearing.modality.status
-        if status == "hypothetical" and tense == "none":
-            return None
-        is_gerund = trigger.sense.form == "gerund"
-        if trigger.sense.form == "bare":
-            return self._go_along(main)
-        if tense == "future":
-            return self._follow_verb(passage, index, timings) or self._date_ahead(main)
-        is_quoted = self._is_quoted(passage.parts, trigger)
-        if is_gerund and tense in ("present", "perfect"):
-            return self._state("lasts")
-        if tense == "present" or self._is_present_passive(passage.parts, trigger):
-            return self._date_present(passage, trigger, standing, is_quoted=is_quoted)
-        if tense == "pluperfect" or is_quoted:
-            return self._before("before_then" if tense == "pluperfect" else "in_quote")
-        if tense == "perfect":
-            is_news = self.number < LEAD_SENTENCES and standing != "aside"
-            return self._on_news("perfect_lead") if is_news else self._before("perfect")
-        return self._date_past(passage, trigger, standing, main)
-
-    def _date_past(
-        self, passage: Passage, trigger: Trigger, standing: Standing, main: Timing | None
-    ) -> Timing | None:
-        if standing == "alongside":
-            return self._go_along(main)
-        if standing in ("aside", "content"):
-            return self._before(standing)
-        if trigger.sense.role == "report":
-            return self._on_news("report")
-        if self.is_past:
-            return self._before("past_line")
-        landmark = self._find_landmark(passage)
-        if landmark is not None:
-            return landmark
-        if self.number < LEAD_SENTENCES:
-            return self._on_news("lead")
-        return self._on_news("main" if self.news.is_told else "main_untold")
-
-    def _find_landmark(self, passage: Passage) -> Timing | None:
-        """Return what a past day beside the main line leaves of it ("since the 2001 attacks")."""
-        for trigger, bearing in zip(passage.parts.triggers, passage.bearings, strict=True):
-            opener = passage.parts.clauses[trigger.clause].opener
-            when = bearing.date.expression.when if bearing.date is not None else None
-            last = when.end.latest if when is not None else None
-            if when is None or last is None or opener not in self.words.openers:
-                continue
-            if opener in self.words.relatives or last >= self.news.day:
-                continue
-            is_after = opener in self.words.following_openers
-            first = when.begin.earliest if is_after else None
-            return self._make("past_landmark", some_day_in(first, self.published), opener)
-        return None
-
-    def _is_present_passive(self, parts: SentenceParts, trigger: Trigger) -> bool:
-        """Whether a participle tells how things are ("is linked to", "are held")."""
-        at = trigger.token - 1
-        while at > parts.first and self.words.is_adverb(parts.tokens.words[at]):
-            at -= 1
-        word = parts.tokens.words[at]
-        is_predicate = any(one.token == at and not one.sense.weight for one in parts.triggers)
-        is_present = word in self.words.present_auxiliaries and word not in self.words.possessives
-        return is_predicate or is_present
-
-    def _date_present(
-        self, passage: Passage, trigger: Trigger, standing: Standing, *, is_quoted: bool
-    ) -> Timing | None:
-        parts = passage.parts
-        opener = read_opener(parts, trigger, self.words)
-        is_ahead = standing == "alongside" and any(
-            one.modality.tense == "future" for one in passage.bearings
-        )
-        if is_ahead or opener in self.words.waiting_openers:
-            return self._make("awaited", some_day_in(self.published, None), "")
-        if is_quoted or standing not in ("main", "alongside"):
-            return self._state("holds")
-        if trigger.sense.role == "report":
-            return self._on_news("says")
-        if self.number == 0 and _is_headline(parts):
-            return self._on_news("headline")
-        return self._state("holds")
-
-    def _date_noun(
-        self, passage: Passage, index: int, timings: list[Timing | None]
-    ) -> Timing | None:
-        trigger, bearing = passage.parts.triggers[index], passage.bearings[index]
-        modality = bearing.modality
-        if modality.tense == "future" or modality.status != "happened":
-            return None
-        words = passage.parts.tokens.words
-        lead = words[max(passage.parts.first, trigger.token - _DETERMINER_REACH) : trigger.token]
-        told = self.told_nouns.get(trigger.sense.lemma)
-        if told is not None and told.when is not None and not self.words.definite.isdisjoint(lead):
-            return self._make("told_before", told.when, repr(told.text))
-        if trigger.sense.lemma in self.words.state_nouns:
-            return None
-        for other, verb in enumerate(passage.parts.triggers):
-            timing = timings[other]
-            if timing is None or verb.is_noun or not timing.when.is_known:
-                continue
-            if self._goes_with(passage.parts, trigger, verb):
-                return self._make("of_verb", timing.when, repr(words[verb.token]))
-        return None
-
-    def _goes_with(self, parts: SentenceParts, noun: Trigger, verb: Trigger) -> bool:
-        """Whether the noun is the verb's subject or object, or its occasion ("in a speech")."""
-        gap = noun.token - verb.token
-        words = parts.tokens.words
-        first, last = sorted((noun.token, verb.token))
-        leads = [word for word in words[first + 1 : last] if word in self.words.prepositions]
-        if noun.clause != verb.clause:
-            clause = parts.clauses[noun.clause]
-            is_opening = noun.clause == 0 and verb.clause == 1 and clause.opener == ""
-            near = words[clause.first : noun.token]
-            opens = near[:1] and near[0] in self.words.simultaneous_prepositions
-            return is_opening and bool(opens) and len(near) <= _OBJECT_REACH
-        if gap > 0 and leads:
-            return (
-                gap <= _OCCASION_REACH
-                and leads[-1] in self.words.simultaneous_prepositions
-                and len(leads) == 1
-            )
-        if verb.sense.role == "report":
-            return False
-        return 0 < gap <= _OBJECT_REACH or -2 <= gap < 0
+                self.past = None
 
     def _find_main(
         self, passage: Passage, standings: list[Standing | None], timings: list[Timing | None]
     ) -> Timing | None:
-        """Return the timing of the first main verb of the sentence, told or inferred."""
+        """Return the timing of the first main verb with a known day, else of the first."""
+        found: list[Timing] = []
         for index, standing in enumerate(standings):
             if standing != "main":
                 continue
-            date_ = passage.bearings[index].date
-            if date_ is not None and date_.expression.when is not None:
-                expression = date_.expression
-                return self._make("with_main", date_.expression.when, repr(expression.text))
-            return timings[index]
-        return None
-
-    def _go_along(self, main: Timing | None) -> Timing | None:
-        if main is None or not main.when.is_known:
-            return None
-        return self._make("with_main", main.when, str(main.when.begin.earliest))
-
-    def _follow_verb(
-        self, passage: Passage, index: int, timings: list[Timing | None]
-    ) -> Timing | None:
-        """Return the day of "declined to answer" for what was declined, begun or failed."""
-        if index == 0:
-            return None
-        verb, timing = passage.parts.triggers[index - 1], timings[index - 1]
-        date_ = passage.bearings[index - 1].date
-        when = timing.when if timing is not None else date_.expression.when if date_ else None
-        words = passage.parts.tokens.words
-        is_next = not self.words.infinitive_marks.isdisjoint(words[verb.token + 1 : verb.token + 2])
-        if when is None or not is_next or verb.sense.lemma not in self.words.actual_verbs:
-            return None
-        if when.begin.latest is None or when.begin.earliest is None:
-            return None
-        return self._make("with_verb", when, repr(words[verb.token]))
-
-    def _date_ahead(self, main: Timing | None) -> Timing | None:
-        """Return what was ahead of a past day that the main line tells."""
-        begin = main.when.begin if main is not None else Bounds(None, None)
-        first = begin.earliest
-        if first is None or begin.latest is None or begin.latest >= self.published:
-            return None
-        return self._make("ahead", some_day_in(first, None), str(first))
-
-    def _on_news(self, rule: str) -> Timing:
-        return self._make(rule, day_when(self.news.day), self.news.told_by)
-
-    def _before(self, rule: str) -> Timing:
-        return self._make(rule, some_day_in(None, self.published), "")
-
-    def _state(self, rule: str) -> Timing:
-        when = When(Bounds(None, self.published), Bounds(self.published, None))
-        return self._make(rule, when, "")
-
-    def _make(self, name: str, when: When, told_by: str) -> Timing:
-        rule = self.rules[name]
-        reason = f"{rule.reason} ({told_by})" if told_by else rule.reason
-        precision: Precision = "day" if when.is_known else "open"
-        return Timing(
-            when, None, precision, "inferred", reason, rule.confidence, name in ("holds", "lasts")
-        )
-
-    def _is_quoted(self, parts: SentenceParts, trigger: Trigger) -> bool:
-        return find_quotation(self.quotations, parts.tokens.starts[trigger.token]) is not None
-
-
-def _is_headline(parts: SentenceParts) -> bool:
-    """Whether the sentence is a line without a stop at its end."""
-    last = parts.end - 1
-    while last > parts.first and parts.tokens.words[last] in _CLOSERS:
-        last -= 1
-    return parts.tokens.words[last] not in _SENTENCE_ENDS
+            date_, timing = passage.bearings[index].date, timings[index]
+            if date_ is not None and date_.when is not None:
+                made = self.inference.make("with_main", date_.when)
+                timing = replace(made, expression=date_.expression)
+            if timing is not None:
+                found.append(timing)
+        known = [one for one in found if one.when.is_known]
+        return known[0] if known else found[0] if found else None

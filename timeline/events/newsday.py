@@ -18,15 +18,19 @@ _NEWS_DAYS = timedelta(days=1)
 class NewsDay:
     """The day on which the article's news was told, and the words that say so.
 
-    Without `is_told` no words do, and it is the day of publication.
+    Without `is_told` no words do, and it is the day of publication; `is_today_other` says that
+    words name that day all the same ("today"), but of something else.
     """
 
     day: date
     told_by: str
     is_told: bool = True
+    is_today_other: bool = False
 
 
-def find_news_day(passages: list[Passage], published: date) -> NewsDay:
+def find_news_day(
+    passages: list[Passage], expressions: tuple[Expression, ...], published: date
+) -> NewsDay:
     """Return the day that the article's statements and first sentences are dated with most.
 
     A daily tells today what was said yesterday; without such a date it is the publication day.
@@ -37,7 +41,7 @@ def find_news_day(passages: list[Passage], published: date) -> NewsDay:
         for trigger, bearing in zip(passage.parts.triggers, passage.bearings, strict=True):
             is_report = trigger.sense.role == "report"
             is_past = bearing.modality.tense in ("past", "perfect")
-            if bearing.date is None or trigger.is_noun or not is_past:
+            if bearing.date is None or bearing.date.others or trigger.is_noun or not is_past:
                 continue
             if not is_report and number >= LEAD_SENTENCES:
                 continue
@@ -47,9 +51,16 @@ def find_news_day(passages: list[Passage], published: date) -> NewsDay:
                 told[day] += 1
                 words.setdefault(day, repr(bearing.date.expression.text))
     if not told:
-        return NewsDay(published, "the publication", is_told=False)
+        is_today_other = any(_tells_today(one, published) for one in expressions)
+        return NewsDay(published, "the publication", False, is_today_other)
     day = max(told, key=lambda one: (told[one], one))
     return NewsDay(day, words[day])
+
+
+def _tells_today(expression: Expression, published: date) -> bool:
+    """Whether a word without a number in it names the day of publication."""
+    is_word = not any(sign.isdigit() for sign in expression.text)
+    return is_word and read_day(expression) == published
 
 
 def read_day(expression: Expression) -> date | None:

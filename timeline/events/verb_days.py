@@ -1,0 +1,266 @@
+"""Date verbs that have no date of their own, by how they stand and by their tense.
+
+The rules, in the order they are asked, stand in `docs/dating.md`, their words and their measured
+confidence in the table `narrative.toml`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.events.anchoring import Timing
+from timeline.events.aspect import AspectWords
+from timeline.events.bearings import Bearing
+from timeline.events.grammar import WordClasses
+from timeline.events.inference import Inference
+from timeline.events.newsday import LEAD_SENTENCES
+from timeline.events.passages import Passage
+from timeline.events.sentences import SentenceParts
+from timeline.events.standing import Standing, read_opener
+from timeline.events.triggers import Trigger
+from timeline.records import Kind
+from timeline.when import When, some_day_in
+
+_HAPPENINGS: frozenset[Kind] = frozenset({"attack", "death", "accident", "disaster", "crime"})
+_GATHERINGS: frozenset[Kind] = frozenset({"statement", "meeting", "protest"})
+_SENTENCE_ENDS = frozenset(".!?")
+_CLOSERS = frozenset("\"'”’)")
+
+
+@dataclass(frozen=True, slots=True)
+class VerbSite:
+    """A verb where it stands: its sentence and that one's number, and what is known around it.
+
+    `timings` are those inferred so far, `main` that of the main line; `past` is the older day
+    that the paragraph has turned to.
+    """
+
+    passage: Passage
+    number: int
+    index: int
+    standing: Standing
+    timings: list[Timing | None]
+    main: Timing | None
+    past: When | None
+    is_quoted: bool
+
+    @property
+    def parts(self) -> SentenceParts:
+        return self.passage.parts
+
+    @property
+    def trigger(self) -> Trigger:
+        return self.passage.parts.triggers[self.index]
+
+    @property
+    def bearing(self) -> Bearing:
+        return self.passage.bearings[self.index]
+
+    @property
+    def is_report(self) -> bool:
+        return self.trigger.sense.role == "report"
+
+    @property
+    def is_lead(self) -> bool:
+        return self.number < LEAD_SENTENCES
+
+
+@dataclass(frozen=True, slots=True)
+class VerbDays:
+    """How an article's news dates its verbs."""
+
+    inference: Inference
+    words: WordClasses
+    aspect: AspectWords
+
+    def date_verb(self, site: VerbSite) -> Timing | None:
+        """Return the timing of a verb; None leaves it to its tense alone."""
+        modality = site.bearing.modality
+        tense = modality.tense
+        if tense == "none" and modality.status == "hypothetical":
+            return self._date_condition(site)
+        if tense == "future":
+            return self._follow_verb(site) or self._date_ahead(site)
+        if site.trigger.sense.form == "bare":
+            return self._date_participle(site)
+        if site.trigger.sense.form == "gerund" and tense in ("present", "perfect"):
+            return self._date_progressive(site)
+        if tense == "present" or self._is_present_passive(site):
+            return self._date_present(site)
+        if tense == "pluperfect":
+            return self.inference.before("before_then")
+        if site.is_quoted:
+            return self.inference.before("in_quote")
+        return self._date_perfect(site) if tense == "perfect" else self._date_past(site)
+
+    def _date_condition(self, site: VerbSite) -> Timing | None:
+        """Return what a condition in the present leaves: it is ahead, if it comes at all."""
+        is_present = site.trigger.sense.form in ("third", "base")
+        return self._date_ahead(site) if is_present else None
+
+    def _date_participle(self, site: VerbSite) -> Timing | None:
+        """Return the time of "killing four": that of the main line, or of a state beside it."""
+        before = site.parts.tokens.words[site.trigger.token - 1]
+        if before in self.words.prepositions and before not in self.words.manner_prepositions:
+            return None
+        if site.trigger.sense.lemma in self.aspect.lasting_verbs and site.main is not None:
+            day = _known_day(site.main.when)
+            if day is None or day >= self.inference.news.day:
+                return self.inference.state("lasts")
+        return self._go_along(site.main)
+
+    def _date_ahead(self, site: VerbSite) -> Timing:
+        """Return what is ahead of publication, or of a past day that the main line tells."""
+        is_lasting = site.trigger.sense.lemma in self.aspect.lasting_verbs
+        day = _known_day(site.main.when) if site.main is not None else None
+        if day is not None and day < self.inference.published:
+            return self.inference.ahead("ahead", day, str(day), is_lasting=is_lasting)
+        return self.inference.ahead("future", self.inference.published, is_lasting=is_lasting)
+
+    def _follow_verb(self, site: VerbSite) -> Timing | None:
+        """Return the day of the verb before "to": "declined to answer", "met to discuss"."""
+        words = site.parts.tokens.words
+        trigger = site.trigger
+        if site.index == 0 or words[trigger.token - 1] not in self.words.infinitive_marks:
+            return None
+        verb, bearing = site.parts.triggers[site.index - 1], site.passage.bearings[site.index - 1]
+        timing, told = site.timings[site.index - 1], bearing.date
+        when = timing.when if timing is not None else told.when if told else None
+        lemma = verb.sense.lemma
+        if when is None or when.begin.latest is None or when.begin.earliest is None:
+            return None
+        if bearing.modality.tense == "present":
+            return None
+        is_next = verb.token == trigger.token - 2 and lemma in self.words.actual_verbs
+        if not is_next and not self._is_purpose(verb, bearing, trigger):
+            return None
+        return self.inference.make("with_verb", when, repr(words[verb.token]))
+
+    def _is_purpose(self, verb: Trigger, bearing: Bearing, trigger: Trigger) -> bool:
+        """Whether people did the one in order to do the other then and there."""
+        return (
+            not verb.is_noun
+            and verb.clause == trigger.clause
+            and trigger.sense.kind in _GATHERINGS
+            and verb.sense.role != "report"
+            and verb.sense.lemma not in self.aspect.wanting_verbs
+            and bearing.modality.tense == "past"
+            and not bearing.modality.is_negated
+        )
+
+    def _date_progressive(self, site: VerbSite) -> Timing:
+        if site.is_report and site.bearing.modality.tense == "present" and not site.is_quoted:
+            return self.inference.on_news("says")
+        return self.inference.state("lasts")
+
+    def _date_present(self, site: VerbSite) -> Timing:
+        opener = read_opener(site.parts, site.trigger, self.words)
+        is_ahead = site.standing == "alongside" and any(
+            one.modality.tense == "future" for one in site.passage.bearings
+        )
+        if is_ahead or opener in self.words.waiting_openers:
+            return self.inference.ahead("awaited", self.inference.published, is_lasting=False)
+        if site.trigger.sense.lemma in self.aspect.judging_verbs:
+            return self.inference.on_news("judges")
+        is_main = site.standing in ("main", "alongside") and not site.is_quoted
+        if is_main and site.is_report:
+            return self.inference.on_news("says")
+        if is_main and site.number == 0 and _is_headline(site.parts):
+            return self.inference.on_news("headline")
+        if site.trigger.sense.kind in _HAPPENINGS:
+            return self.inference.before("historic")
+        return self.inference.state("holds")
+
+    def _is_present_passive(self, site: VerbSite) -> bool:
+        """Whether a participle tells how things are ("is linked to", "are held")."""
+        words, at = site.parts.tokens.words, site.trigger.token - 1
+        while at > site.parts.first and self.words.is_adverb(words[at]):
+            at -= 1
+        word = words[at]
+        is_predicate = any(one.token == at and not one.sense.weight for one in site.parts.triggers)
+        is_present = word in self.words.present_auxiliaries and word not in self.words.possessives
+        return is_predicate or is_present
+
+    def _date_perfect(self, site: VerbSite) -> Timing:
+        if any(one.type in ("DURATION", "SET") for one in site.parts.expressions):
+            return self.inference.before("perfect")
+        if site.is_lead and site.standing != "aside":
+            return self.inference.on_news("perfect_lead")
+        if site.is_report and site.standing == "main":
+            return self.inference.on_news("perfect_report")
+        return self.inference.before("perfect")
+
+    def _date_past(self, site: VerbSite) -> Timing | None:
+        if site.standing == "alongside":
+            return self._date_alongside(site)
+        if site.standing in ("aside", "content"):
+            return self.inference.before(site.standing)
+        if site.is_report:
+            return self.inference.on_news("report")
+        if site.past is not None:
+            return self.inference.before("past_line")
+        landmark = self._find_landmark(site)
+        if landmark is not None:
+            return landmark
+        news = self.inference.news
+        if news.is_today_other and site.is_lead:
+            return self.inference.before("not_today")
+        if site.is_lead:
+            return self.inference.on_news("lead")
+        return self.inference.on_news("main" if news.is_told else "main_untold")
+
+    def _date_alongside(self, site: VerbSite) -> Timing | None:
+        """Return the day of the main line; beside what holds or goes on, that of the news."""
+        main = site.main
+        if main is not None and main.is_state:
+            return self.inference.on_news("beside_state")
+        opener = read_opener(site.parts, site.trigger, self.words)
+        if opener in self.words.background_openers and not _is_told(main):
+            return self.inference.before("aside")
+        return self._go_along(main)
+
+    def _find_landmark(self, site: VerbSite) -> Timing | None:
+        """Return what a past day beside the main line leaves of it ("since the 2001 attacks")."""
+        passage = site.passage
+        news, published = self.inference.news, self.inference.published
+        for trigger, bearing in zip(passage.parts.triggers, passage.bearings, strict=True):
+            opener = passage.parts.clauses[trigger.clause].opener
+            when = bearing.date.when if bearing.date is not None else None
+            last = when.end.latest if when is not None else None
+            if when is None or last is None or opener not in self.words.openers:
+                continue
+            if not _is_next(site, passage.parts.clauses[trigger.clause].first):
+                continue
+            if opener in self.words.relatives or last >= news.day:
+                continue
+            is_after = opener in self.words.following_openers
+            first = when.begin.earliest if is_after else None
+            return self.inference.make("past_landmark", some_day_in(first, published), opener)
+        return None
+
+    def _go_along(self, main: Timing | None) -> Timing | None:
+        day = _known_day(main.when) if main is not None else None
+        if main is None or day is None:
+            return None
+        return self.inference.make("with_main", main.when, str(day))
+
+
+def _known_day(when: When) -> date | None:
+    return when.begin.earliest if when.is_known else None
+
+
+def _is_told(timing: Timing | None) -> bool:
+    return timing is not None and timing.expression is not None
+
+
+def _is_next(site: VerbSite, first: int) -> bool:
+    """Whether no other verb stands between this one and a clause that begins at this token."""
+    low, high = sorted((site.trigger.token, first))
+    return not any(low < one.token < high and not one.is_noun for one in site.parts.triggers)
+
+
+def _is_headline(parts: SentenceParts) -> bool:
+    """Whether the sentence is a line without a stop at its end."""
+    last = parts.end - 1
+    while last > parts.first and parts.tokens.words[last] in _CLOSERS:
+        last -= 1
+    return parts.tokens.words[last] not in _SENTENCE_ENDS

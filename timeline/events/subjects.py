@@ -40,7 +40,7 @@ def _find_relative_subject(
     phrasing: Phrasing, number: int, group: int, *, first: int
 ) -> Range | None:
     """Return what "who" stands for; for a later verb of its clause that and all said of it."""
-    antecedent = _find_antecedent(phrasing, number)
+    antecedent = find_antecedent(phrasing, number)
     if antecedent is None or first == group:
         return antecedent
     return antecedent[0], group
@@ -172,7 +172,7 @@ def _join_name(phrasing: Phrasing, number: int, first: int, end: int) -> Range:
     return start, end
 
 
-def _find_antecedent(phrasing: Phrasing, number: int) -> Range | None:
+def find_antecedent(phrasing: Phrasing, number: int) -> Range | None:
     """Return the noun phrase that "who" or "which" stands for, None where it is unsure."""
     if phrasing.tokens.words[phrasing.clauses[number].first] == "whose":
         return None
@@ -259,7 +259,7 @@ def _is_noun_phrase(phrasing: Phrasing, first: int, end: int) -> bool:
 
 
 def _is_insertion(phrasing: Phrasing, number: int) -> bool:
-    """Whether a clause says more of the name before it, without a verb: ", a lawyer,"."""
-    clause = phrasing.clauses[number]
-    is_led = phrasing.tokens.words[clause.first] in phrasing.words.determiners
+    """Whether a clause says more of the name before it: ", a lawyer,", ", then 19,"."""
+    clause, words = phrasing.clauses[number], phrasing.tokens.words
+    is_led = words[clause.first] in phrasing.words.determiners or words[clause.end - 1].isdigit()
     return clause.opener == "," and is_led and not list_verbs(phrasing, clause.first, clause.end)

@@ -55,7 +55,6 @@ def _write_noun(
         return Wording(told.text, core=title)
     if " " not in title and parties:
         title = f"{title} ({', '.join(parties[:_MAX_PARTIES])})"
-        return Wording(title, core=title)
     return Wording(title, is_poor=True, core=title)
 
 
@@ -71,7 +70,11 @@ def _is_named(phrasing: Phrasing, first: int, end: int, trigger: Trigger) -> boo
 def _find_telling(phrasing: Phrasing, trigger: Trigger) -> Trigger | None:
     """Return the verb of a noun's clause whose object or subject it is, None if none is sure."""
     clause = phrasing.clauses[trigger.clause]
-    near = [one for one in phrasing.verb_triggers if one.clause == trigger.clause]
+    near = [
+        one
+        for one in phrasing.verb_triggers
+        if one.clause == trigger.clause and one.sense.role != "report"
+    ]
     before = [one for one in near if one.token < trigger.token]
     after = [one for one in near if one.token > trigger.token]
     if before:

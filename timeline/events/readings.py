@@ -32,6 +32,20 @@ class Site:
         self.after = self.tokens.words[following] if following < len(self.tokens) else "."
 
     @property
+    def is_progressive(self) -> bool:
+        """Whether "is" or the like stands before a form in "-ing", and no "'s" of a name."""
+        if self.before not in self.words.progressive_auxiliaries:
+            return False
+        at = self.index - 3
+        is_possessive = (
+            self.before in self.words.possessives
+            and self.tokens.words[at + 2] == self.before
+            and at >= 0
+            and self.tokens.words[at] not in self.words.pronouns
+        )
+        return not is_possessive or self.has_object
+
+    @property
     def has_object(self) -> bool:
         """Whether a determiner, a pronoun, a number or a name follows, as after a verb."""
         after = self.after
@@ -110,7 +124,7 @@ def _looks_verbal(site: Site, verbs: list[Sense], last: Sense | None) -> bool:
     form = verbs[0].form
     is_infinitive = before in words.infinitive_marks
     if form == "gerund":
-        return before in words.progressive_auxiliaries or (
+        return site.is_progressive or (
             _is_verbal_gerund(site) and (site.has_object or site.leads_noun)
         )
     if before in words.determiners or (before in words.prepositions and not is_infinitive):
@@ -194,7 +208,7 @@ def _is_third(site: Site, sense: Sense) -> bool:
 
 def _choose_gerund(site: Site, verbs: list[Sense]) -> Sense | None:
     """Return the sense of "was killing", or of "killing two", which matters less."""
-    form = "gerund" if site.before in site.words.progressive_auxiliaries else "bare"
+    form = "gerund" if site.is_progressive else "bare"
     if form == "bare" and not _is_verbal_gerund(site):
         return None
     return next(sense for sense in verbs if sense.form == form)
@@ -203,7 +217,7 @@ def _choose_gerund(site: Site, verbs: list[Sense]) -> Sense | None:
 def _is_verbal_gerund(site: Site) -> bool:
     """Whether a form in "-ing" tells what somebody does, and is no noun nor adjective."""
     words, before, after = site.words, site.before, site.after
-    if before in words.progressive_auxiliaries or before in words.quantifiers:
+    if site.is_progressive or before in words.quantifiers:
         return True
     is_preposition = site.word in words.gerund_prepositions
     if is_preposition or before in words.determiners:

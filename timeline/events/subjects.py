@@ -2,6 +2,7 @@
 
 from timeline.events.clauses import QUOTE_MARKS
 from timeline.events.phrasing import Phrasing, Range, find_phrase_start, find_verb_group, is_joint
+from timeline.events.triggers import Trigger
 
 _MAX_STEPS = 6
 _DASHES = frozenset("–—-")
@@ -211,6 +212,41 @@ def _agrees(phrasing: Phrasing, subject: Range, relative: int) -> bool:
         inside = phrasing.tokens.words[subject[0] : subject[1]]
         return inside[-1].endswith(phrasing.words.plural_endings) or "and" in inside
     return True
+
+
+def find_object(phrasing: Phrasing, trigger: Trigger) -> Range | None:
+    """Return what "which" or "that" stands for as the object of a verb: "a list that it made"."""
+    words, tokens = phrasing.words, phrasing.tokens
+    number, verb = trigger.clause, trigger.token
+    clause = phrasing.clauses[number]
+    opener = clause.first
+    is_relative = number > 0 and tokens.words[opener] in words.object_relatives
+    if not is_relative or opener == 0 or opener - 1 in phrasing.verbs:
+        return None
+    group = find_verb_group(phrasing, verb, clause)
+    after = verb + 1
+    while after < clause.end and (
+        after in phrasing.timed or tokens.words[after] in words.particles
+    ):
+        after += 1
+    is_open = after >= clause.end or tokens.words[after] in words.prepositions
+    is_passive = group < verb and not words.passive_auxiliaries.isdisjoint(tokens.words[group:verb])
+    is_passive = is_passive and not tokens.words[verb].endswith("ing")
+    if not is_open or is_passive or group <= opener + 1:
+        return None
+    if tokens.words[verb] in words.never_passive or tokens.words[clause.end - 1] in (
+        words.prepositions
+    ):
+        return None
+    return find_antecedent(phrasing, number)
+
+
+def is_told_twice(phrasing: Phrasing, subject: Range) -> bool:
+    """Whether a subject holds a finite verb without a "who" or "which", so that it is none."""
+    words, inside = phrasing.words, phrasing.tokens.words[subject[0] : subject[1]]
+    if words.finite_helpers.isdisjoint(inside):
+        return False
+    return words.clause_openers.isdisjoint(inside)
 
 
 def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None:

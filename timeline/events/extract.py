@@ -14,6 +14,7 @@ from timeline.events.narrative import Narrative, load_rules
 from timeline.events.newsday import find_news_day
 from timeline.events.passages import Passage, gather_passages
 from timeline.events.phrasing import Phrasing
+from timeline.events.repeats import find_repeated
 from timeline.events.sentences import SentenceParts
 from timeline.events.triggers import Trigger
 from timeline.records import Expression, Mention, Quote, Span
@@ -101,31 +102,16 @@ def _make_mentions(
 ) -> list[Mention]:
     """Return the mentions of a sentence, numbered from `number_from` on."""
     made = [
-        make_mention(scene, trigger, bearing, ordinal=number, inferred=inferred)
+        (trigger, make_mention(scene, trigger, bearing, ordinal=number, inferred=inferred))
         for number, (trigger, bearing, inferred) in enumerate(readings, number_from)
         if not kept_only or may_be_kept(scene, trigger, bearing)
     ]
-    made = _keep_one_of_each(made)
-    return [one for one in made if one.kept] if kept_only else made
-
-
-def _keep_one_of_each(mentions: list[Mention]) -> list[Mention]:
-    """Keep on the timeline only the weightiest of those that read the same."""
-    best: dict[str, Mention] = {}
-    for one in mentions:
-        other = best.get(one.title)
-        if one.kept and (other is None or other.salience < one.salience):
-            best[one.title] = one
-    return [
-        replace(one, kept=False)
-        if one.kept and best[one.title] is not one and not _tells_other_day(one, best[one.title])
-        else one
-        for one in mentions
+    repeated = find_repeated(made)
+    mentions = [
+        replace(one, kept=False) if number in repeated else one
+        for number, (_, one) in enumerate(made)
     ]
-
-
-def _tells_other_day(one: Mention, other: Mention) -> bool:
-    return one.expression is not None and one.expression != other.expression
+    return [one for one in mentions if one.kept] if kept_only else mentions
 
 
 def _is_tied(parts: SentenceParts, verb: Trigger) -> bool:

@@ -229,7 +229,8 @@ def find_object(phrasing: Phrasing, trigger: Trigger) -> Range | None:
         after in phrasing.timed or tokens.words[after] in words.particles
     ):
         after += 1
-    is_open = after >= clause.end or tokens.words[after] in words.prepositions
+    is_open = after >= clause.end or not tokens.words[after][0].isalnum()
+    is_open = is_open or tokens.words[after] in words.prepositions
     is_passive = group < verb and not words.passive_auxiliaries.isdisjoint(tokens.words[group:verb])
     is_passive = is_passive and not tokens.words[verb].endswith("ing")
     if not is_open or is_passive or group <= opener + 1:
@@ -238,7 +239,9 @@ def find_object(phrasing: Phrasing, trigger: Trigger) -> Range | None:
         words.prepositions
     ):
         return None
-    return find_antecedent(phrasing, number)
+    before = phrasing.clauses[number - 1]
+    first = find_phrase_start(phrasing, before.end - 1, before)
+    return first - (tokens.words[first - 1] in words.determiners), before.end
 
 
 def is_told_twice(phrasing: Phrasing, subject: Range) -> bool:
@@ -269,7 +272,8 @@ def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None
         if finite and found is None:
             return find_subject(phrasing, finite[-1], at, steps=steps + 1)
         if finite:
-            break
+            told = _find_inner_subject(phrasing, finite[-1], clause.end, body=first)
+            return told if finite[-1] in phrasing.reports and told else found
         if not is_listed and _is_noun_phrase(phrasing, first, clause.end):
             found = first, clause.end
         if clause.opener != ",":

@@ -134,6 +134,13 @@ def is_past(phrasing: Phrasing, at: int) -> bool:
     )
 
 
+def tells_past(phrasing: Phrasing, at: int) -> bool:
+    """Whether a verb in the past stands here, and no adjective such as "unable"."""
+    return is_past(phrasing, at) and any(
+        one.token == at and one.sense.weight for one in phrasing.verb_triggers
+    )
+
+
 def is_infinitive(phrasing: Phrasing, verb: int, clause: Clause) -> bool:
     """Whether "to" begins the words of this verb."""
     group = find_verb_group(phrasing, verb, clause)

@@ -30,10 +30,9 @@ def _is_told_by(made: Made, other: Made) -> bool:
         return (one.salience, -one.trigger.start) < (better.salience, -better.trigger.start)
     if trigger.is_noun and not other_trigger.is_noun:
         return other_trigger.sense.role != "report" and _holds(better.title, one.title)
-    both_verbs = not trigger.is_noun and not other_trigger.is_noun
-    return (
-        both_verbs and trigger.sense.role != "report" and one.title.startswith(better.title + " ")
-    )
+    if trigger.is_noun or other_trigger.is_noun or trigger.sense.role == "report":
+        return False
+    return one.title.startswith(f"{better.title} ")
 
 
 def _may_be_one_day(one: Mention, better: Mention) -> bool:

@@ -32,9 +32,27 @@ def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) 
         return _find_inner_subject(phrasing, finite[-1], group, body=first)
     if first < group:
         return _join_name(phrasing, number, first, group)
+    described = _find_described_name(phrasing, verb, number)
+    if described is not None:
+        return described
     if clause.opener in words.clause_openers and clause.opener not in words.subject_relatives:
         return None
     return _find_before(phrasing, number, steps=steps)
+
+
+def _find_described_name(phrasing: Phrasing, verb: int, number: int) -> Range | None:
+    """Return the person before a comma whom a participle describes: "freed Berg, convicted of"."""
+    clause = phrasing.clauses[number]
+    if not number or clause.opener != "," or verb != clause.first:
+        return None
+    if not is_reduced(phrasing, verb, clause.end):
+        return None
+    before = phrasing.clauses[number - 1]
+    hit = next((one for one in phrasing.actors if one.end == clause.first - 1), None)
+    if hit is None or hit.actor.type != "person":
+        return None
+    leads = list_verbs(phrasing, before.first, hit.start)
+    return (hit.start, hit.end) if leads else None
 
 
 def _find_relative_subject(

@@ -16,7 +16,7 @@ from timeline.events.phrasing import (
     measure,
 )
 from timeline.events.polishing import MAX_TITLE_CHARS
-from timeline.events.predicates import find_end, is_infinitive, is_past, shorten
+from timeline.events.predicates import find_end, is_infinitive, is_past, shorten, tells_past
 from timeline.events.subjects import (
     find_object,
     find_subject,
@@ -101,7 +101,7 @@ def _find_resumed(phrasing: Phrasing, trigger: Trigger, end: int) -> Range | Non
         if not verbs:
             continue
         group = find_verb_group(phrasing, verbs[0], following)
-        is_finite = is_past(phrasing, verbs[0]) or group < verbs[0]
+        is_finite = group < verbs[0] or tells_past(phrasing, verbs[0])
         is_finite = is_finite or phrasing.tokens.words[verbs[0]] in phrasing.words.finite_helpers
         if group == following.first and is_finite:
             return group, following.end

@@ -123,6 +123,8 @@ class WordClasses:
     title_leading: frozenset[str]
     title_trailing: frozenset[str]
     genitives: frozenset[str]
+    clause_leads: frozenset[str]
+    unnamed_leads: frozenset[str]
     personal_pronouns: frozenset[str]
     first_persons: frozenset[str]
     plural_helpers: frozenset[str]

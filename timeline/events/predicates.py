@@ -46,7 +46,7 @@ def _goes_on(phrasing: Phrasing, trigger: Trigger, following: Clause, end: int) 
     """Whether a clause belongs into the title: what was said, or the rest of a list."""
     words, tokens = phrasing.words, phrasing.tokens
     if following.opener in words.complementisers:
-        return trigger.sense.role == "report"
+        return trigger.sense.role == "report" or end == following.first == trigger.token + 1
     if following.opener == "as" and end == following.first == trigger.token + 1:
         return True
     if following.opener != "," or tokens.words[end] != ",":

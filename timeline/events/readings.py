@@ -162,6 +162,9 @@ def _choose_verb(site: Site, verbs: list[Sense], last: Sense | None) -> Sense | 
         return _choose_gerund(site, verbs)
     if sense.form == "third":
         return sense if _is_third(site, sense) else None
+    follows_verb = not words.is_auxiliary(before) and _is_only_past(site.senses.get(before, ()))
+    if follows_verb and site.leads_noun and not site.has_object:
+        return None
     if before in words.quantifiers or before in words.possessives:
         return None if site.leads_noun or site.after in words.conjunctions else sense
     if before in words.determiners and before not in words.pronouns:
@@ -227,6 +230,11 @@ def _is_verbal_gerund(site: Site) -> bool:
     if words.is_plural(before) or _is_only_verb(site.senses.get(before, ())):
         return True
     return site.has_object or after in words.phrase_ends
+
+
+def _is_only_past(options: tuple[Sense, ...]) -> bool:
+    """Whether a word is the past of a verb, so that "affected" after it describes a noun."""
+    return bool(options) and all(sense.form in ("past", "participle") for sense in options)
 
 
 def _is_only_verb(options: tuple[Sense, ...]) -> bool:

@@ -32,7 +32,7 @@ def _is_told_by(made: Made, other: Made) -> bool:
         return other_trigger.sense.role != "report" and _holds(better.title, one.title)
     if trigger.is_noun or other_trigger.is_noun or trigger.sense.role == "report":
         return False
-    return one.title.startswith(f"{better.title} ")
+    return one.title.startswith((f"{better.title} ", f"{better.title}, "))
 
 
 def _may_be_one_day(one: Mention, better: Mention) -> bool:

@@ -1,6 +1,6 @@
 """Find the subject of a verb in its sentence: before it, past insertions, or shared in a list."""
 
-from timeline.events.clauses import QUOTE_MARKS
+from timeline.events.clauses import QUOTE_MARKS, Clause
 from timeline.events.phrasing import Phrasing, Range, find_phrase_start, find_verb_group, is_joint
 from timeline.events.triggers import Trigger
 
@@ -286,7 +286,7 @@ def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None
         opener = phrasing.tokens.words[clause.first]
         if opener in words.insertion_openers or clause.opener in QUOTE_MARKS:
             continue
-        finite = [one for one in verbs if not is_reduced(phrasing, one, clause.end)] or verbs
+        finite = [one for one in verbs if _is_main(phrasing, one, clause)] or verbs
         if finite and found is None:
             return find_subject(phrasing, finite[-1], at, steps=steps + 1)
         if finite:
@@ -297,6 +297,14 @@ def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None
         if clause.opener != ",":
             break
     return found
+
+
+def _is_main(phrasing: Phrasing, verb: int, clause: Clause) -> bool:
+    """Whether a verb has a subject of its own: no bare participle, nothing after "to"."""
+    if is_reduced(phrasing, verb, clause.end):
+        return False
+    group = find_verb_group(phrasing, verb, clause)
+    return phrasing.tokens.words[group] not in phrasing.words.infinitive_marks
 
 
 def _skip_aside(phrasing: Phrasing, number: int) -> int:

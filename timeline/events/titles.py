@@ -35,7 +35,16 @@ def _write_verb(phrasing: Phrasing, trigger: Trigger) -> Wording:
     wording = attribute(phrasing, trigger, title_verb(phrasing, trigger))
     text = polish_title(wording.text, phrasing.words)
     is_poor = wording.is_poor or " " not in text or trigger.token not in phrasing.verbs
-    return Wording(text, is_poor, text)
+    return Wording(text, is_poor or _tells_nothing(phrasing, trigger, text), text)
+
+
+def _tells_nothing(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
+    """Whether a title names who speaks but not what is said: "a mill he says | is the oldest"."""
+    if trigger.sense.role != "report":
+        return False
+    words, after = phrasing.tokens.words, trigger.token + 1
+    is_aside = after < phrasing.end and words[after] in phrasing.words.finite_helpers
+    return is_aside or title.lower().split()[-1:] == [words[trigger.token]]
 
 
 def _write_noun(

@@ -236,6 +236,8 @@ def name_subject(phrasing: Phrasing, subject: Range) -> tuple[str, bool]:
         end = cut
     is_poor = end - first == 1 and tokens.words[first] in words.pronouns
     is_poor = is_poor or tokens.words[first] in words.prepositions
+    is_unnamed = phrasing.names.isdisjoint(range(first, end))
+    is_poor = is_poor or (is_unnamed and tokens.words[first] in words.unnamed_leads)
     text = cut_text(phrasing, first, end)
     return text or tokens.slice_text(first, end).strip("()"), is_poor
 

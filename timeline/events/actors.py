@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from timeline.events.actor_reading import Finding, Findings, read_findings
 from timeline.events.actor_tables import ActorTables, load_actor_tables
 from timeline.events.gazetteer import find_entries, fold, load_gazetteer
+from timeline.events.grammar import load_word_classes
 from timeline.events.offices import Office
 from timeline.records import Actor
 from timeline.text.tokens import Tokens
@@ -54,7 +55,8 @@ def find_actors(tokens: Tokens, language: str = "en") -> ActorIndex:
     """Read all actors of an article in one pass, and who is meant by short forms in another."""
     tables = load_actor_tables(language)
     findings = read_findings(tokens, tables)
-    names = _Names.collect(tokens, findings, tables)
+    links = load_word_classes(language).genitives
+    names = _Names.collect(tokens, findings, tables, links=links)
     hits = [hit for item in findings.items if (hit := names.settle(item)) is not None]
     hits = _drop_covered(hits)
     inside = {
@@ -86,7 +88,9 @@ class _Names:
     common: set[str]
 
     @classmethod
-    def collect(cls, tokens: Tokens, findings: Findings, tables: ActorTables) -> "_Names":
+    def collect(
+        cls, tokens: Tokens, findings: Findings, tables: ActorTables, *, links: frozenset[str]
+    ) -> "_Names":
         """Gather the names that the findings tell in full."""
         counts = Counter(i.name for i in findings.items if i.kind == "single" and not i.is_first)
         singles = {fold(i.name) for i in findings.items if i.kind == "single"}
@@ -105,7 +109,7 @@ class _Names:
                 names.firsts[fold(item.name).split()[0]].append((item.start, item.actor))
         people = [item for item in findings.items if item.kind == "person"]
         for item in sorted(people, key=lambda item: " " not in item.name):
-            names.add_person(item)
+            names.add_person(item, is_relative=_follows(tokens, item.start, links))
         return names
 
     def settle_pair(self, item: Finding, singles: set[str]) -> None:
@@ -128,13 +132,17 @@ class _Names:
         known = (tables.closed, tables.suffixes, tables.things, tables.openers, tables.adjectives)
         return _is_place(word) or any(word in group for group in known)
 
-    def add_person(self, item: Finding) -> None:
-        """Note a person's full name and offices; a bare surname joins who has it already."""
+    def add_person(self, item: Finding, *, is_relative: bool) -> None:
+        """Note a person's full name and offices; a bare surname joins who has it already.
+
+        Somebody named as a relative ("son of Ann Berg") comes behind others of that surname.
+        """
         words = self._name_words(item.name)
         known = self._find_person(words, item.start)
         item.actor = known or Actor(item.name, "person")
         if known is None:
-            self.surnames[words[-1]].append((item.start, item.actor))
+            told = self.surnames[words[-1]]
+            told.insert(0 if is_relative else len(told), (item.start, item.actor))
             self.firsts[words[0]].append((item.start, item.actor))
         for office in item.offices:
             self.offices.setdefault(office, set()).add(item.actor)
@@ -202,6 +210,14 @@ class _Names:
             if len(holders) == 1:
                 return next(iter(holders))
         return None
+
+
+def _follows(tokens: Tokens, start: int, links: frozenset[str]) -> bool:
+    """Whether one of these words stands before a name and its titles."""
+    at = start - 1
+    while at > 0 and tokens.is_capital(at):
+        at -= 1
+    return at >= 0 and tokens.words[at] in links
 
 
 def _is_place(key: str) -> bool:

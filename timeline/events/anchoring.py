@@ -286,16 +286,24 @@ def time_mention(
     expression = item.expression
     told = item.when
     assert told is not None
-    when = _apply_preposition(told, item.preposition, modality, published, words=words)
+    preposition = _read_preposition(item, words)
+    when = _apply_preposition(told, preposition, modality, published, words=words)
     told_by = " or ".join(repr(one.text) for one in (expression, *item.others))
     reason = f"{item.preposition + ' ' if item.preposition else ''}{told_by}"
     if when is None:
         return _time_by_tense(modality, published, is_state)
     limited = _limit_by_tense(when, modality, published) or when
     precision = expression.precision or "open"
-    if item.preposition in words.open_bounds or item.others:
+    if preposition in words.open_bounds or item.others:
         precision = "open"
     return Timing(limited, expression, precision, expression.certainty, reason)
+
+
+def _read_preposition(item: Placed, words: WordClasses) -> str:
+    """Return the preposition of a date; "before" and "after" a clock time leave its day."""
+    is_clock = item.expression.precision == "time"
+    is_side = item.preposition in words.bounds_before or item.preposition in words.bounds_after
+    return "" if is_clock and is_side else item.preposition
 
 
 def _apply_preposition(

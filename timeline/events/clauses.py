@@ -54,10 +54,10 @@ def split_clauses(
 def _find_cut(tokens: Tokens, index: int, first: int, words: WordClasses) -> bool | None:
     """Say whether a clause begins here: True with the word itself, False after it, None not."""
     word = tokens.words[index]
-    if word in QUOTE_MARKS or word in _STRONG or (word == "-" and _is_spaced(tokens, index)):
-        return False
-    if word == ",":
+    if word in _STRONG or word == ",":
         return None if _in_number(tokens, index) else False
+    if word in QUOTE_MARKS or (word == "-" and _is_spaced(tokens, index)):
+        return False
     if word in words.openers and index > first:
         return True if not _is_inside_phrase(tokens, index, words) else None
     if word in words.complementisers and index > first:
@@ -79,6 +79,7 @@ def _is_spaced(tokens: Tokens, index: int) -> bool:
 
 
 def _in_number(tokens: Tokens, index: int) -> bool:
+    """Whether a mark stands between digits: "1,000", "2–1", "14:30"."""
     return (
         0 < index < len(tokens) - 1
         and tokens.touches_next(index)

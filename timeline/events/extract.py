@@ -17,6 +17,7 @@ from timeline.events.newsday import find_news_day
 from timeline.events.noun_days import NounDays
 from timeline.events.passages import Passage, gather_passages
 from timeline.events.phrasing import Phrasing
+from timeline.events.repeats import find_repeated
 from timeline.events.sentences import SentenceParts
 from timeline.events.triggers import Trigger
 from timeline.events.verb_days import VerbDays
@@ -27,6 +28,7 @@ from timeline.text.tokens import Tokens
 CONTEXT_CHARS = 60
 EVENT_TABLE = "event_verbs.csv"
 """A language with this table has events; any other gives its time expressions alone."""
+_VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 _Reading = tuple[Trigger, Bearing, Timing | None]
 
 
@@ -78,7 +80,7 @@ def _set_scene(passage: Passage, *, published: date, words: WordClasses) -> Scen
         Phrasing(
             parts.tokens,
             parts.clauses,
-            _find_dated(parts),
+            _find_dated(parts, words),
             parts.names,
             verbs,
             frozenset(one.token for one in verbs),
@@ -107,31 +109,16 @@ def _make_mentions(
 ) -> list[Mention]:
     """Return the mentions of a sentence, numbered from `number_from` on."""
     made = [
-        make_mention(scene, trigger, bearing, ordinal=number, inferred=inferred)
+        (trigger, make_mention(scene, trigger, bearing, ordinal=number, inferred=inferred))
         for number, (trigger, bearing, inferred) in enumerate(readings, number_from)
         if not kept_only or may_be_kept(scene, trigger, bearing)
     ]
-    made = _keep_one_of_each(made)
-    return [one for one in made if one.kept] if kept_only else made
-
-
-def _keep_one_of_each(mentions: list[Mention]) -> list[Mention]:
-    """Keep on the timeline only the weightiest of those that read the same."""
-    best: dict[str, Mention] = {}
-    for one in mentions:
-        other = best.get(one.title)
-        if one.kept and (other is None or other.salience < one.salience):
-            best[one.title] = one
-    return [
-        replace(one, kept=False)
-        if one.kept and best[one.title] is not one and not _tells_other_day(one, best[one.title])
-        else one
-        for one in mentions
+    repeated = find_repeated(made)
+    mentions = [
+        replace(one, kept=False) if number in repeated else one
+        for number, (_, one) in enumerate(made)
     ]
-
-
-def _tells_other_day(one: Mention, other: Mention) -> bool:
-    return one.expression is not None and one.expression != other.expression
+    return [one for one in mentions if one.kept] if kept_only else mentions
 
 
 def _is_tied(parts: SentenceParts, verb: Trigger) -> bool:
@@ -141,13 +128,25 @@ def _is_tied(parts: SentenceParts, verb: Trigger) -> bool:
     return before > parts.first and words[before] == "-" and parts.tokens.touches_next(before)
 
 
-def _find_dated(parts: SentenceParts) -> frozenset[int]:
+def _describes(parts: SentenceParts, one: Expression, words: WordClasses) -> bool:
+    """Whether an expression is a mere adjective of the noun after it: "recent talks"."""
+    if one.value not in _VAGUE:
+        return False
+    tokens = parts.tokens
+    first, after = tokens.index_at(one.start), tokens.index_at(one.end)
+    if after - first > 1 or after >= parts.end or words.is_adverb(tokens.words[first]):
+        return False
+    word = tokens.words[after]
+    return word[0].isalpha() and word not in words.phrase_ends
+
+
+def _find_dated(parts: SentenceParts, words: WordClasses) -> frozenset[int]:
     """Return the tokens of dates, which stand beside a title; durations belong into it."""
     tokens = parts.tokens
     return frozenset(
         index
         for one in parts.expressions
-        if one.type in ("DATE", "TIME")
+        if one.type in ("DATE", "TIME") and not _describes(parts, one, words)
         for index in range(tokens.index_at(one.start), tokens.index_at(one.end))
     )
 

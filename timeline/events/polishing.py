@@ -26,7 +26,9 @@ def polish_title(text: str, words: WordClasses) -> str:
     first, end = 0, len(parts)
     while end - first > 1 and _bare(parts[first]) in words.title_leading:
         first += 1
-    while end - first > 1 and _is_loose(_bare(parts[end - 1]), words):
+    while end - first > 1 and (
+        _is_loose(_bare(parts[end - 1]), words) or _begins_clause(parts[first:end], words)
+    ):
         end -= 1
     title = _balance(" ".join(parts[first:end])).strip(_EDGES).rstrip(".")
     if title[:1].isalnum():
@@ -37,6 +39,12 @@ def polish_title(text: str, words: WordClasses) -> str:
 
 def _is_loose(word: str, words: WordClasses) -> bool:
     return not word or word in words.title_trailing
+
+
+def _begins_clause(parts: list[str], words: WordClasses) -> bool:
+    """Whether a title ends as a clause of its own begins: "for what it", "because she"."""
+    is_pronoun = _bare(parts[-1]) in words.personal_pronouns
+    return is_pronoun and len(parts) > 2 and _bare(parts[-2]) in words.clause_leads
 
 
 def _bare(word: str) -> str:

@@ -46,7 +46,7 @@ def _goes_on(phrasing: Phrasing, trigger: Trigger, following: Clause, end: int) 
     """Whether a clause belongs into the title: what was said, or the rest of a list."""
     words, tokens = phrasing.words, phrasing.tokens
     if following.opener in words.complementisers:
-        return trigger.sense.role == "report"
+        return trigger.sense.role == "report" or end == following.first == trigger.token + 1
     if following.opener == "as" and end == following.first == trigger.token + 1:
         return True
     if following.opener != "," or tokens.words[end] != ",":
@@ -131,6 +131,13 @@ def is_past(phrasing: Phrasing, at: int) -> bool:
     return any(
         one.token == at and one.sense.form in ("past", "participle")
         for one in phrasing.verb_triggers
+    )
+
+
+def tells_past(phrasing: Phrasing, at: int) -> bool:
+    """Whether a verb in the past stands here, and no adjective such as "unable"."""
+    return is_past(phrasing, at) and any(
+        one.token == at and one.sense.weight for one in phrasing.verb_triggers
     )
 
 

@@ -32,6 +32,20 @@ class Site:
         self.after = self.tokens.words[following] if following < len(self.tokens) else "."
 
     @property
+    def is_progressive(self) -> bool:
+        """Whether "is" or the like stands before a form in "-ing", and no "'s" of a name."""
+        if self.before not in self.words.progressive_auxiliaries:
+            return False
+        at = self.index - 3
+        is_possessive = (
+            self.before in self.words.possessives
+            and self.tokens.words[at + 2] == self.before
+            and at >= 0
+            and self.tokens.words[at] not in self.words.pronouns
+        )
+        return not is_possessive or self.has_object
+
+    @property
     def has_object(self) -> bool:
         """Whether a determiner, a pronoun, a number or a name follows, as after a verb."""
         after = self.after
@@ -110,7 +124,7 @@ def _looks_verbal(site: Site, verbs: list[Sense], last: Sense | None) -> bool:
     form = verbs[0].form
     is_infinitive = before in words.infinitive_marks
     if form == "gerund":
-        return before in words.progressive_auxiliaries or (
+        return site.is_progressive or (
             _is_verbal_gerund(site) and (site.has_object or site.leads_noun)
         )
     if before in words.determiners or (before in words.prepositions and not is_infinitive):
@@ -148,6 +162,9 @@ def _choose_verb(site: Site, verbs: list[Sense], last: Sense | None) -> Sense | 
         return _choose_gerund(site, verbs)
     if sense.form == "third":
         return sense if _is_third(site, sense) else None
+    follows_verb = not words.is_auxiliary(before) and _is_only_past(site.senses.get(before, ()))
+    if follows_verb and site.leads_noun and not site.has_object:
+        return None
     if before in words.quantifiers or before in words.possessives:
         return None if site.leads_noun or site.after in words.conjunctions else sense
     if before in words.determiners and before not in words.pronouns:
@@ -194,7 +211,7 @@ def _is_third(site: Site, sense: Sense) -> bool:
 
 def _choose_gerund(site: Site, verbs: list[Sense]) -> Sense | None:
     """Return the sense of "was killing", or of "killing two", which matters less."""
-    form = "gerund" if site.before in site.words.progressive_auxiliaries else "bare"
+    form = "gerund" if site.is_progressive else "bare"
     if form == "bare" and not _is_verbal_gerund(site):
         return None
     return next(sense for sense in verbs if sense.form == form)
@@ -203,7 +220,7 @@ def _choose_gerund(site: Site, verbs: list[Sense]) -> Sense | None:
 def _is_verbal_gerund(site: Site) -> bool:
     """Whether a form in "-ing" tells what somebody does, and is no noun nor adjective."""
     words, before, after = site.words, site.before, site.after
-    if before in words.progressive_auxiliaries or before in words.quantifiers:
+    if site.is_progressive or before in words.quantifiers:
         return True
     is_preposition = site.word in words.gerund_prepositions
     if is_preposition or before in words.determiners:
@@ -213,6 +230,11 @@ def _is_verbal_gerund(site: Site) -> bool:
     if words.is_plural(before) or _is_only_verb(site.senses.get(before, ())):
         return True
     return site.has_object or after in words.phrase_ends
+
+
+def _is_only_past(options: tuple[Sense, ...]) -> bool:
+    """Whether a word is the past of a verb, so that "affected" after it describes a noun."""
+    return bool(options) and all(sense.form in ("past", "participle") for sense in options)
 
 
 def _is_only_verb(options: tuple[Sense, ...]) -> bool:

@@ -23,6 +23,9 @@ def title_speech(phrasing: Phrasing, trigger: Trigger) -> Wording | None:
     if trigger.sense.role != "report":
         return None
     said = polish_title(_find_said(phrasing, trigger), phrasing.words)
+    pieces = said.lower().split(" ")
+    if len(pieces) <= _TAIL_TOKENS and pieces[0] in phrasing.words.unnamed_leads:
+        return None
     speaker = _name_speaker(phrasing, trigger) if said else None
     if speaker is None:
         return None

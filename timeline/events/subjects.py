@@ -1,7 +1,8 @@
 """Find the subject of a verb in its sentence: before it, past insertions, or shared in a list."""
 
-from timeline.events.clauses import QUOTE_MARKS
+from timeline.events.clauses import QUOTE_MARKS, Clause
 from timeline.events.phrasing import Phrasing, Range, find_phrase_start, find_verb_group, is_joint
+from timeline.events.triggers import Trigger
 
 _MAX_STEPS = 6
 _DASHES = frozenset("–—-")
@@ -31,16 +32,34 @@ def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) 
         return _find_inner_subject(phrasing, finite[-1], group, body=first)
     if first < group:
         return _join_name(phrasing, number, first, group)
+    described = _find_described_name(phrasing, verb, number)
+    if described is not None:
+        return described
     if clause.opener in words.clause_openers and clause.opener not in words.subject_relatives:
         return None
     return _find_before(phrasing, number, steps=steps)
+
+
+def _find_described_name(phrasing: Phrasing, verb: int, number: int) -> Range | None:
+    """Return the person before a comma whom a participle describes: "freed Berg, convicted of"."""
+    clause = phrasing.clauses[number]
+    if not number or clause.opener != "," or verb != clause.first:
+        return None
+    if not is_reduced(phrasing, verb, clause.end):
+        return None
+    before = phrasing.clauses[number - 1]
+    hit = next((one for one in phrasing.actors if one.end == clause.first - 1), None)
+    if hit is None or hit.actor.type != "person":
+        return None
+    leads = list_verbs(phrasing, before.first, hit.start)
+    return (hit.start, hit.end) if leads else None
 
 
 def _find_relative_subject(
     phrasing: Phrasing, number: int, group: int, *, first: int
 ) -> Range | None:
     """Return what "who" stands for; for a later verb of its clause that and all said of it."""
-    antecedent = _find_antecedent(phrasing, number)
+    antecedent = find_antecedent(phrasing, number)
     if antecedent is None or first == group:
         return antecedent
     return antecedent[0], group
@@ -172,7 +191,7 @@ def _join_name(phrasing: Phrasing, number: int, first: int, end: int) -> Range:
     return start, end
 
 
-def _find_antecedent(phrasing: Phrasing, number: int) -> Range | None:
+def find_antecedent(phrasing: Phrasing, number: int) -> Range | None:
     """Return the noun phrase that "who" or "which" stands for, None where it is unsure."""
     if phrasing.tokens.words[phrasing.clauses[number].first] == "whose":
         return None
@@ -213,6 +232,44 @@ def _agrees(phrasing: Phrasing, subject: Range, relative: int) -> bool:
     return True
 
 
+def find_object(phrasing: Phrasing, trigger: Trigger) -> Range | None:
+    """Return what "which" or "that" stands for as the object of a verb: "a list that it made"."""
+    words, tokens = phrasing.words, phrasing.tokens
+    number, verb = trigger.clause, trigger.token
+    clause = phrasing.clauses[number]
+    opener = clause.first
+    is_relative = number > 0 and tokens.words[opener] in words.object_relatives
+    if not is_relative or opener == 0 or opener - 1 in phrasing.verbs:
+        return None
+    group = find_verb_group(phrasing, verb, clause)
+    after = verb + 1
+    while after < clause.end and (
+        after in phrasing.timed or tokens.words[after] in words.particles
+    ):
+        after += 1
+    is_open = after >= clause.end or not tokens.words[after][0].isalnum()
+    is_open = is_open or tokens.words[after] in words.prepositions
+    is_passive = group < verb and not words.passive_auxiliaries.isdisjoint(tokens.words[group:verb])
+    is_passive = is_passive and not tokens.words[verb].endswith("ing")
+    if not is_open or is_passive or group <= opener + 1:
+        return None
+    if tokens.words[verb] in words.never_passive or tokens.words[clause.end - 1] in (
+        words.prepositions
+    ):
+        return None
+    before = phrasing.clauses[number - 1]
+    first = find_phrase_start(phrasing, before.end - 1, before)
+    return first - (tokens.words[first - 1] in words.determiners), before.end
+
+
+def is_told_twice(phrasing: Phrasing, subject: Range) -> bool:
+    """Whether a subject holds a finite verb without a "who" or "which", so that it is none."""
+    words, inside = phrasing.words, phrasing.tokens.words[subject[0] : subject[1]]
+    if words.finite_helpers.isdisjoint(inside):
+        return False
+    return words.clause_openers.isdisjoint(inside)
+
+
 def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None:
     """Return the subject that stands in an earlier clause, before insertions or in a list."""
     found: Range | None = None
@@ -229,16 +286,25 @@ def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None
         opener = phrasing.tokens.words[clause.first]
         if opener in words.insertion_openers or clause.opener in QUOTE_MARKS:
             continue
-        finite = [one for one in verbs if not is_reduced(phrasing, one, clause.end)] or verbs
+        finite = [one for one in verbs if _is_main(phrasing, one, clause)] or verbs
         if finite and found is None:
             return find_subject(phrasing, finite[-1], at, steps=steps + 1)
         if finite:
-            break
+            told = _find_inner_subject(phrasing, finite[-1], clause.end, body=first)
+            return told if finite[-1] in phrasing.reports and told else found
         if not is_listed and _is_noun_phrase(phrasing, first, clause.end):
             found = first, clause.end
         if clause.opener != ",":
             break
     return found
+
+
+def _is_main(phrasing: Phrasing, verb: int, clause: Clause) -> bool:
+    """Whether a verb has a subject of its own: no bare participle, nothing after "to"."""
+    if is_reduced(phrasing, verb, clause.end):
+        return False
+    group = find_verb_group(phrasing, verb, clause)
+    return phrasing.tokens.words[group] not in phrasing.words.infinitive_marks
 
 
 def _skip_aside(phrasing: Phrasing, number: int) -> int:
@@ -259,7 +325,7 @@ def _is_noun_phrase(phrasing: Phrasing, first: int, end: int) -> bool:
 
 
 def _is_insertion(phrasing: Phrasing, number: int) -> bool:
-    """Whether a clause says more of the name before it, without a verb: ", a lawyer,"."""
-    clause = phrasing.clauses[number]
-    is_led = phrasing.tokens.words[clause.first] in phrasing.words.determiners
+    """Whether a clause says more of the name before it: ", a lawyer,", ", then 19,"."""
+    clause, words = phrasing.clauses[number], phrasing.tokens.words
+    is_led = words[clause.first] in phrasing.words.determiners or words[clause.end - 1].isdigit()
     return clause.opener == "," and is_led and not list_verbs(phrasing, clause.first, clause.end)

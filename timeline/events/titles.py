@@ -35,7 +35,16 @@ def _write_verb(phrasing: Phrasing, trigger: Trigger) -> Wording:
     wording = attribute(phrasing, trigger, title_verb(phrasing, trigger))
     text = polish_title(wording.text, phrasing.words)
     is_poor = wording.is_poor or " " not in text or trigger.token not in phrasing.verbs
-    return Wording(text, is_poor, text)
+    return Wording(text, is_poor or _tells_nothing(phrasing, trigger, text), text)
+
+
+def _tells_nothing(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
+    """Whether a title names who speaks but not what is said: "a mill he says | is the oldest"."""
+    if trigger.sense.role != "report":
+        return False
+    words, after = phrasing.tokens.words, trigger.token + 1
+    is_aside = after < phrasing.end and words[after] in phrasing.words.finite_helpers
+    return is_aside or title.lower().split()[-1:] == [words[trigger.token]]
 
 
 def _write_noun(
@@ -55,7 +64,6 @@ def _write_noun(
         return Wording(told.text, core=title)
     if " " not in title and parties:
         title = f"{title} ({', '.join(parties[:_MAX_PARTIES])})"
-        return Wording(title, core=title)
     return Wording(title, is_poor=True, core=title)
 
 
@@ -71,7 +79,11 @@ def _is_named(phrasing: Phrasing, first: int, end: int, trigger: Trigger) -> boo
 def _find_telling(phrasing: Phrasing, trigger: Trigger) -> Trigger | None:
     """Return the verb of a noun's clause whose object or subject it is, None if none is sure."""
     clause = phrasing.clauses[trigger.clause]
-    near = [one for one in phrasing.verb_triggers if one.clause == trigger.clause]
+    near = [
+        one
+        for one in phrasing.verb_triggers
+        if one.clause == trigger.clause and one.sense.role != "report"
+    ]
     before = [one for one in near if one.token < trigger.token]
     after = [one for one in near if one.token > trigger.token]
     if before:

@@ -1,5 +1,7 @@
 """Take the title of a verb from its sentence: its subject, the verb, and what it is about."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from timeline.events.clauses import Clause
@@ -14,13 +16,21 @@ from timeline.events.phrasing import (
     measure,
 )
 from timeline.events.polishing import MAX_TITLE_CHARS
-from timeline.events.predicates import find_end, is_infinitive, is_past, shorten
-from timeline.events.subjects import find_subject, is_reduced, list_verbs
+from timeline.events.predicates import find_end, is_infinitive, is_past, shorten, tells_past
+from timeline.events.subjects import (
+    find_object,
+    find_subject,
+    is_reduced,
+    is_told_twice,
+    list_verbs,
+)
 from timeline.events.topics import name_pronoun
 from timeline.events.triggers import Trigger
 
 _MAX_SUBJECT_CHARS = 70
 _TOLD_CHARS = 30
+_MAX_INSERTED = 4
+_SHORT_HELPER = re.compile(r" (['’](?:s|re|ve|d|ll|m)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +60,52 @@ def title_verb(phrasing: Phrasing, trigger: Trigger) -> Wording:
     room = WANTED_TITLE_CHARS - len(name) + (_TOLD_CHARS if trigger.sense.role == "report" else 0)
     end = shorten(phrasing, trigger.token, end, room)
     helpers = _find_shared_helpers(phrasing, verb, group, clause)
-    parts = (name, helpers, cut_text(phrasing, group, end))
-    return Wording(" ".join(filter(None, parts)), is_poor)
+    parts = (name, helpers, _tell(phrasing, trigger, group, end))
+    return Wording(_join_words(parts), is_poor or is_told_twice(phrasing, subject))
+
+
+def _join_words(parts: Iterable[str]) -> str:
+    """Join the parts of a title that are there; an "'s" or "'re" goes with the word before it."""
+    return _SHORT_HELPER.sub(r"\1", " ".join(filter(None, parts)))
+
+
+def _tell(phrasing: Phrasing, trigger: Trigger, group: int, end: int) -> str:
+    """Return the verb with what follows it: its object where "which" stands for that."""
+    told = cut_text(phrasing, group, end)
+    if trigger.token in phrasing.reports:
+        further = _find_resumed(phrasing, trigger, end)
+        if further is not None:
+            shortened = shorten(phrasing, further[0], further[1], WANTED_TITLE_CHARS - _TOLD_CHARS)
+            return _join_words((told, cut_text(phrasing, further[0], shortened)))
+    named = find_object(phrasing, trigger)
+    if named is None:
+        return told
+    at = min(trigger.token + 1, end)
+    while at < end and phrasing.tokens.words[at] in phrasing.words.particles:
+        at += 1
+    parts = (cut_text(phrasing, group, at), cut_text(phrasing, *named))
+    return _join_words((*parts, cut_text(phrasing, at, end)))
+
+
+def _find_resumed(phrasing: Phrasing, trigger: Trigger, end: int) -> Range | None:
+    """Return the verb of what is told, after what commas insert: "said Berg, 40, | had won"."""
+    told = [one for one in phrasing.clauses[trigger.clause :] if one.first < end]
+    last = told[-1]
+    first = max(trigger.token + 1, last.first)
+    if end != last.end or list_verbs(phrasing, first, last.end) or first >= last.end:
+        return None
+    for following in phrasing.clauses[trigger.clause + len(told) :][:_MAX_INSERTED]:
+        if following.opener != ",":
+            return None
+        verbs = list_verbs(phrasing, following.first, following.end)
+        if not verbs:
+            continue
+        group = find_verb_group(phrasing, verbs[0], following)
+        is_finite = group < verbs[0] or tells_past(phrasing, verbs[0])
+        is_finite = is_finite or phrasing.tokens.words[verbs[0]] in phrasing.words.finite_helpers
+        if group == following.first and is_finite:
+            return group, following.end
+    return None
 
 
 def _find_described(phrasing: Phrasing, verb: int, clause: Clause) -> Range | None:
@@ -182,6 +236,8 @@ def name_subject(phrasing: Phrasing, subject: Range) -> tuple[str, bool]:
         end = cut
     is_poor = end - first == 1 and tokens.words[first] in words.pronouns
     is_poor = is_poor or tokens.words[first] in words.prepositions
+    is_unnamed = phrasing.names.isdisjoint(range(first, end))
+    is_poor = is_poor or (is_unnamed and tokens.words[first] in words.unnamed_leads)
     text = cut_text(phrasing, first, end)
     return text or tokens.slice_text(first, end).strip("()"), is_poor
 

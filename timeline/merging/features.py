@@ -252,7 +252,7 @@ def _list_keys(
     """
     keys = [f"{family}|{name}" for name in sorted(names)]
     if family != "statement":
-        keys += [f"{family}|{root}|{word}" for word in sorted(matter)[:_MAX_WORDS]]
+        keys += [f"{root}|{word}" for word in sorted(matter)[:_MAX_WORDS]]
         if len(names) < 2:
             keys += [f"{family}|~{word}" for word in sorted(words)[:_MAX_WORDS]]
     return frozenset(keys)

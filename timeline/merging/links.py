@@ -72,6 +72,8 @@ _SCALE: Final[dict[Days, float]] = {
     "near": 0.7,
 }
 _SPAN_DAYS = 14
+_NARROW_DAYS = 34
+"""A month, and a day on both sides of it."""
 _WIDE_DAYS = 92
 _SAME_TITLE = 0.7
 _TOLD_AGAIN = 0.6
@@ -122,7 +124,7 @@ def date_range(mention: SourcedMention) -> tuple[date | None, date | None]:
 def measure_link(a: Features, b: Features) -> float:
     """Return the strength of the link between two described mentions."""
     if (
-        a.family != b.family
+        not _is_same_kind(a, b)
         or a.aspect != b.aspect
         or a.first > b.last
         or b.first > a.last
@@ -143,18 +145,36 @@ def measure_link(a: Features, b: Features) -> float:
     return max(strength * _SCALE[days] if enough else 0.0, told_again)
 
 
+def _is_same_kind(a: Features, b: Features) -> bool:
+    """Whether the kinds allow it: a verb and its noun can be told as different ones."""
+    return a.family == b.family or (
+        a.root == b.root and a.family != "statement" and b.family != "statement"
+    )
+
+
+def _is_one_a_day(a: Features, b: Features) -> bool:
+    return a.family == b.family and a.family in _ONE_A_DAY
+
+
+def _needs_root(a: Features, b: Features) -> bool:
+    """Whether the kind alone says nothing: the one that holds all other verbs, or two kinds."""
+    return a.family != b.family or a.family == "other"
+
+
 def _is_told_again(a: Features, b: Features, days: Days) -> bool:
     """Whether one article comes back to an event, or tells of it by a noun and its verb."""
     if a.article != b.article or a.family == "statement" or days != "meet":
         return False
     is_same_when = (a.begin, a.end) == (b.begin, b.end)
     if a.sentence == b.sentence:
-        return is_same_when and a.family != "other" and _is_part(a, b)
+        return is_same_when and not _needs_root(a, b) and _is_part(a, b)
     if not (is_same_when or a.has_day or b.has_day):
         return False
     is_back = (a if a.sentence > b.sentence else b).is_back
-    if a.root != b.root and (a.family == "other" or not is_back):
+    if a.root != b.root and (_needs_root(a, b) or a.family == "visit" or not is_back):
         return False
+    if a.aspect == "state" and a.topic.isdisjoint(b.topic):
+        return False  # "the phone has a screen", "the phone has two cameras"
     return is_back or not a.actors or not b.actors or not a.actors.isdisjoint(b.actors)
 
 
@@ -276,14 +296,14 @@ def _rules_out(told: Features, other: Features) -> bool:
 
 def _agrees(a: Features, b: Features) -> bool:
     """Whether names and words are near enough for the formula to be asked at all."""
-    if a.root != b.root and a.family == "other":
+    if a.root != b.root and _needs_root(a, b):
         return False
-    same_event = a.root == b.root and a.has_day and b.has_day and a.family not in _ONE_A_DAY
-    if same_event and not a.about.isdisjoint(b.about):
+    one_a_day = _is_one_a_day(a, b)
+    if a.root == b.root and not one_a_day and _is_same_matter(a, b):
         return True
     alike = _find_likeness(a.words, b.words)
     if not a.actors.isdisjoint(b.actors):
-        return a.family in _ONE_A_DAY or alike >= 0.3
+        return one_a_day or alike >= 0.3
     if _has_same_title(a, b):
         return True
     if a.actors and b.actors:
@@ -294,6 +314,14 @@ def _agrees(a: Features, b: Features) -> bool:
         enough = 1 if called_off and _is_same_day(a, b) else 2
         return alike >= 0.5 and len(a.words & b.words) >= enough
     return not (a.topic and b.topic) or not a.topic.isdisjoint(b.topic)
+
+
+def _is_same_matter(a: Features, b: Features) -> bool:
+    """Whether two tellings of one deed share what they are about, more of it for wider days."""
+    if a.has_day and b.has_day:
+        return not a.about.isdisjoint(b.about)
+    is_narrow = max(a.last - a.first, b.last - b.first) <= _NARROW_DAYS
+    return is_narrow and len(a.about & b.about) > 1
 
 
 def _is_same_statement(a: Features, b: Features) -> bool:
@@ -315,7 +343,7 @@ def _compare_names(a: Features, b: Features) -> float:
 
 
 def _compare_words(a: Features, b: Features) -> float:
-    one_a_day = a.family in _ONE_A_DAY
+    one_a_day = _is_one_a_day(a, b)
     one, other = (a.topic, b.topic) if one_a_day else (a.topic | {a.root}, b.topic | {b.root})
     if not one or not other:
         return 0.5 if one_a_day else 0.0
@@ -341,6 +369,7 @@ def _find_need(a: Features, b: Features, days: Days) -> float:
     if days in ("inside", "about", "near"):
         return 0.55
     if a.is_dated and b.is_dated:
-        return 0.5 if a.family in _ONE_A_DAY or days == "moved" or a.root == b.root else 0.6
+        return 0.5 if _is_one_a_day(a, b) or days == "moved" or a.root == b.root else 0.6
     wide = max(a.last - a.first, b.last - b.first) > _WIDE_DAYS
-    return 0.7 if wide and days != "moved" else 0.55
+    same_deed = a.root == b.root and len(a.topic & b.topic) > 1
+    return 0.7 if wide and days != "moved" and not same_deed else 0.55

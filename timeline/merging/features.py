@@ -14,6 +14,7 @@ from timeline.when import REACH_DAYS, When, reach_hull, some_day_in
 
 FIRST_DAY: Final = date.min.toordinal()
 LAST_DAY: Final = date.max.toordinal()
+UNBOUNDED: Final = LAST_DAY
 NEAR_DAYS: Final = 2
 ANNOUNCED_DAYS: Final = 366
 MOVED_DAYS: Final = 31
@@ -54,8 +55,8 @@ _MAX_WORDS = 8
 class Features:
     """One mention, ready for comparing: sets of folded words, days as ordinal numbers.
 
-    `root` is that of the trigger, `about` what it can be of the same matter by: its words, names
-    and the title of its article. `is_back` says that the trigger points back ("the deal").
+    `root` is that of the trigger; `own` are its words and those of its names, `about` these and the
+    title of its article: what it can be of the same matter by. `is_back` says that the trigger points back ("the deal").
     `lands` are the codes of countries named as places, `within` those of all places. `begin`
     and `end` are (earliest, latest) with the calendar's ends for None; `first` and `last` are
     the days in which a partner is looked for; `published` the day of publication. `has_day` says
@@ -78,6 +79,7 @@ class Features:
     words: frozenset[str]
     topic: frozenset[str]
     title: frozenset[str]
+    own: frozenset[str]
     about: frozenset[str]
     keys: frozenset[str]
     begin: tuple[int, int]
@@ -85,6 +87,7 @@ class Features:
     first: int
     last: int
     published: int
+    length: int
     single_day: bool
     lasts: bool
     has_day: bool
@@ -142,6 +145,7 @@ def _describe(same: _Same) -> Features:
         words=words,
         topic=topic,
         title=frozenset(stem(word) for word in _split(told.title)),
+        own=topic | name_words,
         about=about | name_words,
         keys=frozenset() if when.is_blank else keys | {f"{family}|={article.key}"},
         **_read_days(sourced, when),
@@ -160,11 +164,18 @@ def _read_days(sourced: SourcedMention, when: When) -> dict[str, Any]:
         "first": first,
         "last": last,
         "published": published.toordinal(),
+        "length": _measure_days(when),
         "single_day": when.single_day,
         "lasts": begin[1] < end[0] or (when.length or 1) > 1,
         "has_day": has_day,
         "is_dated": has_day and sourced.mention.certainty != "inferred",
     }
+
+
+def _measure_days(when: When) -> int:
+    """Return how many days lie between the first and the last possible one."""
+    first, last = when.hull.first, when.hull.last
+    return UNBOUNDED if first is None or last is None else (last - first).days
 
 
 def _list_persons(told: Mention) -> frozenset[str]:

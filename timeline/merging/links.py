@@ -43,6 +43,7 @@ from timeline.merging.features import (
     NEAR_DAYS,
     PLANNED,
     TOLD_AS_FACT,
+    UNBOUNDED,
     Features,
     describe,
     to_date,
@@ -72,8 +73,7 @@ _SCALE: Final[dict[Days, float]] = {
     "near": 0.7,
 }
 _SPAN_DAYS = 14
-_NARROW_DAYS = 34
-"""A month, and a day on both sides of it."""
+_NARROW_DAYS = 31
 _WIDE_DAYS = 92
 _SAME_TITLE = 0.7
 _TOLD_AGAIN = 0.6
@@ -168,14 +168,16 @@ def _is_told_again(a: Features, b: Features, days: Days) -> bool:
     is_same_when = (a.begin, a.end) == (b.begin, b.end)
     if a.sentence == b.sentence:
         return is_same_when and not _needs_root(a, b) and _is_part(a, b)
-    if not (is_same_when or a.has_day or b.has_day):
+    if not is_same_when and a.length == b.length == UNBOUNDED:
         return False
     is_back = (a if a.sentence > b.sentence else b).is_back
     if a.root != b.root and (_needs_root(a, b) or a.family == "visit" or not is_back):
         return False
     if a.aspect == "state" and a.topic.isdisjoint(b.topic):
         return False  # "the phone has a screen", "the phone has two cameras"
-    return is_back or not a.actors or not b.actors or not a.actors.isdisjoint(b.actors)
+    if is_back or not a.actors or not b.actors or not a.actors.isdisjoint(b.actors):
+        return True
+    return is_same_when and a.root == b.root and not a.own.isdisjoint(b.own)
 
 
 def _is_part(a: Features, b: Features) -> bool:
@@ -320,8 +322,7 @@ def _is_same_matter(a: Features, b: Features) -> bool:
     """Whether two tellings of one deed share what they are about, more of it for wider days."""
     if a.has_day and b.has_day:
         return not a.about.isdisjoint(b.about)
-    is_narrow = max(a.last - a.first, b.last - b.first) <= _NARROW_DAYS
-    return is_narrow and len(a.about & b.about) > 1
+    return a.length <= _NARROW_DAYS and b.length <= _NARROW_DAYS and len(a.about & b.about) > 1
 
 
 def _is_same_statement(a: Features, b: Features) -> bool:

@@ -173,11 +173,11 @@ def _is_told_again(a: Features, b: Features, days: Days) -> bool:
     is_back = (a if a.sentence > b.sentence else b).is_back
     if a.root != b.root and (_needs_root(a, b) or a.family == "visit" or not is_back):
         return False
-    if a.aspect == "state" and a.topic.isdisjoint(b.topic):
-        return False  # "the phone has a screen", "the phone has two cameras"
-    if is_back or not a.actors or not b.actors or not a.actors.isdisjoint(b.actors):
+    if is_back or not a.own.isdisjoint(b.own):
         return True
-    return is_same_when and a.root == b.root and not a.own.isdisjoint(b.own)
+    # An article tells many states and figures alike: "it has a screen", "sales fell, profits fell".
+    is_one = a.aspect != "state" and a.family != "economy"
+    return is_one and not (a.actors and b.actors)
 
 
 def _is_part(a: Features, b: Features) -> bool:
@@ -305,7 +305,8 @@ def _agrees(a: Features, b: Features) -> bool:
         return True
     alike = _find_likeness(a.words, b.words)
     if not a.actors.isdisjoint(b.actors):
-        return one_a_day or alike >= 0.3
+        is_told_twice = a.article == b.article or (a.has_day and b.has_day)
+        return one_a_day or (alike >= 0.3 and (is_told_twice or not a.topic.isdisjoint(b.topic)))
     if _has_same_title(a, b):
         return True
     if a.actors and b.actors:
@@ -314,7 +315,7 @@ def _agrees(a: Features, b: Features) -> bool:
         # One word is enough for what is called off: an announcement of that day is looked for.
         called_off = a.status in CALLED_OFF or b.status in CALLED_OFF
         enough = 1 if called_off and _is_same_day(a, b) else 2
-        return alike >= 0.5 and len(a.words & b.words) >= enough
+        return alike >= 0.5 and len(a.topic & b.topic) + (a.root == b.root) >= enough
     return not (a.topic and b.topic) or not a.topic.isdisjoint(b.topic)
 
 

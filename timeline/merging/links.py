@@ -372,6 +372,8 @@ def _find_need(a: Features, b: Features, days: Days) -> float:
         return 0.55
     if a.is_dated and b.is_dated:
         return 0.5 if _is_one_a_day(a, b) or days == "moved" or a.root == b.root else 0.6
+    if a.article != b.article and a.length == b.length == UNBOUNDED:
+        return 0.65
     wide = max(a.last - a.first, b.last - b.first) > _WIDE_DAYS
     same_deed = a.root == b.root and len(a.topic & b.topic) > 1
     return 0.7 if wide and days != "moved" and not same_deed else 0.55

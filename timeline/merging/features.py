@@ -48,7 +48,7 @@ _EMPTY_WORDS = frozenset(
 _WORD = re.compile(r"[^\W_]+")
 _POINTERS = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _AFTER_SURNAME = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_MAX_WORDS = 8
+_KEY_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,9 @@ def _describe(same: _Same) -> Features:
     about = _read_headline(article.title) | topic
     family = _FAMILIES.get(told.kind, told.kind)
     when = read_when(sourced)
-    keys = _list_keys(family, root, actors | places, words, about)
+    keys = _list_keys(family, root, actors | places, words, article.key)
+    if family != "statement":
+        keys.update(f"~{root}|{word}" for word in _choose_longest(about, _KEY_WORDS))
     return Features(
         article=article.key,
         sentence=told.quote.start,
@@ -147,7 +149,7 @@ def _describe(same: _Same) -> Features:
         title=frozenset(stem(word) for word in _split(told.title)),
         own=topic | name_words,
         about=about | name_words,
-        keys=frozenset() if when.is_blank else keys | {f"{family}|={article.key}"},
+        keys=frozenset() if when.is_blank else frozenset(keys),
         **_read_days(sourced, when),
     )
 
@@ -251,22 +253,22 @@ def _split(text: str) -> list[str]:
 
 
 def _list_keys(
-    family: str,
-    root: str,
-    names: frozenset[str],
-    words: frozenset[str],
-    matter: frozenset[str],
-) -> frozenset[str]:
-    """Index by names, by the root of the trigger with what it is about, and by words.
+    family: str, root: str, names: AbstractSet[str], words: AbstractSet[str], article: str
+) -> set[str]:
+    """Index by names and by the article; by words where there are few names.
 
-    Words alone serve only a mention with fewer than two names: they would find too many.
+    Kind "other" holds every verb without a kind, so its names and article go with the root.
     """
-    keys = [f"{family}|{name}" for name in sorted(names)]
-    if family != "statement":
-        keys += [f"{root}|{word}" for word in sorted(matter)[:_MAX_WORDS]]
-        if len(names) < 2:
-            keys += [f"{family}|~{word}" for word in sorted(words)[:_MAX_WORDS]]
-    return frozenset(keys)
+    lead = f"~{root}" if family == "other" else family
+    keys = [f"{lead}|{name}" for name in names]
+    if len(names) < 2 and family not in ("other", "statement"):
+        keys += [f"{family}|~{word}" for word in _choose_longest(words, 3)]
+    return {*keys, f"{lead}|={article}"}
+
+
+def _choose_longest(words: AbstractSet[str], count: int) -> list[str]:
+    """Return the longest words, which tell most."""
+    return sorted(words, key=lambda word: (-len(word), word))[:count]
 
 
 def read_when(sourced: SourcedMention) -> When:

@@ -106,6 +106,7 @@ class WordClasses:
     negative_subjects: frozenset[str]
     negative_openers: frozenset[str]
     state_nouns: frozenset[str]
+    befalling_verbs: frozenset[str]
     dating_prepositions: frozenset[str]
     range_prepositions: frozenset[str]
     before_dates: frozenset[str]

@@ -56,11 +56,12 @@ class Features:
     """One mention, ready for comparing: sets of folded words, days as ordinal numbers.
 
     `root` is that of the trigger; `own` are its words and those of its names, `about` these and the
-    title of its article: what it can be of the same matter by. `is_back` says that the trigger points back ("the deal").
-    `lands` are the codes of countries named as places, `within` those of all places. `begin`
-    and `end` are (earliest, latest) with the calendar's ends for None; `first` and `last` are
-    the days in which a partner is looked for; `published` the day of publication. `has_day` says
-    that begin or end is a known day, `is_dated` that the article tells it, and it is not inferred.
+    title of its article: what it can be of the same matter by. `is_back` says that the trigger
+    points back ("the deal"). `lands` are the codes of countries named as places, `within` those
+    of all places. `begin` and `end` are (earliest, latest) with the calendar's ends for None,
+    `length` the days from the first to the last of them; `first` and `last` are the days in which
+    a partner is looked for; `published` the day of publication. `has_day` says that begin or end
+    is a known day, `is_dated` that the article tells it, and it is not inferred.
     """
 
     article: str

@@ -146,19 +146,17 @@ def measure_link(a: Features, b: Features) -> float:
 
 
 def _is_same_kind(a: Features, b: Features) -> bool:
-    """Whether the kinds allow it: a verb and its noun can be told as different ones."""
-    return a.family == b.family or (
-        a.root == b.root and a.family != "statement" and b.family != "statement"
-    )
+    """Whether the kinds allow it: a verb and its noun can be told as different ones.
+
+    Kind "other" holds all verbs that have none of their own, so it says nothing without the root.
+    """
+    if a.family == b.family:
+        return a.root == b.root or a.family != "other"
+    return a.root == b.root and a.family != "statement" and b.family != "statement"
 
 
 def _is_one_a_day(a: Features, b: Features) -> bool:
     return a.family == b.family and a.family in _ONE_A_DAY
-
-
-def _needs_root(a: Features, b: Features) -> bool:
-    """Whether the kind alone says nothing: the one that holds all other verbs, or two kinds."""
-    return a.family != b.family or a.family == "other"
 
 
 def _is_told_again(a: Features, b: Features, days: Days) -> bool:
@@ -167,11 +165,12 @@ def _is_told_again(a: Features, b: Features, days: Days) -> bool:
         return False
     is_same_when = (a.begin, a.end) == (b.begin, b.end)
     if a.sentence == b.sentence:
-        return is_same_when and not _needs_root(a, b) and _is_part(a, b)
+        is_kind = a.family == b.family != "other"
+        return is_same_when and is_kind and _is_part(a, b)
     if not is_same_when and a.length == b.length == UNBOUNDED:
         return False
     is_back = (a if a.sentence > b.sentence else b).is_back
-    if a.root != b.root and (_needs_root(a, b) or a.family == "visit" or not is_back):
+    if a.root != b.root and (a.family == "visit" or not is_back):
         return False
     if is_back or not a.own.isdisjoint(b.own):
         return True
@@ -201,15 +200,21 @@ def are_apart(a: Features, b: Features) -> bool:
 
 def relate_days(a: Features, b: Features) -> Days:
     """Say how the days of two mentions stand to each other."""
-    gap = max(_find_gap(a.begin, b.begin), _find_gap(a.end, b.end))
-    if gap == 0:
+    if (
+        a.begin[0] <= b.begin[1]
+        and b.begin[0] <= a.begin[1]
+        and a.end[0] <= b.end[1]
+        and b.end[0] <= a.end[1]
+    ):
         return "meet"
     if _is_moved(a, b) or _is_moved(b, a):
         return "moved"
     if _is_inside(a, b) or _is_inside(b, a):
         return "inside"
     # An article does not contradict itself: two days told in one are two events.
-    if gap > NEAR_DAYS or a.article == b.article:
+    if a.article == b.article:
+        return "apart"
+    if max(_find_gap(a.begin, b.begin), _find_gap(a.end, b.end)) > NEAR_DAYS:
         return "apart"
     return "about" if _is_inferred(a) or _is_inferred(b) else "near"
 
@@ -298,8 +303,6 @@ def _rules_out(told: Features, other: Features) -> bool:
 
 def _agrees(a: Features, b: Features) -> bool:
     """Whether names and words are near enough for the formula to be asked at all."""
-    if a.root != b.root and _needs_root(a, b):
-        return False
     one_a_day = _is_one_a_day(a, b)
     if a.root == b.root and not one_a_day and _is_same_matter(a, b):
         return True

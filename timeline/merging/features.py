@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Final
 
 from timeline.events.gazetteer import find_entries, fold
@@ -125,7 +126,7 @@ def _describe(same: _Same) -> Features:
     name_words = {stem(word) for name in (*actors, *places) for word in name.split()}
     words, topic = _read_words(told, name_words)
     root = find_root(told.words[0] if told.words else told.trigger.text)
-    about = _read_headline(article.title) | topic
+    about = _stem_parts(article.title) | topic
     family = _FAMILIES.get(told.kind, told.kind)
     when = read_when(sourced)
     keys = _list_keys(family, root, actors | places, words, article.key)
@@ -147,7 +148,7 @@ def _describe(same: _Same) -> Features:
         within=frozenset(place.country for place in told.places if place.country),
         words=words,
         topic=topic,
-        title=frozenset(stem(word) for word in _split(told.title)),
+        title=_stem_parts(told.title),
         own=topic | name_words,
         about=about | name_words,
         keys=frozenset() if when.is_blank else frozenset(keys),
@@ -191,9 +192,9 @@ def _read_words(
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words that name the event, and those of them beside its trigger."""
     lemma, *others = told.words or ("",)
-    beside = {stem(word) for word in _split(" ".join(others))} - name_words
-    words = beside | {stem(word) for word in _split(lemma)} - name_words
-    return frozenset(words), frozenset(beside - {stem(w) for w in _split(told.trigger.text)})
+    beside = frozenset(chain.from_iterable(map(_stem_parts, others))) - name_words
+    words = beside | (_stem_parts(lemma) - name_words)
+    return words, beside - _stem_parts(told.trigger.text)
 
 
 def _points_back(told: Mention) -> bool:
@@ -202,6 +203,7 @@ def _points_back(told: Mention) -> bool:
     return before[-1:] != [] and before[-1] in _POINTERS
 
 
+@lru_cache(maxsize=16384)
 def fold_name(name: str) -> str:
     """Return a name for comparing: lower case, no dots, no article, hyphen parts sorted."""
     words = name.casefold().replace("’", "'").replace("'s", "").replace(".", "").split()
@@ -210,6 +212,7 @@ def fold_name(name: str) -> str:
     return " ".join("-".join(sorted(word.split("-"))) for word in words)
 
 
+@lru_cache(maxsize=16384)
 def split_name(actor: Actor) -> tuple[str, ...]:
     """Return what an actor's name stands for: a surname, or each body of a hyphen compound."""
     folded = fold_name(actor.name)
@@ -224,6 +227,7 @@ def split_name(actor: Actor) -> tuple[str, ...]:
     return (folded,) if folded else ()
 
 
+@lru_cache(maxsize=4096)
 def is_country(place: Place) -> bool:
     """Whether a place is a whole country, so that towns in it are no other place."""
     return place.country is not None and any(
@@ -242,9 +246,10 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
 
 
-@lru_cache(maxsize=4096)
-def _read_headline(title: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in _split(title))
+@lru_cache(maxsize=16384)
+def _stem_parts(text: str) -> frozenset[str]:
+    """Return the stems of a word, of each part of a compound, or of all words of a title."""
+    return frozenset(map(stem, _split(text)))
 
 
 def _split(text: str) -> list[str]:

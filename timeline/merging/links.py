@@ -1,9 +1,9 @@
 """Whether two mentions tell of the same event, and how strongly that is held.
 
 A link is a pure, symmetric function of two mentions. They can link only if they share an index
-key (kind and a name; kind, the trigger's root and what it is about; kind and a word where names
-are few; kind and article), if aspects are equal and the days in which a partner is looked for
-overlap (open sides reach 31 days). Then
+key (kind and a name, or a word where names are few; the trigger's root and what it is about; kind
+and article; for kind "other" the root takes the place of the kind), if aspects are equal and the
+days in which a partner is looked for overlap (open sides reach 31 days). Then
 
     strength = 0.40 names + 0.35 words + 0.25 place
 
@@ -11,12 +11,14 @@ overlap (open sides reach 31 days). Then
 - words: the same mean m over the words that name the event and the root of its trigger ("invade",
   "invasion"), as 0.5 + m/2; 0 with none shared. In kinds of which one place or pair has one a day
   (meeting, protest, disaster ...) the trigger is no word, none shared is 0.3, nothing to compare
-  0.5: talks, dialogue and meeting are one. In kind "other" the roots have to be equal.
+  0.5: talks, dialogue and meeting are one. In kind "other", and of two kinds ("delivered",
+  "delivery"), the roots have to be equal. What no article dates has to share a word beside them.
 - place: 1 shared, 0.5 where a side tells none; places told on both sides with none in common
   forbid the link.
 
-Within one article 0.60 is enough to know: it comes back to an event by the same root, or by "the"
-and a word of the kind, or tells of it by a noun and its verb in one sentence.
+Within one article 0.60 is enough to know: it comes back to an event by the same root (of states
+and figures only with a word in common), or by "the" and a word of the kind, or tells of it by a
+noun and its verb in one sentence.
 
 The days decide what strength is needed, and scale it (a weaker tie joins later):
 
@@ -27,7 +29,8 @@ The days decide what strength is needed, and scale it (a weaker tie joins later)
 | one day inside a span of up to 14 days | 0.55 | 0.8 |
 | at most 2 days apart, one of them inferred, other articles | 0.55 | 0.75 |
 | both dated, at most 2 days apart, titles nearly equal (0.7), other articles | 0.55 | 0.7 |
-| one vague, bounds meet | 0.55, wider than 92 days 0.70 | 1 |
+| one vague, bounds meet | 0.55, wider than 92 days 0.70 (0.55 with two words of one root) | 1 |
+| both without bounds on a side, other articles | 0.65 | 1 |
 
 The numbers and their reasons are decision 0003 in `docs/decisions`.
 """

@@ -150,9 +150,11 @@ def _find_links(told: Sequence[Features]) -> list[_Link]:
             met.update(near)
             near.append(one)
             by_key[key] = near
-        for other in met:
-            if strength := measure_link(told[one], told[other]):
-                links.append(_Link(strength, *_order(one, other)))
+        links += [
+            _Link(strength, *_order(one, other))
+            for other in met
+            if (strength := measure_link(told[one], told[other]))
+        ]
     return sorted(links, key=lambda link: link.rank)
 
 

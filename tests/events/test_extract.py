@@ -21,6 +21,33 @@ def day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+BEFALLING = [
+    ("A quake struck Ostrava on Tuesday.", "quake", "struck", ("quake", "ostrava")),
+    (
+        "Protests erupted in Cairo on Tuesday.",
+        "Protests",
+        "erupted",
+        ("protest", "protests", "cairo"),
+    ),
+    ("A bomb attack rocked Kabul on Tuesday.", "attack", "rocked", ("attack", "bomb", "kabul")),
+]
+
+
+@pytest.mark.parametrize(("text", "noun", "verb", "words"), BEFALLING)
+def test_what_befell_a_place_is_the_event_and_not_its_verb(
+    text: str, noun: str, verb: str, words: tuple[str, ...]
+) -> None:
+    told = find(text, noun)
+    assert told.kept
+    assert told.when == day_when(date(2022, 1, 11))
+    assert told.words == words
+    assert not find(text, verb).kept
+
+
+def test_who_strikes_a_bargain_is_no_event() -> None:
+    assert find("Miners struck a bargain on Tuesday.", "struck").kept
+
+
 DATED = [
     ("Ministers met in Oslo on Tuesday.", "met", ("2022-01-11",) * 2),
     ("The envoys will hold talks in Vienna tomorrow.", "talks", ("2022-01-13",) * 2),

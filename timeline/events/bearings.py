@@ -4,17 +4,21 @@ from dataclasses import dataclass, replace
 
 from timeline.events.anchoring import Placed
 from timeline.events.grammar import WordClasses
-from timeline.events.lexicon import OWN_ROLES
+from timeline.events.lexicon import OWN_ROLES, Role
 from timeline.events.modality import Modality, read_noun, read_verb
 from timeline.events.sentences import SentenceParts
 from timeline.events.triggers import Trigger
-from timeline.records import Status
+from timeline.records import Kind, Status
 
 _EFFECTS: dict[str, Status] = {
     "postpone": "postponed",
     "cancel": "cancelled",
     "plan": "scheduled",
 }
+_BEFALLING_KINDS: frozenset[Kind] = frozenset(
+    {"disaster", "accident", "attack", "conflict", "protest", "health"}
+)
+_SUBJECT_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,9 @@ def settle_bearings(parts: SentenceParts, words: WordClasses) -> list[Bearing]:
     _pass_on_dates(parts, bearings)
     for index, trigger in enumerate(parts.triggers):
         if trigger.sense.role not in OWN_ROLES:
-            _hand_over(parts, index, bearings, words)
+            _hand_over(parts, index, bearings, words, role=trigger.sense.role)
+        elif trigger.sense.lemma in words.befalling_verbs and _befalls(parts, index):
+            _hand_over(parts, index, bearings, words, role="share")
     _absorb_doubles(parts, bearings)
     return _deny(parts, bearings, words)
 
@@ -172,15 +178,28 @@ def _as_noun(modality: Modality, parts: SentenceParts, verb: int) -> Modality:
     return modality
 
 
+def _befalls(parts: SentenceParts, index: int) -> bool:
+    """Whether the subject is what happens: "an earthquake struck", but not "workers struck"."""
+    if index == 0:
+        return False
+    verb, subject = parts.triggers[index], parts.triggers[index - 1]
+    return (
+        subject.is_noun
+        and subject.clause == verb.clause
+        and subject.token >= verb.token - _SUBJECT_REACH
+        and subject.sense.kind in _BEFALLING_KINDS
+        and verb.sense.form in ("past", "third")
+    )
+
+
 def _hand_over(
-    parts: SentenceParts, index: int, bearings: list[Bearing], words: WordClasses
+    parts: SentenceParts, index: int, bearings: list[Bearing], words: WordClasses, *, role: Role
 ) -> None:
     """Give the noun that a helping verb speaks of the verb's date and effect."""
     verb = parts.triggers[index]
-    target = _find_target(parts, index, words)
+    target = index - 1 if verb.sense.role in OWN_ROLES else _find_target(parts, index, words)
     if target is None:
         return
-    role = verb.sense.role
     own, noun = bearings[index], bearings[target]
     date = noun.date
     if role == "postpone":

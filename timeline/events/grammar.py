@@ -111,6 +111,8 @@ class WordClasses:
     landmark_prepositions: frozenset[str]
     negative_subjects: frozenset[str]
     negative_openers: frozenset[str]
+    state_nouns: frozenset[str]
+    befalling_verbs: frozenset[str]
     dating_prepositions: frozenset[str]
     range_prepositions: frozenset[str]
     before_dates: frozenset[str]

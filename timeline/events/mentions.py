@@ -21,6 +21,7 @@ from timeline.when import Bounds, make_when
 _MIN_UNDATED_WEIGHT = 2
 _MIN_REPORT_WORDS = 6
 _WORD = re.compile(r"[^\W_]+")
+_NAME = re.compile(r"(?<= )[A-Z][^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def make_mention(
         title=title,
         actors=actors,
         places=places,
-        words=_content_words(wording.core, trigger),
+        words=_content_words(wording, trigger),
         salience=salience,
         confidence=_score_confidence(parts, trigger, bearing, timing),
         kept=_is_kept(scene, trigger, bearing, title=wording.core, salience=salience),
@@ -223,7 +224,11 @@ def _find_mention_places(
     return tuple(dict.fromkeys(found))
 
 
-def _content_words(title: str, trigger: Trigger) -> tuple[str, ...]:
-    """Return the words that name the event, lower case, the trigger's lemma first."""
-    longer = [word for word in _WORD.findall(title.lower()) if len(word) > 3]
+def _content_words(wording: Wording, trigger: Trigger) -> tuple[str, ...]:
+    """Return the words that name the event, lower case, the trigger's lemma first.
+
+    Of a clause that tells of a noun only the names do ("Casma" of "Earthquake struck Casma").
+    """
+    named = _NAME.findall(wording.text) if trigger.is_noun else []
+    longer = [word.lower() for word in (*_WORD.findall(wording.core), *named) if len(word) > 3]
     return tuple(dict.fromkeys([trigger.sense.lemma, *longer]))

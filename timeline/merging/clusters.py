@@ -139,17 +139,22 @@ def _order(one: int, other: int) -> tuple[int, int]:
 
 def _find_links(told: Sequence[Features]) -> list[_Link]:
     """Measure the pairs that share an index key and overlap, the strongest link first."""
-    by_key: dict[str, set[int]] = defaultdict(set)
+    by_key: dict[str, list[int]] = {}
     links: list[_Link] = []
     for one in sorted(range(len(told)), key=lambda number: told[number].first):
-        for other in set[int]().union(*(by_key[key] for key in told[one].keys)):
-            if told[other].last < told[one].first:
-                for key in told[other].keys:  # too old for all that follow
-                    by_key[key].discard(other)
-            elif strength := measure_link(told[one], told[other]):
-                links.append(_Link(strength, min(one, other), max(one, other)))
+        first = told[one].first
+        met: set[int] = set()
         for key in told[one].keys:
-            by_key[key].add(one)
+            # Who is too old for this one is so for all that follow.
+            near = [other for other in by_key.get(key, ()) if told[other].last >= first]
+            met.update(near)
+            near.append(one)
+            by_key[key] = near
+        links += [
+            _Link(strength, *_order(one, other))
+            for other in met
+            if (strength := measure_link(told[one], told[other]))
+        ]
     return sorted(links, key=lambda link: link.rank)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Final
 
 from timeline.events.gazetteer import find_entries, fold
@@ -14,6 +15,7 @@ from timeline.when import REACH_DAYS, When, reach_hull, some_day_in
 
 FIRST_DAY: Final = date.min.toordinal()
 LAST_DAY: Final = date.max.toordinal()
+UNBOUNDED: Final = LAST_DAY
 NEAR_DAYS: Final = 2
 ANNOUNCED_DAYS: Final = 366
 MOVED_DAYS: Final = 31
@@ -47,19 +49,20 @@ _EMPTY_WORDS = frozenset(
 _WORD = re.compile(r"[^\W_]+")
 _POINTERS = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _AFTER_SURNAME = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_MAX_WORDS = 8
+_KEY_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """One mention, ready for comparing: sets of folded words, days as ordinal numbers.
 
-    `root` is that of the trigger, `about` what it can be of the same matter by: its words, names
-    and the title of its article. `is_back` says that the trigger points back ("the deal").
-    `lands` are the codes of countries named as places, `within` those of all places. `begin`
-    and `end` are (earliest, latest) with the calendar's ends for None; `first` and `last` are
-    the days in which a partner is looked for; `published` the day of publication. `has_day` says
-    that begin or end is a known day, `is_dated` that the article tells it, and it is not inferred.
+    `root` is that of the trigger; `own` are its words and those of its names, `about` these and the
+    title of its article: what it can be of the same matter by. `is_back` says that the trigger
+    points back ("the deal"). `lands` are the codes of countries named as places, `within` those
+    of all places. `begin` and `end` are (earliest, latest) with the calendar's ends for None,
+    `length` the days from the first to the last of them; `first` and `last` are the days in which
+    a partner is looked for; `published` the day of publication. `has_day` says that begin or end
+    is a known day, `is_dated` that the article tells it, and it is not inferred.
     """
 
     article: str
@@ -78,6 +81,7 @@ class Features:
     words: frozenset[str]
     topic: frozenset[str]
     title: frozenset[str]
+    own: frozenset[str]
     about: frozenset[str]
     keys: frozenset[str]
     begin: tuple[int, int]
@@ -85,6 +89,7 @@ class Features:
     first: int
     last: int
     published: int
+    length: int
     single_day: bool
     lasts: bool
     has_day: bool
@@ -121,10 +126,12 @@ def _describe(same: _Same) -> Features:
     name_words = {stem(word) for name in (*actors, *places) for word in name.split()}
     words, topic = _read_words(told, name_words)
     root = find_root(told.words[0] if told.words else told.trigger.text)
-    about = _read_headline(article.title) | topic
+    about = _stem_parts(article.title) | topic
     family = _FAMILIES.get(told.kind, told.kind)
     when = read_when(sourced)
-    keys = _list_keys(family, root, actors | places, words, about)
+    keys = _list_keys(family, root, actors | places, words, article.key)
+    if family != "statement":
+        keys.update(f"~{root}|{word}" for word in _choose_longest(about, _KEY_WORDS))
     return Features(
         article=article.key,
         sentence=told.quote.start,
@@ -141,9 +148,10 @@ def _describe(same: _Same) -> Features:
         within=frozenset(place.country for place in told.places if place.country),
         words=words,
         topic=topic,
-        title=frozenset(stem(word) for word in _split(told.title)),
+        title=_stem_parts(told.title),
+        own=topic | name_words,
         about=about | name_words,
-        keys=frozenset() if when.is_blank else keys | {f"{family}|={article.key}"},
+        keys=frozenset() if when.is_blank else frozenset(keys),
         **_read_days(sourced, when),
     )
 
@@ -160,11 +168,18 @@ def _read_days(sourced: SourcedMention, when: When) -> dict[str, Any]:
         "first": first,
         "last": last,
         "published": published.toordinal(),
+        "length": _measure_days(when),
         "single_day": when.single_day,
         "lasts": begin[1] < end[0] or (when.length or 1) > 1,
         "has_day": has_day,
         "is_dated": has_day and sourced.mention.certainty != "inferred",
     }
+
+
+def _measure_days(when: When) -> int:
+    """Return how many days lie between the first and the last possible one."""
+    first, last = when.hull.first, when.hull.last
+    return UNBOUNDED if first is None or last is None else (last - first).days
 
 
 def _list_persons(told: Mention) -> frozenset[str]:
@@ -177,9 +192,9 @@ def _read_words(
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words that name the event, and those of them beside its trigger."""
     lemma, *others = told.words or ("",)
-    beside = {stem(word) for word in _split(" ".join(others))} - name_words
-    words = beside | {stem(word) for word in _split(lemma)} - name_words
-    return frozenset(words), frozenset(beside - {stem(w) for w in _split(told.trigger.text)})
+    beside = frozenset(chain.from_iterable(map(_stem_parts, others))) - name_words
+    words = beside | (_stem_parts(lemma) - name_words)
+    return words, beside - _stem_parts(told.trigger.text)
 
 
 def _points_back(told: Mention) -> bool:
@@ -188,6 +203,7 @@ def _points_back(told: Mention) -> bool:
     return before[-1:] != [] and before[-1] in _POINTERS
 
 
+@lru_cache(maxsize=16384)
 def fold_name(name: str) -> str:
     """Return a name for comparing: lower case, no dots, no article, hyphen parts sorted."""
     words = name.casefold().replace("’", "'").replace("'s", "").replace(".", "").split()
@@ -196,6 +212,7 @@ def fold_name(name: str) -> str:
     return " ".join("-".join(sorted(word.split("-"))) for word in words)
 
 
+@lru_cache(maxsize=16384)
 def split_name(actor: Actor) -> tuple[str, ...]:
     """Return what an actor's name stands for: a surname, or each body of a hyphen compound."""
     folded = fold_name(actor.name)
@@ -210,6 +227,7 @@ def split_name(actor: Actor) -> tuple[str, ...]:
     return (folded,) if folded else ()
 
 
+@lru_cache(maxsize=4096)
 def is_country(place: Place) -> bool:
     """Whether a place is a whole country, so that towns in it are no other place."""
     return place.country is not None and any(
@@ -228,9 +246,10 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
 
 
-@lru_cache(maxsize=4096)
-def _read_headline(title: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in _split(title))
+@lru_cache(maxsize=16384)
+def _stem_parts(text: str) -> frozenset[str]:
+    """Return the stems of a word, of each part of a compound, or of all words of a title."""
+    return frozenset(map(stem, _split(text)))
 
 
 def _split(text: str) -> list[str]:
@@ -240,22 +259,22 @@ def _split(text: str) -> list[str]:
 
 
 def _list_keys(
-    family: str,
-    root: str,
-    names: frozenset[str],
-    words: frozenset[str],
-    matter: frozenset[str],
-) -> frozenset[str]:
-    """Index by names, by the root of the trigger with what it is about, and by words.
+    family: str, root: str, names: AbstractSet[str], words: AbstractSet[str], article: str
+) -> set[str]:
+    """Index by names and by the article; by words where there are few names.
 
-    Words alone serve only a mention with fewer than two names: they would find too many.
+    Kind "other" holds every verb without a kind, so its names and article go with the root.
     """
-    keys = [f"{family}|{name}" for name in sorted(names)]
-    if family != "statement":
-        keys += [f"{family}|{root}|{word}" for word in sorted(matter)[:_MAX_WORDS]]
-        if len(names) < 2:
-            keys += [f"{family}|~{word}" for word in sorted(words)[:_MAX_WORDS]]
-    return frozenset(keys)
+    lead = f"~{root}" if family == "other" else family
+    keys = [f"{lead}|{name}" for name in names]
+    if len(names) < 2 and family not in ("other", "statement"):
+        keys += [f"{family}|~{word}" for word in _choose_longest(words, 3)]
+    return {*keys, f"{lead}|={article}"}
+
+
+def _choose_longest(words: AbstractSet[str], count: int) -> list[str]:
+    """Return the longest words, which tell most."""
+    return sorted(words, key=lambda word: (-len(word), word))[:count]
 
 
 def read_when(sourced: SourcedMention) -> When:

@@ -1,9 +1,9 @@
 """Whether two mentions tell of the same event, and how strongly that is held.
 
 A link is a pure, symmetric function of two mentions. They can link only if they share an index
-key (kind and a name; kind, the trigger's root and what it is about; kind and a word where names
-are few; kind and article), if aspects are equal and the days in which a partner is looked for
-overlap (open sides reach 31 days). Then
+key (kind and a name, or a word where names are few; the trigger's root and what it is about; kind
+and article; for kind "other" the root takes the place of the kind), if aspects are equal and the
+days in which a partner is looked for overlap (open sides reach 31 days). Then
 
     strength = 0.40 names + 0.35 words + 0.25 place
 
@@ -11,12 +11,14 @@ overlap (open sides reach 31 days). Then
 - words: the same mean m over the words that name the event and the root of its trigger ("invade",
   "invasion"), as 0.5 + m/2; 0 with none shared. In kinds of which one place or pair has one a day
   (meeting, protest, disaster ...) the trigger is no word, none shared is 0.3, nothing to compare
-  0.5: talks, dialogue and meeting are one. In kind "other" the roots have to be equal.
+  0.5: talks, dialogue and meeting are one. In kind "other", and of two kinds ("delivered",
+  "delivery"), the roots have to be equal. What no article dates has to share a word beside them.
 - place: 1 shared, 0.5 where a side tells none; places told on both sides with none in common
   forbid the link.
 
-Within one article 0.60 is enough to know: it comes back to an event by the same root, or by "the"
-and a word of the kind, or tells of it by a noun and its verb in one sentence.
+Within one article 0.60 is enough to know: it comes back to an event by the same root (of states
+and figures only with a word in common), or by "the" and a word of the kind, or tells of it by a
+noun and its verb in one sentence.
 
 The days decide what strength is needed, and scale it (a weaker tie joins later):
 
@@ -27,7 +29,8 @@ The days decide what strength is needed, and scale it (a weaker tie joins later)
 | one day inside a span of up to 14 days | 0.55 | 0.8 |
 | at most 2 days apart, one of them inferred, other articles | 0.55 | 0.75 |
 | both dated, at most 2 days apart, titles nearly equal (0.7), other articles | 0.55 | 0.7 |
-| one vague, bounds meet | 0.55, wider than 92 days 0.70 | 1 |
+| one vague, bounds meet | 0.55, wider than 92 days 0.70 (0.55 with two words of one root) | 1 |
+| both without bounds on a side, other articles | 0.65 | 1 |
 
 The numbers and their reasons are decision 0003 in `docs/decisions`.
 """
@@ -43,6 +46,7 @@ from timeline.merging.features import (
     NEAR_DAYS,
     PLANNED,
     TOLD_AS_FACT,
+    UNBOUNDED,
     Features,
     describe,
     to_date,
@@ -72,6 +76,7 @@ _SCALE: Final[dict[Days, float]] = {
     "near": 0.7,
 }
 _SPAN_DAYS = 14
+_NARROW_DAYS = 31
 _WIDE_DAYS = 92
 _SAME_TITLE = 0.7
 _TOLD_AGAIN = 0.6
@@ -122,7 +127,7 @@ def date_range(mention: SourcedMention) -> tuple[date | None, date | None]:
 def measure_link(a: Features, b: Features) -> float:
     """Return the strength of the link between two described mentions."""
     if (
-        a.family != b.family
+        not _is_same_kind(a, b)
         or a.aspect != b.aspect
         or a.first > b.last
         or b.first > a.last
@@ -143,19 +148,38 @@ def measure_link(a: Features, b: Features) -> float:
     return max(strength * _SCALE[days] if enough else 0.0, told_again)
 
 
+def _is_same_kind(a: Features, b: Features) -> bool:
+    """Whether the kinds allow it: a verb and its noun can be told as different ones.
+
+    Kind "other" holds all verbs that have none of their own, so it says nothing without the root.
+    """
+    if a.family == b.family:
+        return a.root == b.root or a.family != "other"
+    return a.root == b.root and a.family != "statement" and b.family != "statement"
+
+
+def _is_one_a_day(a: Features, b: Features) -> bool:
+    return a.family == b.family and a.family in _ONE_A_DAY
+
+
 def _is_told_again(a: Features, b: Features, days: Days) -> bool:
     """Whether one article comes back to an event, or tells of it by a noun and its verb."""
     if a.article != b.article or a.family == "statement" or days != "meet":
         return False
     is_same_when = (a.begin, a.end) == (b.begin, b.end)
     if a.sentence == b.sentence:
-        return is_same_when and a.family != "other" and _is_part(a, b)
-    if not (is_same_when or a.has_day or b.has_day):
+        is_kind = a.family == b.family != "other"
+        return is_same_when and is_kind and _is_part(a, b)
+    if not is_same_when and a.length == b.length == UNBOUNDED:
         return False
     is_back = (a if a.sentence > b.sentence else b).is_back
-    if a.root != b.root and (a.family == "other" or not is_back):
+    if a.root != b.root and (a.family == "visit" or not is_back):
         return False
-    return is_back or not a.actors or not b.actors or not a.actors.isdisjoint(b.actors)
+    if is_back or not a.own.isdisjoint(b.own):
+        return True
+    # An article tells many states and figures alike: "it has a screen", "sales fell, profits fell".
+    is_one = a.aspect != "state" and a.family != "economy"
+    return is_one and not (a.actors and b.actors)
 
 
 def _is_part(a: Features, b: Features) -> bool:
@@ -179,15 +203,21 @@ def are_apart(a: Features, b: Features) -> bool:
 
 def relate_days(a: Features, b: Features) -> Days:
     """Say how the days of two mentions stand to each other."""
-    gap = max(_find_gap(a.begin, b.begin), _find_gap(a.end, b.end))
-    if gap == 0:
+    if (
+        a.begin[0] <= b.begin[1]
+        and b.begin[0] <= a.begin[1]
+        and a.end[0] <= b.end[1]
+        and b.end[0] <= a.end[1]
+    ):
         return "meet"
     if _is_moved(a, b) or _is_moved(b, a):
         return "moved"
     if _is_inside(a, b) or _is_inside(b, a):
         return "inside"
     # An article does not contradict itself: two days told in one are two events.
-    if gap > NEAR_DAYS or a.article == b.article:
+    if a.article == b.article:
+        return "apart"
+    if max(_find_gap(a.begin, b.begin), _find_gap(a.end, b.end)) > NEAR_DAYS:
         return "apart"
     return "about" if _is_inferred(a) or _is_inferred(b) else "near"
 
@@ -276,14 +306,13 @@ def _rules_out(told: Features, other: Features) -> bool:
 
 def _agrees(a: Features, b: Features) -> bool:
     """Whether names and words are near enough for the formula to be asked at all."""
-    if a.root != b.root and a.family == "other":
-        return False
-    same_event = a.root == b.root and a.has_day and b.has_day and a.family not in _ONE_A_DAY
-    if same_event and not a.about.isdisjoint(b.about):
+    one_a_day = _is_one_a_day(a, b)
+    if a.root == b.root and not one_a_day and _is_same_matter(a, b):
         return True
     alike = _find_likeness(a.words, b.words)
     if not a.actors.isdisjoint(b.actors):
-        return a.family in _ONE_A_DAY or alike >= 0.3
+        is_told_twice = a.article == b.article or (a.has_day and b.has_day)
+        return one_a_day or (alike >= 0.3 and (is_told_twice or not a.topic.isdisjoint(b.topic)))
     if _has_same_title(a, b):
         return True
     if a.actors and b.actors:
@@ -292,8 +321,15 @@ def _agrees(a: Features, b: Features) -> bool:
         # One word is enough for what is called off: an announcement of that day is looked for.
         called_off = a.status in CALLED_OFF or b.status in CALLED_OFF
         enough = 1 if called_off and _is_same_day(a, b) else 2
-        return alike >= 0.5 and len(a.words & b.words) >= enough
+        return alike >= 0.5 and len(a.topic & b.topic) + (a.root == b.root) >= enough
     return not (a.topic and b.topic) or not a.topic.isdisjoint(b.topic)
+
+
+def _is_same_matter(a: Features, b: Features) -> bool:
+    """Whether two tellings of one deed share what they are about, more of it for wider days."""
+    if a.has_day and b.has_day:
+        return not a.about.isdisjoint(b.about)
+    return a.length <= _NARROW_DAYS and b.length <= _NARROW_DAYS and len(a.about & b.about) > 1
 
 
 def _is_same_statement(a: Features, b: Features) -> bool:
@@ -315,7 +351,7 @@ def _compare_names(a: Features, b: Features) -> float:
 
 
 def _compare_words(a: Features, b: Features) -> float:
-    one_a_day = a.family in _ONE_A_DAY
+    one_a_day = _is_one_a_day(a, b)
     one, other = (a.topic, b.topic) if one_a_day else (a.topic | {a.root}, b.topic | {b.root})
     if not one or not other:
         return 0.5 if one_a_day else 0.0
@@ -341,6 +377,9 @@ def _find_need(a: Features, b: Features, days: Days) -> float:
     if days in ("inside", "about", "near"):
         return 0.55
     if a.is_dated and b.is_dated:
-        return 0.5 if a.family in _ONE_A_DAY or days == "moved" or a.root == b.root else 0.6
+        return 0.5 if _is_one_a_day(a, b) or days == "moved" or a.root == b.root else 0.6
+    if a.article != b.article and a.length == b.length == UNBOUNDED:
+        return 0.65
     wide = max(a.last - a.first, b.last - b.first) > _WIDE_DAYS
-    return 0.7 if wide and days != "moved" else 0.55
+    same_deed = a.root == b.root and len(a.topic & b.topic) > 1
+    return 0.7 if wide and days != "moved" and not same_deed else 0.55

@@ -63,6 +63,9 @@ class NounDays:
                 continue
             if verb.sense.lemma in self.aspect.judging_verbs:
                 continue
+            # An occasion may last longer than the one day that words tell of its verb.
+            if timings[other] is None and self._is_opening(passage.parts, trigger):
+                continue
             if self._goes_with(passage.parts, trigger, verb):
                 self.remember(trigger, bearing, when)
                 return self.inference.make("of_verb", when, repr(words[verb.token]))

@@ -32,10 +32,8 @@ def join_listed_dates(tokens: Tokens, placed: list[Placed], words: WordClasses) 
     return joined[::-1]
 
 
-def spread_date(date: Placed | None) -> list[Placed | None]:
+def spread_date(date: Placed) -> list[Placed]:
     """Return the date, and each that is listed with it, one by one."""
-    if date is None or not date.listed:
-        return [date]
     return [replace(date, expression=one, listed=()) for one in (date.expression, *date.listed)]
 
 

@@ -8,6 +8,7 @@ than guessed, unless it acts like a body ("Telesur said").
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.events.actor_reading import Finding, Findings, read_findings
 from timeline.events.actor_tables import ActorTables, load_actor_tables
@@ -22,8 +23,7 @@ _BODY_WEIGHT = 0.5
 _TAKES_PART = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class ActorHit:
+class ActorHit(NamedTuple):
     """An actor named by the tokens from start to end; `weight` says how surely it takes part."""
 
     start: int

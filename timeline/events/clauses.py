@@ -1,6 +1,6 @@
 """Cut a sentence into clauses, as far as dates and tenses need it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.events.grammar import WordClasses
 from timeline.text.tokens import Tokens
@@ -11,8 +11,7 @@ _MARKS = QUOTE_MARKS | _STRONG | {",", "-"}
 _ENDING_MARKS = QUOTE_MARKS | _STRONG | frozenset(",.!?)")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Tokens [first, end) of a clause; `opener` is the word or mark that began it."""
 
     first: int

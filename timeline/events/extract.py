@@ -134,7 +134,7 @@ def _spread_lists(passage: Passage, timings: list[Timing | None]) -> list[_Readi
             readings.append((trigger, bearing, timing))
         else:
             readings += [
-                (trigger, replace(bearing, date=date), timing) for date in spread_date(bearing.date)
+                (trigger, bearing._replace(date=date), timing) for date in spread_date(bearing.date)
             ]
     return readings
 

@@ -1,7 +1,7 @@
 """Make one mention from a trigger and its bearing: when, who, where, title, and its worth."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -175,7 +175,7 @@ def _apply_phase(timing: Timing, bearing: Bearing) -> Timing:
         if bearing.phase == "begin"
         else make_when(Bounds(None, known.latest), known)
     )
-    return timing if opened is None else replace(timing, when=opened)
+    return timing if opened is None else timing._replace(when=opened)
 
 
 def may_be_kept(

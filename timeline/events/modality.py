@@ -1,7 +1,6 @@
 """Say of a trigger whether it happened, is going on, is planned, possible, or denied."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from timeline.events.clauses import Clause
 from timeline.events.grammar import WordClasses
@@ -17,8 +16,7 @@ _HEADLINE_SUBJECT = 4
 _MARKS = frozenset("'’-")
 
 
-@dataclass(frozen=True, slots=True)
-class Modality:
+class Modality(NamedTuple):
     """Tense, status and whether the whole is negated."""
 
     tense: Tense

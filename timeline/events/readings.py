@@ -1,6 +1,6 @@
 """Settle whether a word that can tell of an event is a noun, a verb or neither where it stands."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from timeline.events.grammar import WordClasses
 from timeline.events.lexicon import OWN_ROLES, Sense
@@ -101,7 +101,7 @@ def choose_sense(site: Site, last: Sense | None) -> Sense | None:
     if sense is None or sense.form == "noun":
         return sense
     phrase = site.senses.get(f"{sense.lemma} {site.after}")
-    return replace(phrase[0], form=sense.form) if phrase else sense
+    return phrase[0]._replace(form=sense.form) if phrase else sense
 
 
 def _choose_part_of_speech(site: Site, last: Sense | None) -> Sense | None:

@@ -1,6 +1,6 @@
 """Find the words of a sentence that tell of events."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.events.clauses import Clause
 from timeline.events.grammar import WordClasses
@@ -9,17 +9,13 @@ from timeline.events.readings import Site, choose_sense
 from timeline.text.tokens import Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A word that tells of an event: its token, its clause (by number) and its sense."""
 
     token: int
     clause: int
     sense: Sense
-
-    @property
-    def is_noun(self) -> bool:
-        return self.sense.form == "noun"
+    is_noun: bool
 
 
 def find_triggers(
@@ -45,7 +41,7 @@ def find_triggers(
             if sense is None or words.is_contraction(tokens, index):
                 continue
             if not _is_object(sense, index, found):
-                found.append(Trigger(index, number, sense))
+                found.append(Trigger(index, number, sense, sense.form == "noun"))
                 last = last if sense.form == "noun" else sense
     return found
 

@@ -29,11 +29,11 @@ def find_triggers(
     """Return the triggers in order; tokens in `skipped` (names, dates) are none."""
     found: list[Trigger] = []
     for number, clause in enumerate(clauses):
-        inside = tokens.words[clause.first : clause.end]
-        if " ".join(inside[:2]) in words.attributions:
-            inside = inside[:1]
+        first, end = clause.first, clause.end
+        if " ".join(tokens.words[first : min(end, first + 2)]) in words.attributions:
+            end = first + 1
         last: Sense | None = None
-        for index in [at for at, word in enumerate(inside, clause.first) if word in senses]:
+        for index in tokens.find_words(senses, first, end):
             if index in skipped or _is_name_part(tokens, index):
                 continue
             site = Site(tokens, index, words, senses, skipped)

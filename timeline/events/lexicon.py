@@ -42,7 +42,7 @@ COMMON_WEIGHT = 1
 
 @cache
 def load_senses(language: str) -> dict[str, tuple[Sense, ...]]:
-    """Return the senses of every word of the tables, by lower-case word.
+    """Return the senses of every word of the tables, by lower-case word; a noun comes last.
 
     A verb with its particle stands there, too, in its base form: "break out". The tables are read
     from the telling to the common words, as the first sense of a form wins.
@@ -65,7 +65,10 @@ def load_senses(language: str) -> dict[str, tuple[Sense, ...]]:
         _add_verb(senses, forms, Sense(verb, "base", "event", "other", 0))
     for word in grammar["state_adjectives"]:
         _add(senses, word, Sense(word, "participle", "event", "other", 0))
-    return {word: tuple(found) for word, found in senses.items()}
+    return {
+        word: tuple(sorted(found, key=lambda one: one.form == "noun"))
+        for word, found in senses.items()
+    }
 
 
 @cache

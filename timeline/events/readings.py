@@ -109,8 +109,8 @@ def _choose_part_of_speech(site: Site, last: Sense | None) -> Sense | None:
     is_helper = options[0].lemma in site.words.helping_verbs and not site.has_object
     if is_helper or _is_plan_mark(site):
         return None
-    noun = next((sense for sense in options if sense.form == "noun"), None)
-    verbs = [sense for sense in options if sense.form != "noun"]
+    noun = options[-1] if options[-1].form == "noun" else None
+    verbs = options if noun is None else options[:-1]
     if noun is None or (verbs and _looks_verbal(site, verbs, last)):
         return _choose_verb(site, verbs, last)
     if verbs and site.before in site.words.modals:
@@ -118,7 +118,7 @@ def _choose_part_of_speech(site: Site, last: Sense | None) -> Sense | None:
     return None if site.is_modifier else noun
 
 
-def _looks_verbal(site: Site, verbs: list[Sense], last: Sense | None) -> bool:
+def _looks_verbal(site: Site, verbs: tuple[Sense, ...], last: Sense | None) -> bool:
     """Whether a word that can be both stands where a verb stands."""
     words, before, after = site.words, site.before, site.after
     form = verbs[0].form
@@ -150,7 +150,7 @@ def _goes_on(site: Site, last: Sense | None) -> bool:
     return last is not None and last.form == "base" and site.before in site.words.conjunctions
 
 
-def _choose_verb(site: Site, verbs: list[Sense], last: Sense | None) -> Sense | None:
+def _choose_verb(site: Site, verbs: tuple[Sense, ...], last: Sense | None) -> Sense | None:
     """Return the verb's sense, None where the form is an adjective or a noun."""
     if not verbs or site.is_hyphenated:
         return None
@@ -172,7 +172,7 @@ def _choose_verb(site: Site, verbs: list[Sense], last: Sense | None) -> Sense | 
     return None if before in words.prepositions and site.leads_noun else sense
 
 
-def _choose_form(site: Site, verbs: list[Sense]) -> Sense:
+def _choose_form(site: Site, verbs: tuple[Sense, ...]) -> Sense:
     """Return the form that the helper before a verb asks for: "was found", "to found"."""
     words, before = site.words, site.before
     if before in words.perfect_auxiliaries or before in words.passive_auxiliaries:
@@ -181,7 +181,10 @@ def _choose_form(site: Site, verbs: list[Sense]) -> Sense:
         wanted = ("base", "participle")
     else:
         wanted = ("past", "third")
-    return next((sense for sense in verbs if sense.form in wanted), verbs[0])
+    for sense in verbs:
+        if sense.form in wanted:
+            return sense
+    return verbs[0]
 
 
 def _is_base(site: Site, sense: Sense, last: Sense | None) -> bool:
@@ -209,7 +212,7 @@ def _is_third(site: Site, sense: Sense) -> bool:
     return not sense.is_noun_first or site.has_object or sense.role not in OWN_ROLES
 
 
-def _choose_gerund(site: Site, verbs: list[Sense]) -> Sense | None:
+def _choose_gerund(site: Site, verbs: tuple[Sense, ...]) -> Sense | None:
     """Return the sense of "was killing", or of "killing two", which matters less."""
     form = "gerund" if site.is_progressive else "bare"
     if form == "bare" and not _is_verbal_gerund(site):

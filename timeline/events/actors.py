@@ -95,9 +95,9 @@ class _Names:
         counts = Counter(i.name for i in findings.items if i.kind == "single" and not i.is_first)
         singles = {fold(i.name) for i in findings.items if i.kind == "single"}
         common = {
-            word
-            for index, word in enumerate(tokens.words)
-            if word in singles and not tokens.is_capital(index)
+            tokens.words[index]
+            for index in tokens.find_words(singles, 0, len(tokens))
+            if not tokens.is_capital(index)
         }
         names = cls(
             tables, findings.abbreviations, defaultdict(list), defaultdict(list), {}, counts, common

@@ -227,28 +227,28 @@ def _is_landmark(parts: SentenceParts, trigger: Trigger, words: WordClasses) -> 
     return parts.tokens.words[clause.first] in words.landmark_openers
 
 
-def _find_tokens(parts: SentenceParts, trigger: Trigger, bearing: Bearing) -> range:
+def _find_tokens(parts: SentenceParts, trigger: Trigger, bearing: Bearing) -> tuple[int, int]:
     """Return the tokens that tell of the trigger: its clause, to that of its verb after it."""
     last = max(trigger.clause, bearing.last_clause or 0)
-    return range(parts.clauses[trigger.clause].first, parts.clauses[last].end)
+    return parts.clauses[trigger.clause].first, parts.clauses[last].end
 
 
 def _find_mention_actors(
     parts: SentenceParts, trigger: Trigger, bearing: Bearing
 ) -> tuple[Actor, ...]:
     """Return who takes part, each once."""
-    inside = _find_tokens(parts, trigger, bearing)
-    found = [hit.actor for hit in parts.actors if hit.takes_part and hit.start in inside]
-    return tuple(dict.fromkeys(found))
+    first, end = _find_tokens(parts, trigger, bearing)
+    found = [hit.actor for hit in parts.actors if first <= hit.start < end and hit.takes_part]
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
 
 def _find_mention_places(
     parts: SentenceParts, trigger: Trigger, bearing: Bearing
 ) -> tuple[Place, ...]:
     """Return where it was: places that something happens in."""
-    inside = _find_tokens(parts, trigger, bearing)
-    found = [hit.place for hit in parts.places if hit.is_location and hit.start in inside]
-    return tuple(dict.fromkeys(found))
+    first, end = _find_tokens(parts, trigger, bearing)
+    found = [hit.place for hit in parts.places if first <= hit.start < end and hit.is_location]
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
 
 def _content_words(title: str, trigger: Trigger) -> tuple[str, ...]:

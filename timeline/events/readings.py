@@ -1,35 +1,35 @@
 """Settle whether a word that can tell of an event is a noun, a verb or neither where it stands."""
 
-from dataclasses import dataclass, field
-
 from timeline.events.grammar import WordClasses
 from timeline.events.lexicon import OWN_ROLES, Sense
 from timeline.text.tokens import Tokens
 
 
-@dataclass(slots=True)
 class Site:
     """The surroundings of a word: what stands before it, adverbs passed over, and after it."""
 
-    tokens: Tokens
-    index: int
-    words: WordClasses
-    senses: dict[str, tuple[Sense, ...]]
-    skipped: frozenset[int]
-    word: str = field(init=False)
-    before: str = field(init=False)
-    after: str = field(init=False)
+    __slots__ = ("after", "before", "index", "senses", "skipped", "tokens", "word", "words")
 
-    def __post_init__(self) -> None:
-        self.word = self.tokens.words[self.index]
-        at = self.index - 1
-        if at > 0 and self.tokens.words[at] == "-" and not self.is_hyphenated:
+    def __init__(
+        self,
+        tokens: Tokens,
+        index: int,
+        *,
+        words: WordClasses,
+        senses: dict[str, tuple[Sense, ...]],
+        skipped: frozenset[int],
+    ) -> None:
+        self.tokens, self.index = tokens, index
+        self.words, self.senses, self.skipped = words, senses, skipped
+        text = tokens.words
+        self.word = text[index]
+        at = index - 1
+        if at > 0 and text[at] == "-" and not self.is_hyphenated:
             at -= 2
-        while at > 0 and self.words.is_adverb(self.tokens.words[at]):
+        while at > 0 and words.is_adverb(text[at]):
             at -= 1
-        self.before = self.tokens.words[at] if at >= 0 else ""
-        following = self.index + 1
-        self.after = self.tokens.words[following] if following < len(self.tokens) else "."
+        self.before = text[at] if at >= 0 else ""
+        self.after = text[index + 1] if index + 1 < len(text) else "."
 
     @property
     def is_progressive(self) -> bool:
@@ -101,14 +101,15 @@ def choose_sense(site: Site, last: Sense | None) -> Sense | None:
     if sense is None or sense.form == "noun":
         return sense
     phrase = site.senses.get(f"{sense.lemma} {site.after}")
-    return phrase[0]._replace(form=sense.form) if phrase else sense
+    return sense if phrase is None else phrase[0]._replace(form=sense.form)
 
 
 def _choose_part_of_speech(site: Site, last: Sense | None) -> Sense | None:
     options = site.senses[site.word]
-    is_helper = options[0].lemma in site.words.helping_verbs and not site.has_object
-    if is_helper or _is_plan_mark(site):
+    if options[0].lemma in site.words.helping_verbs and not site.has_object:
         return None
+    if site.word in site.words.planned_marks and site.after in site.words.infinitive_marks:
+        return None  # the "going" of "going to meet"
     noun = options[-1] if options[-1].form == "noun" else None
     verbs = options if noun is None else options[:-1]
     if noun is None or (verbs and _looks_verbal(site, verbs, last)):
@@ -242,8 +243,3 @@ def _is_only_past(options: tuple[Sense, ...]) -> bool:
 
 def _is_only_verb(options: tuple[Sense, ...]) -> bool:
     return bool(options) and all(sense.form != "noun" for sense in options)
-
-
-def _is_plan_mark(site: Site) -> bool:
-    """Whether this is the "going" of "going to meet"."""
-    return site.word in site.words.planned_marks and site.after in site.words.infinitive_marks

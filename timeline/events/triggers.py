@@ -34,27 +34,27 @@ def find_triggers(
             end = first + 1
         last: Sense | None = None
         for index in tokens.find_words(senses, first, end):
-            if index in skipped or _is_name_part(tokens, index):
+            if index in skipped or (tokens.is_capital(index) and _is_name_part(tokens, index)):
                 continue
-            site = Site(tokens, index, words, senses, skipped)
+            site = Site(tokens, index, words=words, senses=senses, skipped=skipped)
             sense = choose_sense(site, last)
             if sense is None or words.is_contraction(tokens, index):
                 continue
-            if not _is_object(sense, index, found):
+            if not (found and _is_object(sense, index, found[-1])):
                 found.append(Trigger(index, number, sense, sense.form == "noun"))
                 last = last if sense.form == "noun" else sense
     return found
 
 
-def _is_object(sense: Sense, index: int, found: list[Trigger]) -> bool:
+def _is_object(sense: Sense, index: int, last: Trigger) -> bool:
     """Whether what looks like a helping verb stands right after a verb: "announced plans"."""
-    follows_verb = bool(found) and found[-1].token == index - 1 and not found[-1].is_noun
+    follows_verb = last.token == index - 1 and not last.is_noun
     return follows_verb and sense.form == "third" and sense.role not in OWN_ROLES
 
 
 def _is_name_part(tokens: Tokens, index: int) -> bool:
-    """Whether the word has a capital inside a sentence, as names and titles have."""
-    if index == 0 or not tokens.is_capital(index):
+    """Whether a capital stands inside a sentence, as in names and titles."""
+    if index == 0:
         return False
     before = tokens.words[index - 1]
     return before[0].isalnum() and not _is_title_case(tokens, index)

@@ -1,5 +1,6 @@
 """Find the words of a sentence that tell of events."""
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from timeline.events.clauses import Clause
@@ -28,12 +29,12 @@ def find_triggers(
 ) -> list[Trigger]:
     """Return the triggers in order; tokens in `skipped` (names, dates) are none."""
     found: list[Trigger] = []
-    for number, clause in enumerate(clauses):
-        first, end = clause.first, clause.end
+    known = tokens.find_words(senses, clauses[0].first, clauses[-1].end) if clauses else []
+    for number, (first, end, _) in enumerate(clauses):
         if " ".join(tokens.words[first : min(end, first + 2)]) in words.attributions:
             end = first + 1
         last: Sense | None = None
-        for index in tokens.find_words(senses, first, end):
+        for index in known[bisect_left(known, first) : bisect_left(known, end)]:
             if index in skipped or (tokens.is_capital(index) and _is_name_part(tokens, index)):
                 continue
             site = Site(tokens, index, words=words, senses=senses, skipped=skipped)

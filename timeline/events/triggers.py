@@ -30,9 +30,9 @@ def find_triggers(
     """Return the triggers in order; tokens in `skipped` (names, dates) are none."""
     found: list[Trigger] = []
     known = tokens.find_words(senses, clauses[0].first, clauses[-1].end) if clauses else []
-    for number, (first, end, _) in enumerate(clauses):
-        if " ".join(tokens.words[first : min(end, first + 2)]) in words.attributions:
-            end = first + 1
+    for number, (first, stop, _) in enumerate(clauses):
+        is_attribution = " ".join(tokens.words[first : min(stop, first + 2)]) in words.attributions
+        end = first + 1 if is_attribution else stop
         last: Sense | None = None
         for index in known[bisect_left(known, first) : bisect_left(known, end)]:
             if index in skipped or (tokens.is_capital(index) and _is_name_part(tokens, index)):

@@ -67,12 +67,9 @@ def extract_mentions(
     for passage in passages:
         readings = _spread_lists(passage, narrative.date_sentence(passage))
         quote = _make_quote(tokens.text, passage.sentence)
+        numbered = list(enumerate(readings, _count_told(quote, told, len(readings))))
         drafts = _draft_mentions(
-            passage.parts,
-            list(enumerate(readings, _count_told(quote, told, len(readings)))),
-            published=published,
-            words=words,
-            kept_only=kept_only,
+            passage.parts, numbered, published=published, words=words, kept_only=kept_only
         )
         if drafts:
             scene = _set_scene(passage, quote, published=published, words=words)

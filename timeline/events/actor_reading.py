@@ -68,6 +68,9 @@ class _Reader:
     def read_at(self, index: int) -> int:
         """Read the run that begins here; return the token after it."""
         run = read_run(self.tokens, index, self.tables)
+        if len(run.pieces) == 1 and run.pieces[0].kind == "word":
+            self._read_lone(run.pieces[0])
+            return self._read_abbreviation(run.end) or run.end
         part: list[Piece] = []
         for number, piece in enumerate(run.pieces):
             if self._parts(piece, run.pieces[number - 1] if number else None):
@@ -77,6 +80,16 @@ class _Reader:
                 part.append(piece)
         self._read_part(part)
         return self._read_abbreviation(run.end) or run.end
+
+    def _read_lone(self, piece: Piece) -> None:
+        """Read a word without others around it, which most capitals are."""
+        if self._parts(piece, None):
+            return
+        last = self.tokens.words[piece.end - 1]
+        if last in self.tables.suffixes:
+            self._add_body([piece])
+        elif last not in self.tables.things:
+            self._read_single([piece], has_nation=False)
 
     def _parts(self, piece: Piece, before: Piece | None) -> bool:
         """Whether the piece is a function word or a day, which no name runs through."""

@@ -8,6 +8,7 @@ than guessed, unless it acts like a body ("Telesur said").
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.events.actor_reading import Finding, Findings, read_findings
 from timeline.events.actor_tables import ActorTables, load_actor_tables
@@ -22,8 +23,7 @@ _BODY_WEIGHT = 0.5
 _TAKES_PART = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class ActorHit:
+class ActorHit(NamedTuple):
     """An actor named by the tokens from start to end; `weight` says how surely it takes part."""
 
     start: int
@@ -95,9 +95,9 @@ class _Names:
         counts = Counter(i.name for i in findings.items if i.kind == "single" and not i.is_first)
         singles = {fold(i.name) for i in findings.items if i.kind == "single"}
         common = {
-            word
-            for index, word in enumerate(tokens.words)
-            if word in singles and not tokens.is_capital(index)
+            tokens.words[index]
+            for index in tokens.find_words(singles, 0, len(tokens))
+            if not tokens.is_capital(index)
         }
         names = cls(
             tables, findings.abbreviations, defaultdict(list), defaultdict(list), {}, counts, common

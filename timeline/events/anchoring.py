@@ -1,7 +1,7 @@
 """Give each trigger its time: the expression that belongs to it, else bounds by tense."""
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from timeline.events.clauses import Clause
 from timeline.events.grammar import WordClasses
@@ -22,8 +22,7 @@ _POSSESSED_REACH = 3
 _APOSTROPHES = frozenset("'’")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """An expression with its tokens, its clause and the preposition before it.
 
     `listed` has the dates that are listed after it, which go where it goes; `others` those of
@@ -49,8 +48,7 @@ class Placed:
         return some_day_in(first, last)
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(NamedTuple):
     """When a mention is, by which expression, how sure, and why.
 
     An inferred one brings the `confidence` of its rule, and may say that the event is a state.
@@ -133,7 +131,7 @@ def assign_expressions(
             # "since 2013, when they agreed": the preposition is not the agreement's.
             is_other = trigger.clause > found.clause and found.preposition in words.open_bounds
             is_bare = is_other or _is_modifier(trigger, found)
-            owned[owner] = replace(found, preposition="") if is_bare else found
+            owned[owner] = found._replace(preposition="") if is_bare else found
         given |= owned
         for owner, item in owned.items():
             for other in _find_sharers(tokens, triggers, owner, item, words):

@@ -1,6 +1,6 @@
 """Settle status and date of each trigger of a sentence, with what its neighbours say of it."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from timeline.events.anchoring import Placed
 from timeline.events.grammar import WordClasses
@@ -21,8 +21,7 @@ _BEFALLING_KINDS: frozenset[Kind] = frozenset(
 _SUBJECT_REACH = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Bearing:
+class Bearing(NamedTuple):
     """What is known of one trigger: modality, date, and whether it stands for itself.
 
     `last_clause` is that of the verb which tells of a noun, where it is a later one.
@@ -77,7 +76,7 @@ def _govern_participles(parts: SentenceParts, verbs: dict[int, Modality]) -> Non
             governing = parts.triggers[last]
             is_ahead = verbs[last].tense == "future" or verbs[last].status == "hypothetical"
             if is_ahead and governing.clause == trigger.clause:
-                verbs[index] = replace(verbs[last], is_negated=False)
+                verbs[index] = verbs[last]._replace(is_negated=False)
         last = index
 
 
@@ -95,10 +94,10 @@ def _pass_on_dates(parts: SentenceParts, bearings: list[Bearing]) -> None:
         if ahead is None:
             continue
         if _is_ahead(date):
-            bearings[index] = replace(bearing, date=None)
-            bearings[ahead] = replace(bearings[ahead], date=bearings[ahead].date or date)
+            bearings[index] = bearing._replace(date=None)
+            bearings[ahead] = bearings[ahead]._replace(date=bearings[ahead].date or date)
         elif bearings[ahead].date is date:
-            bearings[ahead] = replace(bearings[ahead], date=None)
+            bearings[ahead] = bearings[ahead]._replace(date=None)
 
 
 def _find_ahead(parts: SentenceParts, bearings: list[Bearing], index: int) -> int | None:
@@ -174,7 +173,7 @@ def _find_governing(
 def _as_noun(modality: Modality, parts: SentenceParts, verb: int) -> Modality:
     """Return what a verb says of its noun: told of, it is not denied by "did not attend"."""
     if parts.triggers[verb].sense.role in ("report", "event", "share"):
-        return replace(modality, is_negated=False)
+        return modality._replace(is_negated=False)
     return modality
 
 
@@ -211,10 +210,10 @@ def _hand_over(
     if role in _EFFECTS and not own.modality.is_negated:
         status = _EFFECTS[role]
         if role != "plan" or noun.modality.status not in ("postponed", "cancelled"):
-            modality = replace(noun.modality, status=status, tense="future", is_negated=False)
+            modality = noun.modality._replace(status=status, tense="future", is_negated=False)
     phase = role if role in ("begin", "end") else noun.phase
     bearings[target] = Bearing(modality, date, phase, verb.clause, noun.is_absorbed)
-    bearings[index] = replace(own, is_absorbed=True)
+    bearings[index] = own._replace(is_absorbed=True)
     if role in ("postpone", "cancel") and not own.modality.is_negated:
         _absorb_plans(parts, bearings, words, first=target, last=index)
 
@@ -228,14 +227,14 @@ def _absorb_plans(
         return
     for index in range(first + 1, last):
         if not parts.triggers[index].is_noun and bearings[index].modality.tense == "future":
-            bearings[index] = replace(bearings[index], is_absorbed=True)
+            bearings[index] = bearings[index]._replace(is_absorbed=True)
 
 
 def _find_new_date(date: Placed | None, words: WordClasses) -> Placed | None:
     """Return the date that something was put off to; "until Friday" means on Friday."""
     if date is None or date.preposition not in words.new_date_prepositions:
         return None
-    return replace(date, preposition="")
+    return date._replace(preposition="")
 
 
 def _find_target(parts: SentenceParts, index: int, words: WordClasses) -> int | None:
@@ -275,7 +274,7 @@ def _absorb_doubles(parts: SentenceParts, bearings: list[Bearing]) -> None:
             continue
         kept, lost = _choose_nearer(parts, other, index, date)
         best[key] = kept
-        bearings[lost] = replace(bearings[lost], is_absorbed=True)
+        bearings[lost] = bearings[lost]._replace(is_absorbed=True)
 
 
 def _choose_nearer(parts: SentenceParts, one: int, other: int, date: Placed) -> tuple[int, int]:
@@ -297,7 +296,7 @@ def _deny(parts: SentenceParts, bearings: list[Bearing], words: WordClasses) -> 
     if not denying:
         return bearings
     return [
-        replace(bearing, modality=replace(bearing.modality, status="denied"))
+        bearing._replace(modality=bearing.modality._replace(status="denied"))
         if trigger.clause - 1 in denying
         and parts.clauses[trigger.clause].opener in words.complementisers
         else bearing

@@ -13,6 +13,7 @@ _SMALL_PART = 5
 _APOSTROPHES = "'’"
 _OPENING = "\"'“‘”’(["
 _JOINS = frozenset({"of", "for", "and", "in", "on"})
+_GOING_ON = _JOINS | frozenset("-–&'’")
 
 
 @dataclass(slots=True)
@@ -100,11 +101,14 @@ def _read_next(tokens: Tokens, pieces: list[Piece], tables: ActorTables) -> list
     if at >= len(tokens):
         return None
     words, text = tokens.words, tokens.text
+    word = words[at]
+    is_capital = text[tokens.starts[at]].isupper()
+    if not is_capital and word not in _GOING_ON and word not in tables.particles:
+        return None
     gap = text[tokens.ends[at - 1] : tokens.starts[at]]
     if "\n" in gap:
         return None
-    word = words[at]
-    if text[tokens.starts[at]].isupper():
+    if is_capital:
         is_next = gap != "" or words[at - 1] == "."
         return [_read_capital(tokens, at, pieces[-1], tables)] if is_next else None
     if word in "-–" and gap == "":

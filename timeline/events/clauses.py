@@ -1,6 +1,7 @@
 """Cut a sentence into clauses, as far as dates and tenses need it."""
 
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from timeline.events.grammar import WordClasses
 from timeline.text.tokens import Tokens
@@ -11,8 +12,7 @@ _MARKS = QUOTE_MARKS | _STRONG | {",", "-"}
 _ENDING_MARKS = QUOTE_MARKS | _STRONG | frozenset(",.!?)")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Tokens [first, end) of a clause; `opener` is the word or mark that began it."""
 
     first: int
@@ -36,10 +36,10 @@ def split_clauses(
     """
     clauses: list[Clause] = []
     start, opener = first, ""
-    for index in range(first, end):
-        word = tokens.words[index]
-        if (word not in words.clause_openers and word not in _MARKS) or index in kept:
+    for index in tokens.find_words(_list_cutting(words.clause_openers), first, end):
+        if index in kept:
             continue
+        word = tokens.words[index]
         cut = _find_cut(tokens, index, first, words)
         if cut is None or (cut and index + 1 in timed and _only_leads(tokens, index, end, timed)):
             continue
@@ -49,6 +49,12 @@ def split_clauses(
     if end > start:
         clauses.append(Clause(start, end, opener))
     return tuple(clauses)
+
+
+@cache
+def _list_cutting(openers: frozenset[str]) -> frozenset[str]:
+    """Return the words and marks at which a clause may begin or end."""
+    return openers | _MARKS
 
 
 def _find_cut(tokens: Tokens, index: int, first: int, words: WordClasses) -> bool | None:

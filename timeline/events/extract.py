@@ -11,13 +11,14 @@ from timeline.events.grammar import WordClasses, load_word_classes
 from timeline.events.inference import Inference, load_rules
 from timeline.events.lexicon import list_participles
 from timeline.events.listed_dates import spread_date
-from timeline.events.mentions import Scene, make_mention, may_be_kept
+from timeline.events.mentions import Draft, Scene, draft_mention, make_mention, may_be_kept
 from timeline.events.narrative import Narrative
 from timeline.events.newsday import find_news_day
 from timeline.events.noun_days import NounDays
 from timeline.events.passages import Passage, gather_passages
 from timeline.events.phrasing import Phrasing
 from timeline.events.repeats import find_repeated
+from timeline.events.salience import KEEP_FROM
 from timeline.events.sentences import SentenceParts
 from timeline.events.triggers import Trigger
 from timeline.events.verb_days import VerbDays
@@ -64,19 +65,46 @@ def extract_mentions(
     mentions: list[Mention] = []
     told: Counter[str] = Counter()
     for passage in passages:
-        scene = _set_scene(passage, published=published, words=words)
         readings = _spread_lists(passage, narrative.date_sentence(passage))
-        number_from = _count_told(scene, told, len(readings))
-        mentions += _make_mentions(scene, readings, number_from=number_from, kept_only=kept_only)
-    return tuple(mentions)
+        quote = _make_quote(tokens.text, passage.sentence)
+        numbered = list(enumerate(readings, _count_told(quote, told, len(readings))))
+        drafts = _draft_mentions(
+            passage.parts, numbered, published=published, words=words, kept_only=kept_only
+        )
+        if drafts:
+            scene = _set_scene(passage, quote, published=published, words=words)
+            mentions += _make_mentions(scene, drafts)
+    return tuple(one for one in mentions if one.kept or not kept_only)
 
 
-def _set_scene(passage: Passage, *, published: date, words: WordClasses) -> Scene:
+def _draft_mentions(
+    parts: SentenceParts,
+    numbered: list[tuple[int, _Reading]],
+    *,
+    published: date,
+    words: WordClasses,
+    kept_only: bool,
+) -> list[Draft]:
+    """Return the drafts of a sentence; of `kept_only` no title is written in vain."""
+    if kept_only:
+        numbered = [
+            (number, reading)
+            for number, reading in numbered
+            if may_be_kept(parts, *reading[:2], words)
+        ]
+    drafts = [
+        draft_mention(parts, *reading, ordinal=number, published=published, words=words)
+        for number, reading in numbered
+    ]
+    return [one for one in drafts if one.salience >= KEEP_FROM] if kept_only else drafts
+
+
+def _set_scene(passage: Passage, quote: Quote, *, published: date, words: WordClasses) -> Scene:
     parts = passage.parts
     verbs = tuple(one for one in parts.triggers if not one.is_noun and not _is_tied(parts, one))
     return Scene(
         parts,
-        _make_quote(parts.tokens.text, passage.sentence),
+        quote,
         Phrasing(
             parts.tokens,
             parts.clauses,
@@ -95,30 +123,27 @@ def _set_scene(passage: Passage, *, published: date, words: WordClasses) -> Scen
 
 def _spread_lists(passage: Passage, timings: list[Timing | None]) -> list[_Reading]:
     """Return each trigger with its bearing and timing, once for each day of a list."""
-    return [
-        (trigger, replace(bearing, date=date), timing)
-        for trigger, bearing, timing in zip(
-            passage.parts.triggers, passage.bearings, timings, strict=True
-        )
-        for date in spread_date(bearing.date)
-    ]
+    readings: list[_Reading] = []
+    for trigger, bearing, timing in zip(
+        passage.parts.triggers, passage.bearings, timings, strict=True
+    ):
+        if bearing.date is None or not bearing.date.listed:
+            readings.append((trigger, bearing, timing))
+        else:
+            readings += [
+                (trigger, bearing._replace(date=date), timing) for date in spread_date(bearing.date)
+            ]
+    return readings
 
 
-def _make_mentions(
-    scene: Scene, readings: list[_Reading], *, number_from: int, kept_only: bool
-) -> list[Mention]:
-    """Return the mentions of a sentence, numbered from `number_from` on."""
-    made = [
-        (trigger, make_mention(scene, trigger, bearing, ordinal=number, inferred=inferred))
-        for number, (trigger, bearing, inferred) in enumerate(readings, number_from)
-        if not kept_only or may_be_kept(scene, trigger, bearing)
-    ]
+def _make_mentions(scene: Scene, drafts: list[Draft]) -> list[Mention]:
+    """Return the mentions of a sentence; a timeline keeps what is told twice once."""
+    made = [(draft.trigger, make_mention(scene, draft)) for draft in drafts]
     repeated = find_repeated(made)
-    mentions = [
+    return [
         replace(one, kept=False) if number in repeated else one
         for number, (_, one) in enumerate(made)
     ]
-    return [one for one in mentions if one.kept] if kept_only else mentions
 
 
 def _is_tied(parts: SentenceParts, verb: Trigger) -> bool:
@@ -151,11 +176,11 @@ def _find_dated(parts: SentenceParts, words: WordClasses) -> frozenset[int]:
     )
 
 
-def _count_told(scene: Scene, told: Counter[str], count: int) -> int:
+def _count_told(quote: Quote, told: Counter[str], count: int) -> int:
     """Number on where a sentence is printed again: a quote has each ordinal once in an article."""
-    quote = " ".join(scene.quote.exact.split())
-    before = told[quote]
-    told[quote] += count
+    exact = " ".join(quote.exact.split())
+    before = told[exact]
+    told[exact] += count
     return before
 
 

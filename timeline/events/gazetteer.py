@@ -189,8 +189,10 @@ def find_key(tokens: Tokens, index: int, end: int) -> tuple[str, int] | None:
     """
     gazetteer = load_gazetteer()
     first = _fold_word(tokens.words[index])
-    longest = gazetteer.longest.get(first, 1)
-    if longest == 1 and not _is_known(gazetteer, first):
+    longest = gazetteer.longest.get(first)
+    if longest is None:
+        if first in gazetteer.rows and _is_written_so(tokens, index, index + 1, first):
+            return first, index + 1
         return None
     words = [first, *map(_fold_word, tokens.words[index + 1 : min(index + longest, end)])]
     for size in range(len(words), 0, -1):

@@ -1,8 +1,7 @@
 """The words that can tell of an event: nouns and the forms of verbs, from the tables."""
 
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Literal, cast
+from typing import Any, Literal, NamedTuple, cast
 
 from timeline.records import Kind
 from timeline.rules.inflection import VerbForms, add_ing, inflect_verb
@@ -16,8 +15,7 @@ OWN_ROLES: frozenset[Role] = frozenset({"event", "report", "noun"})
 """The roles of what is an event itself; the others tell of the event of a noun beside them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """What a word can be: of which lemma, in which form, and of what kind an event.
 
     Roles that tell of a noun beside them: "held talks" (support), "attended talks" (share),
@@ -44,7 +42,7 @@ COMMON_WEIGHT = 1
 
 @cache
 def load_senses(language: str) -> dict[str, tuple[Sense, ...]]:
-    """Return the senses of every word of the tables, by lower-case word.
+    """Return the senses of every word of the tables, by lower-case word; a noun comes last.
 
     A verb with its particle stands there, too, in its base form: "break out". The tables are read
     from the telling to the common words, as the first sense of a form wins.
@@ -67,7 +65,10 @@ def load_senses(language: str) -> dict[str, tuple[Sense, ...]]:
         _add_verb(senses, forms, Sense(verb, "base", "event", "other", 0))
     for word in grammar["state_adjectives"]:
         _add(senses, word, Sense(word, "participle", "event", "other", 0))
-    return {word: tuple(found) for word, found in senses.items()}
+    return {
+        word: tuple(sorted(found, key=lambda one: one.form == "noun"))
+        for word, found in senses.items()
+    }
 
 
 @cache
@@ -121,8 +122,8 @@ def _add_verb(senses: dict[str, list[Sense]], forms: VerbForms, sense: Sense) ->
         (forms.gerund, "gerund"),
     )
     for word, form in words:
-        _add(senses, word, replace(sense, form=form))
-    bare = replace(sense, form="bare", weight=min(sense.weight, COMMON_WEIGHT))
+        _add(senses, word, sense._replace(form=form))
+    bare = sense._replace(form="bare", weight=min(sense.weight, COMMON_WEIGHT))
     _add(senses, forms.gerund, bare)
 
 

@@ -3,8 +3,6 @@
 What was "on Monday and Tuesday" was on each of them, what is "on Monday or Tuesday" on one.
 """
 
-from dataclasses import replace
-
 from timeline.events.anchoring import Placed
 from timeline.events.grammar import WordClasses
 from timeline.text.tokens import Tokens
@@ -25,18 +23,16 @@ def join_listed_dates(tokens: Tokens, placed: list[Placed], words: WordClasses) 
         later = joined.pop()
         if later.others or not words.alternatives.isdisjoint(joint):
             others = (later.expression, *later.others)
-            joined.append(replace(item, end=later.end, others=others))
+            joined.append(item._replace(end=later.end, others=others))
         else:
             listed = (later.expression, *later.listed)
-            joined.append(replace(item, end=later.end, listed=listed))
+            joined.append(item._replace(end=later.end, listed=listed))
     return joined[::-1]
 
 
-def spread_date(date: Placed | None) -> list[Placed | None]:
+def spread_date(date: Placed) -> list[Placed]:
     """Return the date, and each that is listed with it, one by one."""
-    if date is None or not date.listed:
-        return [date]
-    return [replace(date, expression=one, listed=()) for one in (date.expression, *date.listed)]
+    return [date._replace(expression=one, listed=()) for one in (date.expression, *date.listed)]
 
 
 def _find_joint(

@@ -1,8 +1,9 @@
 """Make one mention from a trigger and its bearing: when, who, where, title, and its worth."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from timeline.events.anchoring import Timing, time_mention
 from timeline.events.bearings import Bearing
@@ -34,14 +35,33 @@ class Scene:
     published: date
 
 
-def make_mention(
-    scene: Scene, trigger: Trigger, bearing: Bearing, *, ordinal: int, inferred: Timing | None
-) -> Mention:
-    """Return the mention of a trigger; `ordinal` is its number in the sentence.
+class Draft(NamedTuple):
+    """A mention before its title is written; its salience then can only fall."""
+
+    trigger: Trigger
+    bearing: Bearing
+    ordinal: int
+    timing: Timing
+    is_state: bool
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+    salience: float
+
+
+def draft_mention(
+    parts: SentenceParts,
+    trigger: Trigger,
+    bearing: Bearing,
+    inferred: Timing | None,
+    *,
+    ordinal: int,
+    published: date,
+    words: WordClasses,
+) -> Draft:
+    """Settle when it was, who took part and where; `ordinal` is its number in the sentence.
 
     `inferred` is what the narrative says of a trigger without a date of its own.
     """
-    parts, published, words = scene.parts, scene.published, scene.phrasing.words
     is_state = inferred.is_state if inferred else _is_state(trigger, bearing)
     timing = inferred or time_mention(
         bearing.date, bearing.modality, published=published, is_state=is_state, words=words
@@ -49,29 +69,35 @@ def make_mention(
     timing = _apply_phase(timing, bearing)
     actors = _find_mention_actors(parts, trigger, bearing)
     places = _find_mention_places(parts, trigger, bearing)
-    wording = _write_title(scene, trigger, actors, places)
-    title = wording.text
     salience = _score(parts, trigger, timing, has_actors=bool(actors), has_place=bool(places))
+    return Draft(trigger, bearing, ordinal, timing, is_state, actors, places, salience)
+
+
+def make_mention(scene: Scene, draft: Draft) -> Mention:
+    """Return the mention of a draft, with its title."""
+    trigger, bearing, timing = draft.trigger, draft.bearing, draft.timing
+    wording = _write_title(scene, draft)
+    salience = draft.salience
     if wording.is_poor:
         salience = round(max(0.0, salience - POOR_TITLE), 3)
     return Mention(
-        trigger=_make_part(parts, trigger),
+        trigger=_make_part(scene.parts, trigger),
         quote=scene.quote,
-        ordinal=ordinal,
+        ordinal=draft.ordinal,
         expression=timing.expression,
         when=timing.when,
         precision=timing.precision,
         certainty=timing.certainty,
         reason=timing.reason,
         kind=trigger.sense.kind,
-        aspect="state" if is_state else "occurrence",
-        status=_choose_status(bearing, timing, is_state=is_state, published=published),
-        title=title,
-        actors=actors,
-        places=places,
+        aspect="state" if draft.is_state else "occurrence",
+        status=_choose_status(bearing, timing, is_state=draft.is_state, published=scene.published),
+        title=wording.text,
+        actors=draft.actors,
+        places=draft.places,
         words=_content_words(wording, trigger),
         salience=salience,
-        confidence=_score_confidence(parts, trigger, bearing, timing),
+        confidence=_score_confidence(scene.parts, trigger, bearing, timing),
         kept=_is_kept(scene, trigger, bearing, title=wording.core, salience=salience),
     )
 
@@ -82,14 +108,12 @@ def _make_part(parts: SentenceParts, trigger: Trigger) -> TextPart:
     return TextPart(tokens.text[start:end], start, end)
 
 
-def _write_title(
-    scene: Scene, trigger: Trigger, actors: tuple[Actor, ...], places: tuple[Place, ...]
-) -> Wording:
+def _write_title(scene: Scene, draft: Draft) -> Wording:
     return write_title(
         scene.phrasing,
-        trigger,
-        place=places[0].name if places else None,
-        parties=tuple(actor.name for actor in actors),
+        draft.trigger,
+        place=draft.places[0].name if draft.places else None,
+        parties=tuple(actor.name for actor in draft.actors),
     )
 
 
@@ -152,10 +176,12 @@ def _apply_phase(timing: Timing, bearing: Bearing) -> Timing:
         if bearing.phase == "begin"
         else make_when(Bounds(None, known.latest), known)
     )
-    return timing if opened is None else replace(timing, when=opened)
+    return timing if opened is None else timing._replace(when=opened)
 
 
-def may_be_kept(scene: Scene, trigger: Trigger, bearing: Bearing) -> bool:
+def may_be_kept(
+    parts: SentenceParts, trigger: Trigger, bearing: Bearing, words: WordClasses
+) -> bool:
     """Whether a mention can belong on a timeline, by what is known before it is made."""
     modality = bearing.modality
     if bearing.is_absorbed or trigger.sense.weight == 0 or not _stands_alone(trigger, bearing):
@@ -165,14 +191,16 @@ def may_be_kept(scene: Scene, trigger: Trigger, bearing: Bearing) -> bool:
     return bearing.date is not None or not (
         (modality.status == "hypothetical" and modality.tense == "future")
         or trigger.sense.weight < _MIN_UNDATED_WEIGHT
-        or (trigger.is_noun and _is_landmark(scene.parts, trigger, scene.phrasing.words))
+        or (trigger.is_noun and _is_landmark(parts, trigger, words))
     )
 
 
 def _is_kept(
     scene: Scene, trigger: Trigger, bearing: Bearing, *, title: str, salience: float
 ) -> bool:
-    if salience < KEEP_FROM or not may_be_kept(scene, trigger, bearing):
+    if salience < KEEP_FROM:
+        return False
+    if not may_be_kept(scene.parts, trigger, bearing, scene.phrasing.words):
         return False
     if bearing.date is None and trigger.is_noun and (" " not in title or "(" in title):
         return False
@@ -200,28 +228,28 @@ def _is_landmark(parts: SentenceParts, trigger: Trigger, words: WordClasses) -> 
     return parts.tokens.words[clause.first] in words.landmark_openers
 
 
-def _find_tokens(parts: SentenceParts, trigger: Trigger, bearing: Bearing) -> range:
+def _find_tokens(parts: SentenceParts, trigger: Trigger, bearing: Bearing) -> tuple[int, int]:
     """Return the tokens that tell of the trigger: its clause, to that of its verb after it."""
     last = max(trigger.clause, bearing.last_clause or 0)
-    return range(parts.clauses[trigger.clause].first, parts.clauses[last].end)
+    return parts.clauses[trigger.clause].first, parts.clauses[last].end
 
 
 def _find_mention_actors(
     parts: SentenceParts, trigger: Trigger, bearing: Bearing
 ) -> tuple[Actor, ...]:
     """Return who takes part, each once."""
-    inside = _find_tokens(parts, trigger, bearing)
-    found = [hit.actor for hit in parts.actors if hit.takes_part and hit.start in inside]
-    return tuple(dict.fromkeys(found))
+    first, end = _find_tokens(parts, trigger, bearing)
+    found = [hit.actor for hit in parts.actors if first <= hit.start < end and hit.takes_part]
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
 
 def _find_mention_places(
     parts: SentenceParts, trigger: Trigger, bearing: Bearing
 ) -> tuple[Place, ...]:
     """Return where it was: places that something happens in."""
-    inside = _find_tokens(parts, trigger, bearing)
-    found = [hit.place for hit in parts.places if hit.is_location and hit.start in inside]
-    return tuple(dict.fromkeys(found))
+    first, end = _find_tokens(parts, trigger, bearing)
+    found = [hit.place for hit in parts.places if first <= hit.start < end and hit.is_location]
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
 
 def _content_words(wording: Wording, trigger: Trigger) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """Say of a trigger whether it happened, is going on, is planned, possible, or denied."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from timeline.events.clauses import Clause
 from timeline.events.grammar import WordClasses
@@ -17,8 +16,7 @@ _HEADLINE_SUBJECT = 4
 _MARKS = frozenset("'’-")
 
 
-@dataclass(frozen=True, slots=True)
-class Modality:
+class Modality(NamedTuple):
     """Tense, status and whether the whole is negated."""
 
     tense: Tense
@@ -34,6 +32,8 @@ def read_verb(
     `is_told` says that somebody told it in the past, so that "would" means "will".
     """
     helpers = _collect_helpers(tokens, trigger.token, clause, words)
+    if not helpers:
+        return _read_plain(tokens, trigger, clause, words)
     negated = not words.negations.isdisjoint(helpers) or _has_no_subject(
         tokens, trigger.token, clause, words
     )
@@ -54,6 +54,16 @@ def read_verb(
         status: Status = "ongoing" if trigger.sense.form == "gerund" else "happened"
         return Modality(tense, status, negated)
     return Modality(tense, "happened", negated)
+
+
+def _read_plain(tokens: Tokens, trigger: Trigger, clause: Clause, words: WordClasses) -> Modality:
+    """Return the modality of a verb without helpers."""
+    negated = _has_no_subject(tokens, trigger.token, clause, words)
+    if clause.opener in words.hypothetical_openers or _starts_with(tokens, clause, words):
+        return Modality("none", "hypothetical", negated)
+    tense = _read_own_tense(trigger.sense.form)
+    is_ongoing = trigger.sense.form == "gerund"
+    return Modality(tense, "ongoing" if is_ongoing else "happened", negated)
 
 
 def _is_infinitive(helpers: list[str], words: WordClasses) -> bool:
@@ -116,6 +126,10 @@ def _read_tense(helpers: list[str], form: str, words: WordClasses) -> Tense:
         return "past"
     if not words.present_auxiliaries.isdisjoint(helpers):
         return "present" if form == "gerund" else "past"
+    return _read_own_tense(form)
+
+
+def _read_own_tense(form: str) -> Tense:
     if form in ("past", "participle"):
         return "past"
     return "present" if form in ("third", "base", "gerund") else "none"

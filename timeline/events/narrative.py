@@ -3,7 +3,7 @@
 It keeps the thread of time from sentence to sentence; `verb_days` and `noun_days` have the rules.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from timeline.events.anchoring import Timing
 from timeline.events.inference import Inference
@@ -104,7 +104,7 @@ class Narrative:
             date_, timing = passage.bearings[index].date, timings[index]
             if date_ is not None and date_.when is not None:
                 made = self.inference.make("with_main", date_.when)
-                timing = replace(made, expression=date_.expression)
+                timing = made._replace(expression=date_.expression)
             if timing is not None:
                 found.append(timing)
         known = [one for one in found if one.when.is_known]

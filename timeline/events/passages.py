@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.events.actors import ActorIndex, find_actors
 from timeline.events.bearings import Bearing, settle_bearings
@@ -18,8 +19,7 @@ _MIN_SENTENCE_TOKENS = 4
 _CLOSING_MARKS = frozenset('.!?"”’')
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One sentence of the article, taken apart, with the bearings of its triggers.
 
     `topics` are what it and the sentence before are about, for naming a pronoun.

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from timeline.events.gazetteer import Entry, is_national
 from timeline.events.lexicon import load_senses
@@ -62,8 +62,7 @@ def _load_event_nouns(language: str) -> frozenset[str]:
     return frozenset(word for word, of in senses if any(sense.form == "noun" for sense in of))
 
 
-@dataclass(frozen=True, slots=True)
-class FoundName:
+class FoundName(NamedTuple):
     """A name of the gazetteer in the text, before its surroundings are read."""
 
     start: int
@@ -72,8 +71,7 @@ class FoundName:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """How the place before was read, and the token after it."""
 
     how: How

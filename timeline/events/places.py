@@ -7,6 +7,7 @@ is no place at all.
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.events.gazetteer import Entry, find_entries, find_key
 from timeline.events.place_reading import (
@@ -24,8 +25,7 @@ _LOCATIONS: frozenset[How] = frozenset({"in", "near", "modifier"})
 _RIVAL_SHARE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceHit:
+class PlaceHit(NamedTuple):
     """A place named by the tokens from start to end (exclusive); `stop` is after ", Norway"."""
 
     start: int

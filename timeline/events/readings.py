@@ -1,35 +1,35 @@
 """Settle whether a word that can tell of an event is a noun, a verb or neither where it stands."""
 
-from dataclasses import dataclass, field, replace
-
 from timeline.events.grammar import WordClasses
 from timeline.events.lexicon import OWN_ROLES, Sense
 from timeline.text.tokens import Tokens
 
 
-@dataclass(slots=True)
 class Site:
     """The surroundings of a word: what stands before it, adverbs passed over, and after it."""
 
-    tokens: Tokens
-    index: int
-    words: WordClasses
-    senses: dict[str, tuple[Sense, ...]]
-    skipped: frozenset[int]
-    word: str = field(init=False)
-    before: str = field(init=False)
-    after: str = field(init=False)
+    __slots__ = ("after", "before", "index", "senses", "skipped", "tokens", "word", "words")
 
-    def __post_init__(self) -> None:
-        self.word = self.tokens.words[self.index]
-        at = self.index - 1
-        if at > 0 and self.tokens.words[at] == "-" and not self.is_hyphenated:
+    def __init__(
+        self,
+        tokens: Tokens,
+        index: int,
+        *,
+        words: WordClasses,
+        senses: dict[str, tuple[Sense, ...]],
+        skipped: frozenset[int],
+    ) -> None:
+        self.tokens, self.index = tokens, index
+        self.words, self.senses, self.skipped = words, senses, skipped
+        text = tokens.words
+        self.word = text[index]
+        at = index - 1
+        if at > 0 and text[at] == "-" and not self.is_hyphenated:
             at -= 2
-        while at > 0 and self.words.is_adverb(self.tokens.words[at]):
+        while at > 0 and words.is_adverb(text[at]):
             at -= 1
-        self.before = self.tokens.words[at] if at >= 0 else ""
-        following = self.index + 1
-        self.after = self.tokens.words[following] if following < len(self.tokens) else "."
+        self.before = text[at] if at >= 0 else ""
+        self.after = text[index + 1] if index + 1 < len(text) else "."
 
     @property
     def is_progressive(self) -> bool:
@@ -101,16 +101,17 @@ def choose_sense(site: Site, last: Sense | None) -> Sense | None:
     if sense is None or sense.form == "noun":
         return sense
     phrase = site.senses.get(f"{sense.lemma} {site.after}")
-    return replace(phrase[0], form=sense.form) if phrase else sense
+    return sense if phrase is None else phrase[0]._replace(form=sense.form)
 
 
 def _choose_part_of_speech(site: Site, last: Sense | None) -> Sense | None:
     options = site.senses[site.word]
-    is_helper = options[0].lemma in site.words.helping_verbs and not site.has_object
-    if is_helper or _is_plan_mark(site):
+    if options[0].lemma in site.words.helping_verbs and not site.has_object:
         return None
-    noun = next((sense for sense in options if sense.form == "noun"), None)
-    verbs = [sense for sense in options if sense.form != "noun"]
+    if site.word in site.words.planned_marks and site.after in site.words.infinitive_marks:
+        return None  # the "going" of "going to meet"
+    noun = options[-1] if options[-1].form == "noun" else None
+    verbs = options if noun is None else options[:-1]
     if noun is None or (verbs and _looks_verbal(site, verbs, last)):
         return _choose_verb(site, verbs, last)
     if verbs and site.before in site.words.modals:
@@ -118,7 +119,7 @@ def _choose_part_of_speech(site: Site, last: Sense | None) -> Sense | None:
     return None if site.is_modifier else noun
 
 
-def _looks_verbal(site: Site, verbs: list[Sense], last: Sense | None) -> bool:
+def _looks_verbal(site: Site, verbs: tuple[Sense, ...], last: Sense | None) -> bool:
     """Whether a word that can be both stands where a verb stands."""
     words, before, after = site.words, site.before, site.after
     form = verbs[0].form
@@ -150,7 +151,7 @@ def _goes_on(site: Site, last: Sense | None) -> bool:
     return last is not None and last.form == "base" and site.before in site.words.conjunctions
 
 
-def _choose_verb(site: Site, verbs: list[Sense], last: Sense | None) -> Sense | None:
+def _choose_verb(site: Site, verbs: tuple[Sense, ...], last: Sense | None) -> Sense | None:
     """Return the verb's sense, None where the form is an adjective or a noun."""
     if not verbs or site.is_hyphenated:
         return None
@@ -172,7 +173,7 @@ def _choose_verb(site: Site, verbs: list[Sense], last: Sense | None) -> Sense | 
     return None if before in words.prepositions and site.leads_noun else sense
 
 
-def _choose_form(site: Site, verbs: list[Sense]) -> Sense:
+def _choose_form(site: Site, verbs: tuple[Sense, ...]) -> Sense:
     """Return the form that the helper before a verb asks for: "was found", "to found"."""
     words, before = site.words, site.before
     if before in words.perfect_auxiliaries or before in words.passive_auxiliaries:
@@ -181,7 +182,10 @@ def _choose_form(site: Site, verbs: list[Sense]) -> Sense:
         wanted = ("base", "participle")
     else:
         wanted = ("past", "third")
-    return next((sense for sense in verbs if sense.form in wanted), verbs[0])
+    for sense in verbs:
+        if sense.form in wanted:
+            return sense
+    return verbs[0]
 
 
 def _is_base(site: Site, sense: Sense, last: Sense | None) -> bool:
@@ -209,7 +213,7 @@ def _is_third(site: Site, sense: Sense) -> bool:
     return not sense.is_noun_first or site.has_object or sense.role not in OWN_ROLES
 
 
-def _choose_gerund(site: Site, verbs: list[Sense]) -> Sense | None:
+def _choose_gerund(site: Site, verbs: tuple[Sense, ...]) -> Sense | None:
     """Return the sense of "was killing", or of "killing two", which matters less."""
     form = "gerund" if site.is_progressive else "bare"
     if form == "bare" and not _is_verbal_gerund(site):
@@ -239,8 +243,3 @@ def _is_only_past(options: tuple[Sense, ...]) -> bool:
 
 def _is_only_verb(options: tuple[Sense, ...]) -> bool:
     return bool(options) and all(sense.form != "noun" for sense in options)
-
-
-def _is_plan_mark(site: Site) -> bool:
-    """Whether this is the "going" of "going to meet"."""
-    return site.word in site.words.planned_marks and site.after in site.words.infinitive_marks

@@ -1,6 +1,6 @@
 """Take one sentence apart for the extraction: clauses, triggers, names, dates and their ties."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.events.actors import ActorHit, ActorIndex
 from timeline.events.anchoring import Placed, assign_expressions, place_expressions
@@ -14,8 +14,7 @@ from timeline.records import Expression
 from timeline.text.tokens import Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceParts:
+class SentenceParts(NamedTuple):
     """A sentence, taken apart; triggers and their dates go by position in `triggers`."""
 
     tokens: Tokens

@@ -59,10 +59,10 @@ def _is_told_inside(parts: SentenceParts, index: int, words: WordClasses) -> boo
     trigger = parts.triggers[index]
     if parts.tokens.words[trigger.token - 1] in words.additives:
         return False
-    return any(
-        one.sense.role == "report" and not one.is_noun and one.clause == trigger.clause
-        for one in parts.triggers[:index]
-    )
+    for one in parts.triggers[:index]:
+        if one.clause == trigger.clause and one.sense.role == "report" and not one.is_noun:
+            return True
+    return False
 
 
 def _is_reduced(

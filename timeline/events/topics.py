@@ -18,10 +18,12 @@ def find_topic(
 
     A sentence that begins with a pronoun goes on about the topic of the one before.
     """
-    verbs = [one.token for one in parts.triggers if not one.is_noun]
     if parts.tokens.words[parts.first] in words.personal_pronouns:
         return before
     named = [hit for hit in parts.actors if hit.actor.type in ("person", "organisation")]
+    if not named:
+        return None
+    verbs = [one.token for one in parts.triggers if not one.is_noun]
     speakers = {one.token for one in parts.triggers if one.sense.role == "report"}
     spoke = [
         hit

@@ -1,6 +1,7 @@
 """Find the words of a sentence that tell of events."""
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from typing import NamedTuple
 
 from timeline.events.clauses import Clause
 from timeline.events.grammar import WordClasses
@@ -9,17 +10,13 @@ from timeline.events.readings import Site, choose_sense
 from timeline.text.tokens import Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A word that tells of an event: its token, its clause (by number) and its sense."""
 
     token: int
     clause: int
     sense: Sense
-
-    @property
-    def is_noun(self) -> bool:
-        return self.sense.form == "noun"
+    is_noun: bool
 
 
 def find_triggers(
@@ -32,33 +29,33 @@ def find_triggers(
 ) -> list[Trigger]:
     """Return the triggers in order; tokens in `skipped` (names, dates) are none."""
     found: list[Trigger] = []
-    for number, clause in enumerate(clauses):
-        inside = tokens.words[clause.first : clause.end]
-        if " ".join(inside[:2]) in words.attributions:
-            inside = inside[:1]
+    known = tokens.find_words(senses, clauses[0].first, clauses[-1].end) if clauses else []
+    for number, (first, stop, _) in enumerate(clauses):
+        is_attribution = " ".join(tokens.words[first : min(stop, first + 2)]) in words.attributions
+        end = first + 1 if is_attribution else stop
         last: Sense | None = None
-        for index in [at for at, word in enumerate(inside, clause.first) if word in senses]:
-            if index in skipped or _is_name_part(tokens, index):
+        for index in known[bisect_left(known, first) : bisect_left(known, end)]:
+            if index in skipped or (tokens.is_capital(index) and _is_name_part(tokens, index)):
                 continue
-            site = Site(tokens, index, words, senses, skipped)
+            site = Site(tokens, index, words=words, senses=senses, skipped=skipped)
             sense = choose_sense(site, last)
             if sense is None or words.is_contraction(tokens, index):
                 continue
-            if not _is_object(sense, index, found):
-                found.append(Trigger(index, number, sense))
+            if not (found and _is_object(sense, index, found[-1])):
+                found.append(Trigger(index, number, sense, sense.form == "noun"))
                 last = last if sense.form == "noun" else sense
     return found
 
 
-def _is_object(sense: Sense, index: int, found: list[Trigger]) -> bool:
+def _is_object(sense: Sense, index: int, last: Trigger) -> bool:
     """Whether what looks like a helping verb stands right after a verb: "announced plans"."""
-    follows_verb = bool(found) and found[-1].token == index - 1 and not found[-1].is_noun
+    follows_verb = last.token == index - 1 and not last.is_noun
     return follows_verb and sense.form == "third" and sense.role not in OWN_ROLES
 
 
 def _is_name_part(tokens: Tokens, index: int) -> bool:
-    """Whether the word has a capital inside a sentence, as names and titles have."""
-    if index == 0 or not tokens.is_capital(index):
+    """Whether a capital stands inside a sentence, as in names and titles."""
+    if index == 0:
         return False
     before = tokens.words[index - 1]
     return before[0].isalnum() and not _is_title_case(tokens, index)

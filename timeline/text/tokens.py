@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Container
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, compress
 
 _TOKEN = re.compile(r"(\w+|[^\w\s])")
 
@@ -37,8 +38,12 @@ class Tokens:
 
     def find_capitals(self) -> list[int]:
         """Return the tokens that begin with a capital letter, in order."""
-        text = self.text
-        return [index for index, start in enumerate(self.starts) if text[start].isupper()]
+        firsts = map(self.text.__getitem__, self.starts)
+        return list(compress(range(len(self.starts)), map(str.isupper, firsts)))
+
+    def find_words(self, known: Container[str], first: int, end: int) -> list[int]:
+        """Return the tokens of [first, end) whose word is known, in order."""
+        return list(compress(range(first, end), map(known.__contains__, self.words[first:end])))
 
     def touches_next(self, index: int) -> bool:
         """Whether nothing stands between this token and the next."""

@@ -1,15 +1,25 @@
 """Read odd absolute dates and those of other languages with dateparser: the only user of it."""
 
 from datetime import date, datetime, time
-from functools import lru_cache
-
-from dateparser.date import DateDataParser
+from functools import cache, lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from timeline.times.calendar import Period, month_period, year_period
+
+if TYPE_CHECKING:
+    from dateparser.date import DateDataParser
 
 LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "pl", "ru", "sv")
 MAX_CHARS = 40
 _PERIODS_WITH_YEAR = frozenset({"day", "month", "year"})
+
+
+@cache
+def _load_parser() -> "type[DateDataParser]":
+    """Import dateparser at its first use: it takes as long as all else that a start needs."""
+    parser: type[DateDataParser] = import_module("dateparser.date").DateDataParser
+    return parser
 
 
 @lru_cache(maxsize=4_096)
@@ -21,7 +31,7 @@ def read_absolute(text: str, today: date) -> Period | None:
     """
     if not _may_be_date(text):
         return None
-    parser = DateDataParser(
+    parser = _load_parser()(
         languages=list(LANGUAGES),
         settings={
             "RELATIVE_BASE": datetime.combine(today, time()),

@@ -106,6 +106,11 @@ def test_of_two_persons_with_one_surname_the_one_told_last_is_meant() -> None:
     assert names(text) == ["Bill Clinton", "Bill Clinton", "Hillary Clinton", "Hillary Clinton"]
 
 
+def test_a_relative_told_in_passing_does_not_take_over_the_surname() -> None:
+    text = "Paul Berg, son of Senator Edward Berg, fell. Berg was treated."
+    assert names(text) == ["Paul Berg", "Edward Berg", "Paul Berg"]
+
+
 def test_a_title_with_a_surname_joins_the_full_name() -> None:
     text = "President Obama spoke. Barack Obama left. Mr Obama slept."
     assert names(text) == ["Barack Obama"] * 3

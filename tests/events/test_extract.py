@@ -76,6 +76,7 @@ DATED = [
     ("On Tuesday, an envoy for the bloc, Ann Roe, sent a note.", "sent", ("2022-01-11",) * 2),
     ("A plane went down off the coast on Tuesday.", "went", ("2022-01-11",) * 2),
     ("They are foes since 2013, when Oslo agreed.", "agreed", ("2013-01-01", "2013-12-31")),
+    ("The mill burned shortly before 18:00 on Tuesday.", "burned", ("2022-01-11",) * 2),
     ("On Tuesday, the council met.", "met", ("2022-01-11",) * 2),
     ("The festival ran in Cork from 3 to 9 January.", "festival", ("2022-01-03",) * 2),
 ]

@@ -94,6 +94,32 @@ VERBS = [
         "face",
         "Men were brought to Leeds, to face a judge",
     ),
+    ("The firm sold two shops that it had closed.", "closed", "It had closed two shops"),
+    (
+        "The firm sold the shops that it meant to shut down.",
+        "shut",
+        "It meant to shut down the shops",
+    ),
+    ("The firm sold two shops that had closed.", "closed", "Two shops had closed"),
+    ("The club won 2–1 on Monday.", "won", "Club won 2–1"),
+    ("Anna Berg, then 19, who fled in 2001, sang.", "fled", "Anna Berg fled"),
+    (
+        "On Monday the court freed Alan Berg, convicted of murder in 2009.",
+        "convicted",
+        "Alan Berg convicted of murder",
+    ),
+    (
+        "The king appealed to parents to stay calm, urged firms to help, and left.",
+        "urged",
+        "King urged firms to help",
+    ),
+    ("It's raining. Norland's closing the port.", "closing", "Norland's closing the port"),
+    ("He sang at recent concerts in Leeds.", "sang", "He sang at recent concerts in Leeds"),
+    (
+        "Norland decided that it would close the port.",
+        "decided",
+        "Norland decided that it would close the port",
+    ),
 ]
 SAID = [
     ('"It is over," Anna Berg said.', "said", "Anna Berg: It is over"),
@@ -110,6 +136,21 @@ SAID = [
         "Anna Berg told the court that she was ill.",
         "told",
         "Anna Berg told the court that she was ill",
+    ),
+    (
+        "The board announced Anna Berg, nominee of the party, won the vote.",
+        "announced",
+        "Board announced Anna Berg won the vote",
+    ),
+    (
+        "The board announced Anna Berg, nominee of the party, won the vote.",
+        "won",
+        "Anna Berg won the vote",
+    ),
+    (
+        'Anna Berg said: "They sold it for what it was because she asked for it."',
+        "said",
+        "Anna Berg: They sold it for what it was because she asked for it",
     ),
 ]
 
@@ -153,7 +194,30 @@ def test_a_title_without_a_subject_weighs_less() -> None:
     assert unnamed.salience < named.salience
 
 
-def test_two_mentions_that_read_the_same_are_kept_once() -> None:
-    mentions = analyse(Article("a", "Norland and NATO held talks on Monday.", PUBLISHED)).mentions
-    kept = [one.title for one in mentions if one.kept]
-    assert kept == ["Norland and NATO held talks"]
+ONCE = [
+    ("Norland and NATO held talks on Monday.", ["Norland and NATO held talks"]),
+    ("A fire in Leeds killed five on Monday.", ["Fire in Leeds killed five"]),
+    ("The mill was closed on Monday after it was sold.", ["Mill was closed"]),
+    (
+        "Anna Berg told the court on Monday that she had fled in May.",
+        ["Anna Berg told the court that she had fled", "Anna Berg had fled"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "titles"), ONCE)
+def test_what_a_sentence_tells_with_two_words_is_kept_once(text: str, titles: list[str]) -> None:
+    mentions = analyse(Article("a", text, PUBLISHED)).mentions
+    assert [one.title for one in mentions if one.kept] == titles
+
+
+UNKEPT = [
+    ("The mill opened. Its owner laughed on Tuesday.", "laughed"),
+    ("The mill opened. In a hall the guide says is old, five sang.", "says"),
+    ("The mill opened. Anna Berg has said on Tuesday.", "said"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), UNKEPT)
+def test_what_no_title_can_tell_is_on_no_timeline(text: str, trigger: str) -> None:
+    assert not find(text, trigger).kept

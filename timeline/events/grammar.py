@@ -90,6 +90,7 @@ class WordClasses:
     landmark_openers: frozenset[str]
     attributions: frozenset[str]
     object_leads: frozenset[str]
+    plural_leads: frozenset[str]
     bare_leaders: frozenset[str]
     verb_prefixes: frozenset[str]
     gerund_prepositions: frozenset[str]

@@ -210,6 +210,8 @@ def _is_kept(
 def _says_little(scene: Scene, trigger: Trigger, bearing: Bearing, title: str) -> bool:
     """Whether a report has no words of what was said, or only attributes the main clause."""
     told = title.split()
+    if told[-1:] == [scene.parts.tokens.words[trigger.token]]:
+        return True
     tells = not scene.phrasing.words.complementisers.isdisjoint(told)
     if ":" in title or tells or len(told) >= _MIN_REPORT_WORDS:
         return False

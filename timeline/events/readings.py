@@ -207,6 +207,8 @@ def _is_base(site: Site, sense: Sense, last: Sense | None) -> bool:
 def _is_third(site: Site, sense: Sense) -> bool:
     """Whether this is a verb and no plural: it has a subject, and an object if mostly a noun."""
     words, before = site.words, site.before
+    if before in words.plural_leads or (before.isdigit() and site.index - 1 not in site.skipped):
+        return False
     is_own_subject = before in words.pronouns
     if before in words.prepositions or (before in words.determiners and not is_own_subject):
         return False

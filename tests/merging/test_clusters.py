@@ -22,7 +22,6 @@ bridge = partial(
 )
 strike = partial(tell, kind="labour", trigger="strike", words="dockers pay", places=["Piran"])
 quake = partial(tell, kind="disaster", trigger="earthquake", places=["Casma"])
-delivery = partial(tell, kind="business", trigger="delivery")
 march = partial(tell, kind="protest", trigger="marched")
 council = partial(tell, status="scheduled", article="seed", published="12")
 
@@ -85,56 +84,6 @@ SEED = [
 SEED_COUNCIL = "attend council headline talks tomorrow"
 
 STORIES: dict[str, tuple[list[SourcedMention], list[str]]] = {
-    "a verb without a kind and its noun with one are one deed": (
-        [
-            tell("a", "10", kind="business", actors=["Volvo"], trigger="delivery", words="tram"),
-            tell("b", "10", kind="other", actors=["Volvo"], trigger="delivered", words="tram"),
-        ],
-        ["a b"],
-    ),
-    "a deed told by the month is one where two words are shared": (
-        [
-            delivery("a", "1..31", words="tram blue harbour ferry"),
-            delivery("b", "1..31", words="tram blue ticket driver van"),
-            delivery("c", "1..31", words="tram cable station"),
-        ],
-        ["a b", "c"],
-    ),
-    "states and figures of one article are not told again": (
-        [
-            deal(
-                "a",
-                "10",
-                "It has a roof.",
-                trigger="has",
-                kind="other",
-                words="roof",
-                aspect="state",
-            ),
-            deal(
-                "b",
-                "10",
-                "It has a bar.",
-                trigger="has",
-                kind="other",
-                words="bar",
-                aspect="state",
-                start=20,
-            ),
-            deal("c", "..14", "Sales fell.", trigger="fell", kind="economy", words="sales"),
-            deal(
-                "d", "1..31", "Rents fell.", trigger="fell", kind="economy", words="rents", start=50
-            ),
-        ],
-        ["a", "b", "c", "d"],
-    ),
-    "what no article dates needs more than a verb and a country": (
-        [
-            tell("a", "..12", kind="economy", actors=["US"], trigger="fallen", words="exports"),
-            tell("b", "..12", kind="economy", actors=["US"], trigger="fallen", words="ill people"),
-        ],
-        ["a", "b"],
-    ),
     "a vague date is sharpened by another source": (
         [
             tell("a", "..12", actors=["American", "Russian"], places=["Geneva"]),

@@ -201,7 +201,8 @@ def test_every_mention_is_in_one_event_and_an_event_hangs_together(
     by_key = {mention.key: mention for mention in mentions}
     for members in clusters:
         told = [by_key[key] for key in members]
-        assert len({mention.mention.kind for mention in told}) == 1
+        # "Other" is no kind: a verb without one joins the noun of its root.
+        assert len({mention.mention.kind for mention in told} - {"other"}) <= 1
         places = [set(mention.mention.places) for mention in told if mention.mention.places]
         assert all(one & other for one in places for other in places)
 

@@ -153,9 +153,16 @@ def _is_same_kind(a: Features, b: Features) -> bool:
 
     Kind "other" holds all verbs that have none of their own, so it says nothing without the root.
     """
-    if a.family == b.family:
-        return a.root == b.root or a.family != "other"
-    return a.root == b.root and a.family != "statement" and b.family != "statement"
+    if a.root != b.root:
+        return a.family == b.family != "other"
+    return not _has_other_kind(a, b) and (
+        a.family == b.family or "statement" not in (a.family, b.family)
+    )
+
+
+def _has_other_kind(a: Features, b: Features) -> bool:
+    """Whether two kinds are told: "other" is none, and goes with each."""
+    return len({a.family, b.family} - {"other"}) > 1
 
 
 def _is_one_a_day(a: Features, b: Features) -> bool:
@@ -189,7 +196,7 @@ def _is_part(a: Features, b: Features) -> bool:
 
 def clashes(a: Features, b: Features) -> bool:
     """Whether two mentions cannot be one event, whatever their days are."""
-    if a.places and b.places and _is_elsewhere(a, b):
+    if _has_other_kind(a, b) or (a.places and b.places and _is_elsewhere(a, b)):
         return True
     if a.family == "statement" and not _is_same_statement(a, b):
         return True

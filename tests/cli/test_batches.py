@@ -111,9 +111,18 @@ def test_a_language_is_known_by_any_of_its_tags(timeline: Timeline, command: lis
 
 
 @pytest.mark.parametrize(
-    "text", ["", " \n", "\ud83d on Monday", "\u0000 on Monday", "😀 on Monday"]
+    "text",
+    [
+        "",
+        " \n",
+        "The council met \ud83d on Monday.",
+        "The council \u0000 met on Monday.",
+        "😀 The council met on Monday.",
+    ],
 )
-@pytest.mark.parametrize("command", [["tag"], ["extract", "--all"], ["extract", "--merge"]])
+@pytest.mark.parametrize(
+    "command", [["tag"], ["extract", "--all"], ["extract", "--merge"], ["digest"]]
+)
 def test_any_text_can_be_read(timeline: Timeline, command: list[str], text: str) -> None:
     line = json.dumps({"id": "a", "published": "2022-01-12", "text": text})
     assert timeline(*command, stdin=line).code == 0

@@ -47,12 +47,46 @@ def test_what_cannot_be_read_is_refused_with_offers(case: dict[str, Any]) -> Non
         ("January 2022", "2022-01"),
         ("2022", "2022"),
         ("since 10 January", "2022-01-10/.."),
+        ("since 2022-01-10", "2022-01-10/.."),
+        ("before 2022", "../2021-12-31"),
         ("10-13 January 2022", "2022-01-10/2022-01-13"),
         ("tomorrow", "2022-01-13"),
     ],
 )
 def test_a_reading_is_told_as_edtf(text: str, edtf: str) -> None:
     assert read_date(text, today=date(2022, 1, 12)).edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "edtf"),
+    [
+        ("what happened on 12 January 2022?", "en", "2022-01-12"),
+        ("What happened on 2022-01-12?", "en", "2022-01-12"),
+        ("what happened yesterday", "en", "2022-01-11"),
+        ("What happened in March 2021?", "en", "2021-03"),
+        ("what will happen after 2022-01?", "en", "2022-02-01/.."),
+        ("in 2022-01", "en", "2022-01"),
+        ("¿Qué pasó en marzo de 2021?", "es", "2021-03"),
+    ],
+)
+def test_a_whole_question_means_the_date_in_it(text: str, language: str, edtf: str) -> None:
+    reading = read_date(text, today=date(2022, 1, 12), language=language)
+    assert (reading.text, reading.edtf) == (text, edtf)
+
+
+@pytest.mark.parametrize("text", ["on 03/04/2022", "since 3/4/2022", "what happened on 3/4/2022?"])
+def test_words_around_a_date_do_not_make_it_less_ambiguous(text: str) -> None:
+    with pytest.raises(AmbiguousDateError) as caught:
+        read_date(text, today=date(2022, 1, 12))
+    assert list(caught.value.offers) == ["2022-03-04", "2022-04-03"]
+
+
+@pytest.mark.parametrize(
+    "text", ["what happened", "what happened?", "what happened on the moon?", "since 2022/.."]
+)
+def test_a_question_without_a_date_is_refused(text: str) -> None:
+    with pytest.raises(UnreadableDateError):
+        read_date(text, today=date(2022, 1, 12))
 
 
 @pytest.mark.parametrize(

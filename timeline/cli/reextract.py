@@ -8,6 +8,7 @@ from timeline.cli.inputs import read_clock, read_settings
 from timeline.cli.opening import use_store
 from timeline.cli.output import clean, complain
 from timeline.records import BadItem, Mention
+from timeline.schemas.dates import describe
 from timeline.services.reextracting import Reread, reextract
 
 
@@ -43,5 +44,4 @@ def _tell(result: Reread) -> None:
 
 def _tell_mentions(mark: str, mentions: Sequence[Mention]) -> None:
     for mention in mentions:
-        day = mention.when.begin.latest or mention.when.begin.earliest or "undated"
-        click.echo(f"  {mark} {day}  {clean(mention.title)}")
+        click.echo(f"  {mark} {describe(mention.when)}: {clean(mention.title)}")

@@ -9,4 +9,4 @@ def mention_key(article_key: str, mention: Mention) -> str:
     """Return the stable key of a mention: of article, quoted words and ordinal, not of offsets."""
     quote = " ".join(mention.quote.exact.split())
     told = "\x1f".join((article_key, quote, str(mention.ordinal)))
-    return blake2b(told.encode(), digest_size=15).hexdigest()
+    return blake2b(told.encode(errors="surrogatepass"), digest_size=15).hexdigest()

@@ -23,6 +23,7 @@ ONE_DAY = timedelta(days=1)
 _FORMS = "try 2022-01-12, 2022-01, 12 January 2022, last tuesday or 2022-01-10/2022-01-13"
 _MONTH_DAY = re.compile(r"(\d{2})-(\d{2})$")
 _EDTF_BEFORE_ONE = re.compile(r"-\d{4}\b|0000\b")
+_QUESTION_MARKS = "¿? "
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})$")
 
 
@@ -46,12 +47,11 @@ def read_date(text: str, *, today: date, field: str = "on", language: str = "en"
         raise UnreadableDateError(field, f"is empty; {_FORMS}")
     if len(asked) > MAX_CHARS:
         raise UnreadableDateError(field, f"is longer than {MAX_CHARS} characters; {_FORMS}")
-    window = parse_edtf(asked)
-    if window is not None:
-        return _make_reading(text, window, "iso")
-    _refuse_ambiguous(asked, field)
-    found = _read_words(asked, today, language) or _read_side(asked, today, language)
-    if found is None and _is_before_one(asked, today, language):
+    bare = _strip_question(asked, language)
+    found = _read_period(bare, today, language, field=field)
+    if found is None:
+        found = _read_side(bare, today, language, field=field)
+    if found is None and _is_before_one(bare, today, language):
         raise UnreadableDateError(field, f"{asked!r} lies before year 1, the first that is kept")
     if found is None:
         raise UnreadableDateError(field, f"{asked!r} cannot be read as a date; {_FORMS}")
@@ -88,12 +88,23 @@ def _refuse_ambiguous(asked: str, field: str) -> None:
             )
 
 
-def _read_side(asked: str, today: date, language: str) -> tuple[Window, str] | None:
+def _read_period(
+    asked: str, today: date, language: str, *, field: str
+) -> tuple[Window, str] | None:
+    """Read a date, in figures or in words; raises AmbiguousDateError where it may be two."""
+    window = parse_edtf(asked)
+    if window is not None:
+        return window, "iso"
+    _refuse_ambiguous(asked, field)
+    return _read_words(asked, today, language)
+
+
+def _read_side(asked: str, today: date, language: str, *, field: str) -> tuple[Window, str] | None:
     """Read "since …", "before …" and their like."""
     sides: dict[str, str] = load_toml(f"{language}/questions.toml")["sides"]
     word, rest = _split_lead(asked, sides)
-    found = _read_words(rest, today, language) if word else None
-    if found is None:
+    found = _read_period(rest, today, language, field=field) if word else None
+    if found is None or None in (found[0].first, found[0].last):
         return None
     window, rule = found
     side = sides[word]
@@ -117,15 +128,20 @@ def _split_lead(asked: str, leads: Iterable[str]) -> tuple[str, str]:
     return "", asked
 
 
-def _read_words(asked: str, today: date, language: str) -> tuple[Window, str] | None:
+def _strip_question(asked: str, language: str) -> str:
+    """Return the date that "what happened on …?" asks for, without the words around it."""
     words = load_toml(f"{language}/questions.toml")["words"]
-    _, bare = _split_lead(asked, words["leading"])
-    for context in ("", *words["contexts"]):
-        text = f"{context} {bare}".strip()
+    _, rest = _split_lead(asked.strip(_QUESTION_MARKS), words["asking"])
+    return _split_lead(rest, words["leading"])[1]
+
+
+def _read_words(asked: str, today: date, language: str) -> tuple[Window, str] | None:
+    for context in ("", *load_toml(f"{language}/questions.toml")["words"]["contexts"]):
+        text = f"{context} {asked}".strip()
         found = _read_whole(text, len(context.split()), today, language)
         if found is not None:
             return found
-    period = read_absolute(bare, today)
+    period = read_absolute(asked, today)
     return (Window(*period), "fallback") if period else None
 
 

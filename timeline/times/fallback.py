@@ -1,11 +1,18 @@
-"""Read odd absolute dates and those of other languages with dateparser: the only user of it."""
+"""Read odd absolute dates and those of other languages with dateparser: the only user of it.
+
+It is loaded for the first such date: most programs meet none, and it takes longer to load than
+all the rest.
+"""
 
 from datetime import date, datetime, time
-from functools import lru_cache
-
-from dateparser.date import DateDataParser
+from functools import cache, lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from timeline.times.calendar import Period, month_period, year_period
+
+if TYPE_CHECKING:
+    from dateparser.date import DateDataParser
 
 LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "pl", "ru", "sv")
 MAX_CHARS = 40
@@ -21,7 +28,7 @@ def read_absolute(text: str, today: date) -> Period | None:
     """
     if not _may_be_date(text):
         return None
-    parser = DateDataParser(
+    parser = _load_parser()(
         languages=list(LANGUAGES),
         settings={
             "RELATIVE_BASE": datetime.combine(today, time()),
@@ -55,3 +62,9 @@ def _may_be_date(text: str) -> bool:
 
 def _find_numbers(text: str) -> list[str]:
     return "".join(char if char.isdigit() else " " for char in text).split()
+
+
+@cache
+def _load_parser() -> "type[DateDataParser]":
+    parser: type[DateDataParser] = import_module("dateparser.date").DateDataParser
+    return parser

@@ -10,7 +10,7 @@ import pytest
 
 from tests.source import Module, list_modules
 
-FOUNDATION = {"errors", "when", "records"}
+FOUNDATION = {"errors", "when", "records", "decisions"}
 CORE = FOUNDATION | {"rules", "text", "times", "events", "merging", "digests", "pipeline"}
 
 # part or module -> what it may import from timeline; the longest matching name counts.
@@ -19,6 +19,7 @@ LAYERS: dict[str, set[str]] = {
     "errors": set(),
     "when": set(),
     "records": {"errors", "when"},
+    "decisions": {"records"},
     "config": {"errors"},
     "rules": FOUNDATION,
     "text": FOUNDATION | {"rules"},

@@ -9,15 +9,17 @@ from timeline.events.aspect import load_aspect_words
 from timeline.events.bearings import Bearing
 from timeline.events.grammar import WordClasses, load_word_classes
 from timeline.events.inference import Inference, load_rules
+from timeline.events.keeping import find_flaw
 from timeline.events.lexicon import list_participles
 from timeline.events.listed_dates import spread_date
-from timeline.events.mentions import Scene, make_mention, may_be_kept
+from timeline.events.mentions import make_mention
 from timeline.events.narrative import Narrative
 from timeline.events.newsday import find_news_day
 from timeline.events.noun_days import NounDays
 from timeline.events.passages import Passage, gather_passages
 from timeline.events.phrasing import Phrasing
 from timeline.events.repeats import find_repeated
+from timeline.events.scenes import Scene
 from timeline.events.sentences import SentenceParts
 from timeline.events.triggers import Trigger
 from timeline.events.verb_days import VerbDays
@@ -111,7 +113,7 @@ def _make_mentions(
     made = [
         (trigger, make_mention(scene, trigger, bearing, ordinal=number, inferred=inferred))
         for number, (trigger, bearing, inferred) in enumerate(readings, number_from)
-        if not kept_only or may_be_kept(scene, trigger, bearing)
+        if not kept_only or find_flaw(scene, trigger, bearing) is None
     ]
     repeated = find_repeated(made)
     mentions = [

@@ -1,12 +1,15 @@
 """Make the mentions of an article from its sentences and time expressions."""
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
+from timeline.decisions import Decisions
 from timeline.events.anchoring import Timing
 from timeline.events.aspect import load_aspect_words
 from timeline.events.bearings import Bearing
+from timeline.events.explaining import Clues, explain_mention
 from timeline.events.grammar import WordClasses, load_word_classes
 from timeline.events.inference import Inference, load_rules
 from timeline.events.keeping import find_flaw
@@ -34,6 +37,16 @@ _VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 _Reading = tuple[Trigger, Bearing, Timing | None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence that tells of something; its mentions are numbered from `number_from` on."""
+
+    passage: Passage
+    scene: Scene
+    readings: list[_Reading]
+    number_from: int
+
+
 def extract_mentions(
     tokens: Tokens,
     sentences: tuple[Span, ...],
@@ -49,8 +62,58 @@ def extract_mentions(
     `kept_only` leaves the others out, which are most. A language without tables of events has
     none.
     """
+    mentions: list[Mention] = []
+    for told in _read_passages(
+        tokens,
+        sentences,
+        expressions,
+        published=published,
+        language=language,
+        quotations=quotations,
+    ):
+        mentions += _make_mentions(told, kept_only=kept_only)
+    return tuple(mentions)
+
+
+def explain_mentions(
+    tokens: Tokens,
+    sentences: tuple[Span, ...],
+    expressions: tuple[Expression, ...],
+    *,
+    published: date,
+    language: str = "en",
+    quotations: tuple[Span, ...] = (),
+) -> tuple[tuple[Mention, Decisions], ...]:
+    """Return every mention with the decisions on it."""
+    explained: list[tuple[Mention, Decisions]] = []
+    for told in _read_passages(
+        tokens,
+        sentences,
+        expressions,
+        published=published,
+        language=language,
+        quotations=quotations,
+    ):
+        for (trigger, bearing, inferred), mention in zip(
+            told.readings, _make_mentions(told, kept_only=False), strict=True
+        ):
+            clues = Clues(told.scene, trigger, bearing, inferred, told.passage.bearings)
+            explained.append((mention, explain_mention(clues, mention)))
+    return tuple(explained)
+
+
+def _read_passages(
+    tokens: Tokens,
+    sentences: tuple[Span, ...],
+    expressions: tuple[Expression, ...],
+    *,
+    published: date,
+    language: str,
+    quotations: tuple[Span, ...],
+) -> Iterator[_Told]:
+    """Yield the sentences that tell of something, with all that is known of their triggers."""
     if language not in list_languages(EVENT_TABLE):
-        return ()
+        return
     words = load_word_classes(language)
     passages = gather_passages(tokens, sentences, expressions, language=language)
     aspect = load_aspect_words(language)
@@ -63,14 +126,11 @@ def extract_mentions(
         quotations,
         list_participles(language),
     )
-    mentions: list[Mention] = []
     told: Counter[str] = Counter()
     for passage in passages:
         scene = _set_scene(passage, published=published, words=words)
         readings = _spread_lists(passage, narrative.date_sentence(passage))
-        number_from = _count_told(scene, told, len(readings))
-        mentions += _make_mentions(scene, readings, number_from=number_from, kept_only=kept_only)
-    return tuple(mentions)
+        yield _Told(passage, scene, readings, _count_told(scene, told, len(readings)))
 
 
 def _set_scene(passage: Passage, *, published: date, words: WordClasses) -> Scene:
@@ -106,13 +166,12 @@ def _spread_lists(passage: Passage, timings: list[Timing | None]) -> list[_Readi
     ]
 
 
-def _make_mentions(
-    scene: Scene, readings: list[_Reading], *, number_from: int, kept_only: bool
-) -> list[Mention]:
-    """Return the mentions of a sentence, numbered from `number_from` on."""
+def _make_mentions(told: _Told, *, kept_only: bool) -> list[Mention]:
+    """Return the mentions of a sentence."""
+    scene = told.scene
     made = [
         (trigger, make_mention(scene, trigger, bearing, ordinal=number, inferred=inferred))
-        for number, (trigger, bearing, inferred) in enumerate(readings, number_from)
+        for number, (trigger, bearing, inferred) in enumerate(told.readings, told.number_from)
         if not kept_only or find_flaw(scene, trigger, bearing) is None
     ]
     repeated = find_repeated(made)

@@ -9,6 +9,8 @@ Tie = Literal["clause", "neighbour", "handed_on"]
 """How words of time come to an event: they stand in its clause, in a clause beside it, or with a
 verb that speaks of it ("the talks | began on Monday")."""
 
+Phase = Literal["begin", "end"]
+
 Verdict = Literal[
     "kept",
     "hidden",
@@ -59,7 +61,7 @@ class TriggerChoice:
 class TimeChoice:
     """How the event got its days: `tie`, `preposition` and `distance` (in words and marks) tell
     of the words of time, and are None where it has none of its own; `shared_with` are the other
-    triggers that they date.
+    triggers that they date. `phase` is begin or end where only that side is told ("began").
     """
 
     reason: str
@@ -67,6 +69,7 @@ class TimeChoice:
     preposition: str | None = None
     distance: int | None = None
     shared_with: tuple[TextPart, ...] = ()
+    phase: Phase | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from timeline.decisions import Phase
 from timeline.events.anchoring import Placed
 from timeline.events.grammar import WordClasses
 from timeline.events.lexicon import OWN_ROLES
@@ -16,6 +17,8 @@ _EFFECTS: dict[str, Status] = {
     "plan": "scheduled",
 }
 
+_PHASES: dict[str, Phase] = {"begin": "begin", "end": "end"}
+
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
@@ -28,7 +31,7 @@ class Bearing:
 
     modality: Modality
     date: Placed | None
-    phase: str | None = None
+    phase: Phase | None = None
     last_clause: int | None = None
     is_absorbed: bool = False
 
@@ -192,7 +195,7 @@ def _hand_over(
         status = _EFFECTS[role]
         if role != "plan" or noun.modality.status not in ("postponed", "cancelled"):
             modality = replace(noun.modality, status=status, tense="future", is_negated=False)
-    phase = role if role in ("begin", "end") else noun.phase
+    phase = _PHASES.get(role, noun.phase)
     bearings[target] = Bearing(modality, date, phase, verb.clause, noun.is_absorbed)
     bearings[index] = replace(own, is_absorbed=True)
     if role in ("postpone", "cancel") and not own.modality.is_negated:

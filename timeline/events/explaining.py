@@ -86,6 +86,7 @@ def _explain_time(clues: Clues, mention: Mention) -> TimeChoice:
         preposition=date.preposition or None,
         distance=measure_gap(date, clues.trigger),
         shared_with=tuple(make_part(parts, parts.triggers[one].token) for one in others),
+        phase=clues.bearing.phase,
     )
 
 

@@ -56,7 +56,8 @@ def _write_time(time: TimeChoice) -> str:
     if time.tie is None:
         return time.reason
     shared = f", as {_quote(one.text for one in time.shared_with)}" if time.shared_with else ""
-    return f"{time.reason} {_TIES[time.tie]}, {time.distance} away{shared}"
+    phase = f"; only its {time.phase} is told" if time.phase else ""
+    return f"{time.reason} {_TIES[time.tie]}, {time.distance} away{shared}{phase}"
 
 
 def _write_status(decisions: Decisions) -> str:

@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from timeline.decisions import VERDICTS, Tie, Verdict
+from timeline.decisions import VERDICTS, Phase, Tie, Verdict
 from timeline.schemas.shapes import (
     Shape,
     TextPartSchema,
@@ -42,6 +42,7 @@ class TimeChoiceSchema(Shape):
         metadata={"description": "Words and marks from the trigger to the words of time."},
     )
     shared_with = make_many(TextPartSchema, "Other triggers that the words of time date.")
+    phase = make_one_of(Phase, 'Where only that side is told, as by "began".', nullable=True)
 
 
 class StatusChoiceSchema(Shape):

@@ -88,6 +88,7 @@ def _describe_time(time: TimeChoice) -> dict[str, Any]:
         "preposition": time.preposition,
         "distance": time.distance,
         "shared_with": [describe_part(one) for one in time.shared_with],
+        "phase": time.phase,
     }
 
 

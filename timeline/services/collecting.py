@@ -9,6 +9,7 @@ from timeline.digests.days import DigestDay, choose_days
 from timeline.digests.tellings import make_telling
 from timeline.pipeline import analyse, merge, source_mentions
 from timeline.records import Article, BadItem, EventFacts, Source, SourcedMention
+from timeline.schemas.dates import write_published
 from timeline.schemas.documents import render_when
 from timeline.services.batches import read_batch
 from timeline.services.extracting import extract, is_told
@@ -74,7 +75,7 @@ def digest_lines(
 def _describe_day(
     day: DigestDay, told: SourcedMention, ids: dict[str, object]
 ) -> dict[str, object]:
-    quote = told.mention.quote
+    quote, article = told.mention.quote, told.article
     return {
         "date": day.day.isoformat(),
         "score": day.score,
@@ -82,9 +83,9 @@ def _describe_day(
         "title": told.mention.title,
         "summary": " ".join(quote.exact.split()),
         "evidence": {
-            "article": ids[told.article.key],
-            "url": told.article.url,
-            "published": told.article.published.isoformat(),
+            "article": ids[article.key],
+            "url": article.url,
+            "published": write_published(article.published, article.published_precision),
             "quote": {"exact": quote.exact, "start": quote.start, "end": quote.end},
         },
     }

@@ -10,7 +10,7 @@ import pytest
 
 from tests.source import Module, list_modules
 
-FOUNDATION = {"errors", "when", "records"}
+FOUNDATION = {"errors", "when", "records", "decisions"}
 CORE = FOUNDATION | {"rules", "text", "times", "events", "merging", "digests", "pipeline"}
 
 # part or module -> what it may import from timeline; the longest matching name counts.
@@ -19,6 +19,7 @@ LAYERS: dict[str, set[str]] = {
     "errors": set(),
     "when": set(),
     "records": {"errors", "when"},
+    "decisions": {"records"},
     "config": {"errors"},
     "rules": FOUNDATION,
     "text": FOUNDATION | {"rules"},
@@ -70,8 +71,11 @@ EFFECTS: dict[str, set[str]] = {
 }
 
 CLOCKS = {"datetime.now", "datetime.today", "datetime.utcnow", "date.today", "time.time"}
-LAZY_LOADERS = {"timeline.cli.app", "timeline.times.fallback"}
-"""These load a command, or dateparser, when it is asked for: start-up stays quick."""
+LAZY_LOADERS = {
+    "timeline.cli.app",  # loads a command when it is asked for
+    "timeline.times.fallback",  # loads dateparser when a date needs it
+}
+"""Modules that import by name, so that start-up stays quick."""
 
 
 @dataclass(frozen=True)

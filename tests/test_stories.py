@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from timeline.config import Settings
-from timeline.intake.copies import make_fold
 from timeline.merging.clusters import cluster
 from timeline.merging.keys import mention_key
 from timeline.merging.votes import settle
@@ -22,6 +21,7 @@ from timeline.services.importing import import_article, settle_article
 from timeline.store.database import Store
 from timeline.store.events import get_document
 from timeline.store.queries import EventQuery, get_day
+from timeline.text.copies import make_fold
 
 NOW = datetime(2022, 6, 1, 12, 0, tzinfo=UTC)
 STORIES: list[dict[str, Any]] = [

@@ -1,15 +1,77 @@
-"""From an article to its analysis: the whole chain, pure; use it as a library, too.
+"""From articles to their events: the whole chain, pure; use it as a library (`docs/library.md`).
 
-from timeline.pipeline import analyse
-analysis = analyse(Article("key", text, published))
+from timeline.pipeline import analyse, read_article
+analysis = analyse(read_article("Talks were held in Geneva on Monday.", date(2022, 1, 12)))
 """
 
-from timeline.events.extract import extract_mentions
-from timeline.records import Analysis, Article, Expression, Mention
-from timeline.times.tagger import read_text, tag_reading
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from timeline.decisions import Explanation
+from timeline.errors import InputError
+from timeline.events.extract import explain_mentions, extract_mentions
+from timeline.merging.clusters import cluster
+from timeline.merging.keys import mention_key
+from timeline.merging.votes import settle
+from timeline.records import (
+    UNSTATED,
+    Analysis,
+    Article,
+    ArticleRef,
+    Conventions,
+    EventFacts,
+    Expression,
+    Judgement,
+    SourcedMention,
+)
+from timeline.text.copies import make_fold, make_key
+from timeline.text.language import detect_language, find_language
+from timeline.times.tagger import Reading, read_text, tag_reading
 
 ANALYSIS_VERSION = "2"
 """Raised with every change of rules that a reader could see; `timeline reextract` goes by it."""
+
+NOON = time(12)
+
+
+def read_article(
+    text: str,
+    published: date,
+    *,
+    title: str = "",
+    source: str = "",
+    url: str | None = None,
+    language: str | None = None,
+    conventions: Conventions = UNSTATED,
+) -> Article:
+    """Return a text as an article; raises InputError for a time without zone or a bad language.
+
+    A day is the publisher's own. A time must tell its zone; one in UTC, which machines write, is
+    turned into the zone of the conventions. A language that is not told is the one that the text
+    reveals.
+    """
+    code = detect_language(text) if language is None else find_language(language)
+    if code is None:
+        raise InputError("language", f"{language!r} is no code of a language; write en or en-GB")
+    zone = ZoneInfo(conventions.zone) if conventions.zone else UTC
+    if not isinstance(published, datetime):
+        at = datetime.combine(published, NOON, zone)
+    elif published.tzinfo is None:
+        raise InputError("published", "a time needs its zone; where only the day is known, a date")
+    else:
+        at = published if published.utcoffset() else published.astimezone(zone)
+    return Article(
+        key=make_key(text, source=source, url=url),
+        text=text,
+        published=at,
+        title=title,
+        source=source,
+        url=url,
+        language=code,
+        published_precision="time" if isinstance(published, datetime) else "day",
+        conventions=conventions,
+    )
 
 
 def analyse(article: Article, *, kept_only: bool = False) -> Analysis:
@@ -17,14 +79,12 @@ def analyse(article: Article, *, kept_only: bool = False) -> Analysis:
 
     `kept_only` leaves out mentions that belong on no timeline, which is quicker.
     """
-    reading = read_text(article.text, article.language)
-    published = article.published.date()
-    expressions = tag_reading(reading, published, article.language, conventions=article.conventions)
+    reading, expressions = _read_times(article)
     mentions = extract_mentions(
         reading.tokens,
         reading.sentences,
         expressions,
-        published=published,
+        published=article.published.date(),
         language=article.language,
         kept_only=kept_only,
         quotations=reading.quotations,
@@ -32,37 +92,44 @@ def analyse(article: Article, *, kept_only: bool = False) -> Analysis:
     return Analysis(article.key, ANALYSIS_VERSION, reading.sentences, expressions, mentions)
 
 
-def explain(article: Article) -> list[str]:
-    """Return lines for people: each expression and mention, the rule that fired, and why."""
-    analysis = analyse(article)
-    lines = ["Time expressions:"]
-    lines += [_explain_expression(one) for one in analysis.expressions] or ["  none"]
-    lines.append("Events:")
-    for mention in analysis.mentions:
-        lines += _explain_mention(mention)
-    return lines if analysis.mentions else [*lines, "  none"]
+def explain(article: Article) -> Explanation:
+    """Return what `analyse` does, with every decision on every mention; takes longer."""
+    reading, expressions = _read_times(article)
+    explained = explain_mentions(
+        reading.tokens,
+        reading.sentences,
+        expressions,
+        published=article.published.date(),
+        language=article.language,
+        quotations=reading.quotations,
+    )
+    mentions = tuple(mention for mention, _ in explained)
+    analysis = Analysis(article.key, ANALYSIS_VERSION, reading.sentences, expressions, mentions)
+    return Explanation(analysis, tuple(decisions for _, decisions in explained))
 
 
-def _explain_expression(expression: Expression) -> str:
-    anchor = f" from {expression.anchor}" if expression.anchor else ""
-    note = f"; note: {expression.note}" if expression.note else ""
-    return (
-        f"  {expression.start}-{expression.end} {expression.text!r}: {expression.type} "
-        f"{expression.value} by rule {expression.rule}{anchor} ({expression.anchor_reason}), "
-        f"{expression.certainty}{note}"
+def source_mentions(article: Article, analysis: Analysis) -> tuple[SourcedMention, ...]:
+    """Return the mentions of an analysis with their keys and their article, ready for merging."""
+    fold = make_fold(article.text)
+    reference = ArticleRef.of_article(article, public=article.key, fold=fold)
+    return tuple(
+        SourcedMention(mention_key(article.key, mention), reference, mention)
+        for mention in analysis.mentions
     )
 
 
-def _explain_mention(mention: Mention) -> list[str]:
-    when = mention.when
-    days = [when.begin.earliest, when.begin.latest, when.end.earliest, when.end.latest]
-    begin_low, begin_high, end_low, end_high = (str(day) if day else "…" for day in days)
-    trigger = mention.trigger
-    bounds = f"begins {begin_low} to {begin_high}, ends {end_low} to {end_high}"
-    worth = "on the timeline" if mention.kept else "too minor for the timeline"
-    return [
-        f"  {trigger.start}-{trigger.end} {trigger.text!r}: {mention.title}",
-        f"    {mention.kind}, {mention.status}, {mention.aspect}; {bounds}",
-        f"    {mention.certainty}: {mention.reason}",
-        f"    salience {mention.salience}, {worth}",
-    ]
+def merge(
+    mentions: Iterable[SourcedMention], judgements: Iterable[Judgement] = ()
+) -> tuple[EventFacts, ...]:
+    """Return the events that mentions of any articles tell of, whatever their order."""
+    told = {mention.key: mention for mention in mentions}
+    groups = cluster(tuple(told.values()), judgements)
+    return tuple(settle([told[key] for key in keys]) for keys in groups)
+
+
+def _read_times(article: Article) -> tuple[Reading, tuple[Expression, ...]]:
+    reading = read_text(article.text, article.language)
+    expressions = tag_reading(
+        reading, article.published.date(), article.language, conventions=article.conventions
+    )
+    return reading, expressions

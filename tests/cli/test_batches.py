@@ -57,6 +57,18 @@ def test_extract_all_adds_what_is_on_no_timeline(timeline: Timeline) -> None:
     assert len(everything) > len(kept)
 
 
+def test_extract_decisions_says_why_each_event_is_as_it_is(timeline: Timeline) -> None:
+    line = json.dumps({"id": 1, "published": "2022-01-12", "text": "It will not meet on Friday."})
+    ended = timeline("extract", "--all", "--decisions", stdin=line)
+    [event] = ended.rows[0]["events"]
+    assert event["decisions"]["verdict"] == "negated"
+    assert [one["text"] for one in event["decisions"]["status"]["words"]] == ["will", "not"]
+
+
+def test_extract_decisions_are_not_those_of_merged_events(timeline: Timeline) -> None:
+    assert timeline("extract", "--merge", "--decisions", stdin="").code == 2
+
+
 def test_extract_merge_writes_a_line_for_each_event_of_the_whole_input(timeline: Timeline) -> None:
     articles = [
         {"id": "x", "published": "2022-01-10", "text": "Envoys held talks in Geneva on Monday."},

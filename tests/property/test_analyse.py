@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.merging.keys import mention_key
-from timeline.pipeline import analyse
+from timeline.pipeline import analyse, explain
 from timeline.records import Analysis, Article
 
 PUBLISHED = datetime(2022, 1, 12, 9, 20, tzinfo=UTC)
@@ -63,3 +64,19 @@ def test_a_text_is_read_the_same_way_twice(text: str) -> None:
 @given(texts)
 def test_a_language_without_tables_has_dates_and_no_events(text: str) -> None:
     assert read(text, "xx").mentions == ()
+
+
+@given(texts)
+def test_explaining_changes_nothing_and_its_numbers_add_up(text: str) -> None:
+    explanation = explain(Article("a", text, PUBLISHED))
+    assert explanation.analysis == read(text)
+    for mention, decisions in zip(
+        explanation.analysis.mentions, explanation.decisions, strict=True
+    ):
+        salience = sum(one.value for one in decisions.salience)
+        assert max(0.0, salience) == pytest.approx(mention.salience, abs=0.002)
+        confidence = sum(one.value for one in decisions.confidence)
+        assert confidence == pytest.approx(mention.confidence, abs=0.002)
+        assert mention.kept is (decisions.verdict in ("kept", "hidden"))
+        for word in (decisions.clause, *decisions.status.words, *decisions.time.shared_with):
+            assert text[word.start : word.end] == word.text

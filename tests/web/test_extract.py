@@ -4,6 +4,7 @@ import pytest
 
 from tests.web.conftest import MakeSite, Site
 from timeline.records import Conventions, Source
+from timeline.schemas.answers import ExtractSchema
 from timeline.store.sources import add_source
 
 BODY = {"text": "The council met in Brussels on Wednesday.", "published": "2022-01-12"}
@@ -112,3 +113,45 @@ def test_conventions_are_the_sources_and_not_an_articles(site: Site) -> None:
     body = {**BODY, "zone": "Europe/Dublin"}
     response = site.client.post("/v1/articles", json=body, headers=site.bearer("import"))
     assert response.status_code == 422
+
+
+TWO_MEETINGS = {
+    "text": "The council met in Oslo on Monday. It did not meet in Lima.",
+    "published": "2022-01-12",
+}
+
+
+def test_it_says_how_each_event_was_decided_on_where_that_is_asked(site: Site) -> None:
+    answer = site.client.post("/v1/extract", json={**TWO_MEETINGS, "decisions": True}).get_json()
+    assert ExtractSchema().validate(answer) == {}
+    [event] = answer["events"]
+    decisions = event.pop("decisions")
+    assert decisions["trigger"]["row"] == "meet"
+    assert decisions["clause"]["text"].startswith("The council met in Oslo on Monday")
+    assert (decisions["time"]["reason"], decisions["time"]["tie"]) == ("on 'Monday'", "clause")
+    assert decisions["verdict"] == "kept"
+    for name in ("salience", "confidence"):
+        total = sum(addend["value"] for addend in decisions[name])
+        assert total == pytest.approx(event[name], abs=0.002)
+    plain = site.client.post("/v1/extract", json=TWO_MEETINGS).get_json()
+    assert plain["events"] == [event]
+
+
+def test_what_is_on_no_timeline_comes_where_everything_is_asked(site: Site) -> None:
+    body = {**TWO_MEETINGS, "everything": True, "decisions": True}
+    answer = site.client.post("/v1/extract", json=body).get_json()
+    assert ExtractSchema().validate(answer) == {}
+    verdicts = {
+        event["mentions"][0]["trigger"]["text"]: event["decisions"]["verdict"]
+        for event in answer["events"]
+    }
+    assert verdicts["met"] == "kept"
+    assert set(verdicts.values()) > {"kept"}
+
+
+@pytest.mark.parametrize("name", ["everything", "decisions"])
+@pytest.mark.parametrize("value", ["true", 1, None, []])
+def test_a_choice_is_true_or_false(site: Site, name: str, value: object) -> None:
+    response = site.client.post("/v1/extract", json={**BODY, name: value})
+    assert response.status_code == 422
+    assert response.get_json()["errors"][0]["pointer"] == f"/{name}"

@@ -1,8 +1,8 @@
 """The `timeline` command: finds the subcommand, and turns every error into one line and a code.
 
 Each command lives in a module of its own, imported only when it is asked for: `--help` and
-`tag` must not wait for the database or the server to load. This is the one place of the
-project that imports by name.
+`tag` must not wait for the database or the server to load. Nothing else imports by name,
+the reader of odd dates aside.
 """
 
 import os

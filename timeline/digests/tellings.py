@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from timeline.records import HIDDEN_STATUSES, Mention
+from timeline.records import HIDDEN_STATUSES, Mention, SourcedMention
 from timeline.text.language import list_small_words
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -38,3 +38,19 @@ def find_day(mention: Mention) -> date | None:
         return None
     when = mention.when
     return when.begin.earliest if when.single_day and when.is_known else None
+
+
+def make_telling(told: SourcedMention) -> Telling | None:
+    """Return the mention as a telling of its day, None if it tells no one day."""
+    day = find_day(told.mention)
+    if day is None:
+        return None
+    return Telling(
+        key=told.key,
+        article=told.article.fold,
+        published=told.article.published.date(),
+        day=day,
+        words=read_words(told.mention.quote.exact),
+        salience=told.mention.salience,
+        confidence=told.mention.confidence,
+    )

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from timeline.decisions import Phase
 from timeline.events.anchoring import Placed
 from timeline.events.grammar import WordClasses
 from timeline.events.lexicon import OWN_ROLES, Role
@@ -20,6 +21,8 @@ _BEFALLING_KINDS: frozenset[Kind] = frozenset(
 )
 _SUBJECT_REACH = 4
 
+_PHASES: dict[str, Phase] = {"begin": "begin", "end": "end"}
+
 
 class Bearing(NamedTuple):
     """What is known of one trigger: modality, date, and whether it stands for itself.
@@ -31,7 +34,7 @@ class Bearing(NamedTuple):
 
     modality: Modality
     date: Placed | None
-    phase: str | None = None
+    phase: Phase | None = None
     last_clause: int | None = None
     is_absorbed: bool = False
 
@@ -142,32 +145,31 @@ def _read_noun(
 ) -> Modality:
     trigger = parts.triggers[index]
     clause = parts.clauses[trigger.clause]
-    governing = _find_governing(parts, index, verbs)
+    governor = find_governor(parts, index)
+    governing = None if governor is None else _as_noun(verbs[governor], parts, governor)
     inside = parts.tokens.words[clause.first : clause.end]
     if governing is None and not words.modals_future.isdisjoint(inside):
         governing = Modality("future", "scheduled")
     return read_noun(parts.tokens, trigger, clause, words=words, governing=governing)
 
 
-def _find_governing(
-    parts: SentenceParts, index: int, verbs: dict[int, Modality]
-) -> Modality | None:
-    """Return the modality of the participle after a noun, else of the verb before or after it."""
+def find_governor(parts: SentenceParts, index: int) -> int | None:
+    """Return the participle after a noun, else the verb before or after it in its clause."""
     noun = parts.triggers[index]
     own = [
         i
-        for i in verbs
-        if parts.triggers[i].clause == noun.clause
-        and (parts.triggers[i].sense.role != "event" or parts.triggers[i].sense.weight > 1)
+        for i, verb in enumerate(parts.triggers)
+        if verb.clause == noun.clause
+        and not verb.is_noun
+        and (verb.sense.role != "event" or verb.sense.weight > 1)
     ]
     for i in own:
         trigger = parts.triggers[i]
         if trigger.token == noun.token + 1 and trigger.sense.form in ("past", "participle"):
-            return _as_noun(verbs[i], parts, i)
+            return i
     before = [i for i in own if parts.triggers[i].token < noun.token]
     after = [i for i in own if parts.triggers[i].token > noun.token]
-    chosen = before[-1] if before else after[0] if after else None
-    return _as_noun(verbs[chosen], parts, chosen) if chosen is not None else None
+    return before[-1] if before else after[0] if after else None
 
 
 def _as_noun(modality: Modality, parts: SentenceParts, verb: int) -> Modality:
@@ -196,7 +198,7 @@ def _hand_over(
 ) -> None:
     """Give the noun that a helping verb speaks of the verb's date and effect."""
     verb = parts.triggers[index]
-    target = index - 1 if verb.sense.role in OWN_ROLES else _find_target(parts, index, words)
+    target = index - 1 if verb.sense.role in OWN_ROLES else find_target(parts, index, words)
     if target is None:
         return
     own, noun = bearings[index], bearings[target]
@@ -211,7 +213,7 @@ def _hand_over(
         status = _EFFECTS[role]
         if role != "plan" or noun.modality.status not in ("postponed", "cancelled"):
             modality = noun.modality._replace(status=status, tense="future", is_negated=False)
-    phase = role if role in ("begin", "end") else noun.phase
+    phase = _PHASES.get(role, noun.phase)
     bearings[target] = Bearing(modality, date, phase, verb.clause, noun.is_absorbed)
     bearings[index] = own._replace(is_absorbed=True)
     if role in ("postpone", "cancel") and not own.modality.is_negated:
@@ -237,7 +239,7 @@ def _find_new_date(date: Placed | None, words: WordClasses) -> Placed | None:
     return date._replace(preposition="")
 
 
-def _find_target(parts: SentenceParts, index: int, words: WordClasses) -> int | None:
+def find_target(parts: SentenceParts, index: int, words: WordClasses) -> int | None:
     """Return the noun that a helping verb speaks of: its object, else the subject before it."""
     verb = parts.triggers[index]
     nouns = [i for i, trigger in enumerate(parts.triggers) if trigger.is_noun]

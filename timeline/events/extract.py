@@ -1,24 +1,29 @@
 """Make the mentions of an article from its sentences and time expressions."""
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
+from timeline.decisions import Decisions
 from timeline.events.anchoring import Timing
 from timeline.events.aspect import load_aspect_words
 from timeline.events.bearings import Bearing
+from timeline.events.explaining import Clues, explain_mention
 from timeline.events.grammar import WordClasses, load_word_classes
 from timeline.events.inference import Inference, load_rules
+from timeline.events.keeping import find_flaw
 from timeline.events.lexicon import list_participles
 from timeline.events.listed_dates import spread_date
-from timeline.events.mentions import Draft, Scene, draft_mention, make_mention, may_be_kept
+from timeline.events.mentions import Draft, draft_mention, make_mention
 from timeline.events.narrative import Narrative
 from timeline.events.newsday import find_news_day
 from timeline.events.noun_days import NounDays
 from timeline.events.passages import Passage, gather_passages
 from timeline.events.phrasing import Phrasing
 from timeline.events.repeats import find_repeated
-from timeline.events.salience import KEEP_FROM
+from timeline.events.salience import KEEP_FROM, add_up
+from timeline.events.scenes import Scene
 from timeline.events.sentences import SentenceParts
 from timeline.events.triggers import Trigger
 from timeline.events.verb_days import VerbDays
@@ -31,6 +36,15 @@ EVENT_TABLE = "event_verbs.csv"
 """A language with this table has events; any other gives its time expressions alone."""
 _VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 _Reading = tuple[Trigger, Bearing, Timing | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence that tells of something, and the drafts of its mentions."""
+
+    passage: Passage
+    scene: Scene
+    drafts: list[Draft]
 
 
 def extract_mentions(
@@ -48,8 +62,58 @@ def extract_mentions(
     `kept_only` leaves the others out, which are most. A language without tables of events has
     none.
     """
+    mentions: list[Mention] = []
+    for told in _read_passages(
+        tokens,
+        sentences,
+        expressions,
+        published=published,
+        language=language,
+        quotations=quotations,
+        kept_only=kept_only,
+    ):
+        mentions += _make_mentions(told)
+    return tuple(one for one in mentions if one.kept or not kept_only)
+
+
+def explain_mentions(
+    tokens: Tokens,
+    sentences: tuple[Span, ...],
+    expressions: tuple[Expression, ...],
+    *,
+    published: date,
+    language: str = "en",
+    quotations: tuple[Span, ...] = (),
+) -> tuple[tuple[Mention, Decisions], ...]:
+    """Return every mention with the decisions on it."""
+    explained: list[tuple[Mention, Decisions]] = []
+    for told in _read_passages(
+        tokens,
+        sentences,
+        expressions,
+        published=published,
+        language=language,
+        quotations=quotations,
+    ):
+        for draft, mention in zip(told.drafts, _make_mentions(told), strict=True):
+            clues = Clues(told.scene, draft, told.passage.bearings)
+            explained.append((mention, explain_mention(clues, mention)))
+    return tuple(explained)
+
+
+def _read_passages(
+    tokens: Tokens,
+    sentences: tuple[Span, ...],
+    expressions: tuple[Expression, ...],
+    *,
+    published: date,
+    language: str,
+    quotations: tuple[Span, ...],
+    kept_only: bool = False,
+) -> Iterator[_Told]:
+    """Yield the sentences that tell of something, with all that is known of their triggers."""
     if language not in list_languages(EVENT_TABLE):
-        return ()
+        return
     words = load_word_classes(language)
     passages = gather_passages(tokens, sentences, expressions, language=language)
     aspect = load_aspect_words(language)
@@ -62,7 +126,6 @@ def extract_mentions(
         quotations,
         list_participles(language),
     )
-    mentions: list[Mention] = []
     told: Counter[str] = Counter()
     for passage in passages:
         readings = _spread_lists(passage, narrative.date_sentence(passage))
@@ -72,9 +135,9 @@ def extract_mentions(
             passage.parts, numbered, published=published, words=words, kept_only=kept_only
         )
         if drafts:
-            scene = _set_scene(passage, quote, published=published, words=words)
-            mentions += _make_mentions(scene, drafts)
-    return tuple(one for one in mentions if one.kept or not kept_only)
+            yield _Told(
+                passage, _set_scene(passage, quote, published=published, words=words), drafts
+            )
 
 
 def _draft_mentions(
@@ -90,13 +153,13 @@ def _draft_mentions(
         numbered = [
             (number, reading)
             for number, reading in numbered
-            if may_be_kept(parts, *reading[:2], words)
+            if find_flaw(parts, *reading[:2], words) is None
         ]
     drafts = [
         draft_mention(parts, *reading, ordinal=number, published=published, words=words)
         for number, reading in numbered
     ]
-    return [one for one in drafts if one.salience >= KEEP_FROM] if kept_only else drafts
+    return [one for one in drafts if add_up(one.worth) >= KEEP_FROM] if kept_only else drafts
 
 
 def _set_scene(passage: Passage, quote: Quote, *, published: date, words: WordClasses) -> Scene:
@@ -136,9 +199,9 @@ def _spread_lists(passage: Passage, timings: list[Timing | None]) -> list[_Readi
     return readings
 
 
-def _make_mentions(scene: Scene, drafts: list[Draft]) -> list[Mention]:
+def _make_mentions(told: _Told) -> list[Mention]:
     """Return the mentions of a sentence; a timeline keeps what is told twice once."""
-    made = [(draft.trigger, make_mention(scene, draft)) for draft in drafts]
+    made = [(draft.trigger, make_mention(told.scene, draft)) for draft in told.drafts]
     repeated = find_repeated(made)
     return [
         replace(one, kept=False) if number in repeated else one

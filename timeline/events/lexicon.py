@@ -20,7 +20,7 @@ class Sense(NamedTuple):
 
     Roles that tell of a noun beside them: "held talks" (support), "attended talks" (share),
     "talks began", "postponed talks". The form is bare in "killing two", which has no helper. A
-    word that `is_noun_first` is a noun more often than a verb.
+    word that `is_noun_first` is a noun more often than a verb. `table` has its row.
     """
 
     lemma: str
@@ -28,6 +28,7 @@ class Sense(NamedTuple):
     role: Role
     kind: Kind
     weight: int
+    table: str
     is_noun_first: bool = False
 
     @property
@@ -39,6 +40,9 @@ class Sense(NamedTuple):
 COMMON_WEIGHT = 1
 """What a verb counts that no table of events names: enough for a timeline only with a day."""
 
+_EVENT_VERBS, _REPORTS = "event_verbs.csv", "reporting.toml"
+_VERBS, _GRAMMAR = "verbs.csv", "grammar.toml"
+
 
 @cache
 def load_senses(language: str) -> dict[str, tuple[Sense, ...]]:
@@ -48,23 +52,23 @@ def load_senses(language: str) -> dict[str, tuple[Sense, ...]]:
     from the telling to the common words, as the first sense of a form wins.
     """
     senses: dict[str, list[Sense]] = {}
-    common = load_csv(f"{language}/verbs.csv")
+    common = load_csv(f"{language}/{_VERBS}")
     noun_first = frozenset(row["verb"] for row in common if row["noun_first"])
-    _add_nouns(senses, load_csv(f"{language}/event_nouns.csv"))
-    _add_event_verbs(senses, load_csv(f"{language}/event_verbs.csv"), noun_first)
-    _add_reports(senses, load_toml(f"{language}/reporting.toml"), noun_first)
-    grammar = load_toml(f"{language}/grammar.toml")
+    _add_nouns(senses, language, "event_nouns.csv")
+    _add_event_verbs(senses, language, noun_first)
+    _add_reports(senses, load_toml(f"{language}/{_REPORTS}"), noun_first)
+    grammar = load_toml(f"{language}/{_GRAMMAR}")
     stative = frozenset(grammar["stative_verbs"])
     for row in common:
         verb, weight = row["verb"], 0 if row["verb"] in stative else COMMON_WEIGHT
-        sense = Sense(verb, "base", "event", "other", weight, verb in noun_first)
+        sense = Sense(verb, "base", "event", "other", weight, _VERBS, verb in noun_first)
         _add_verb(senses, _inflect(row), sense)
-    _add_nouns(senses, load_csv(f"{language}/nouns.csv"))
+    _add_nouns(senses, language, "nouns.csv")
     for verb, (third, past, participle) in grammar["helping_verbs"].items():
         forms = VerbForms(verb, third, past, participle, add_ing(verb))
-        _add_verb(senses, forms, Sense(verb, "base", "event", "other", 0))
+        _add_verb(senses, forms, Sense(verb, "base", "event", "other", 0, _GRAMMAR))
     for word in grammar["state_adjectives"]:
-        _add(senses, word, Sense(word, "participle", "event", "other", 0))
+        _add(senses, word, Sense(word, "participle", "event", "other", 0, _GRAMMAR))
     return {
         word: tuple(sorted(found, key=lambda one: one.form == "noun"))
         for word, found in senses.items()
@@ -80,19 +84,19 @@ def list_participles(language: str) -> frozenset[str]:
     )
 
 
-def _add_nouns(senses: dict[str, list[Sense]], rows: tuple[dict[str, str], ...]) -> None:
-    for row in rows:
+def _add_nouns(senses: dict[str, list[Sense]], language: str, table: str) -> None:
+    for row in load_csv(f"{language}/{table}"):
         kind, weight = cast(Kind, row["kind"]), int(row["weight"])
         for word in filter(None, (row["noun"], row["plural"])):
-            _add(senses, word, Sense(row["noun"], "noun", "noun", kind, weight))
+            _add(senses, word, Sense(row["noun"], "noun", "noun", kind, weight, table))
 
 
 def _add_event_verbs(
-    senses: dict[str, list[Sense]], rows: tuple[dict[str, str], ...], noun_first: frozenset[str]
+    senses: dict[str, list[Sense]], language: str, noun_first: frozenset[str]
 ) -> None:
-    for row in rows:
+    for row in load_csv(f"{language}/{_EVENT_VERBS}"):
         verb, kind, role = row["verb"], cast(Kind, row["kind"] or "other"), cast(Role, row["role"])
-        sense = Sense(verb, "base", role, kind, 3, verb in noun_first)
+        sense = Sense(verb, "base", role, kind, 3, _EVENT_VERBS, verb in noun_first)
         if " " in verb:
             _add(senses, verb, sense)
         else:
@@ -105,7 +109,7 @@ def _add_reports(
     quiet = frozenset(table["quiet"])
     for verb, irregular in table["verbs"].items():
         weight = COMMON_WEIGHT if verb in quiet else 2
-        sense = Sense(verb, "base", "report", "statement", weight, verb in noun_first)
+        sense = Sense(verb, "base", "report", "statement", weight, _REPORTS, verb in noun_first)
         _add_verb(senses, inflect_verb(verb, *irregular), sense)
 
 

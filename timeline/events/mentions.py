@@ -1,42 +1,32 @@
 """Make one mention from a trigger and its bearing: when, who, where, title, and its worth."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from timeline.events.anchoring import Timing, time_mention
+from timeline.decisions import Verdict
+from timeline.events import confidence, salience
+from timeline.events.anchoring import Placed, Timing, time_mention
 from timeline.events.bearings import Bearing
-from timeline.events.confidence import UNDATED, score_confidence
 from timeline.events.grammar import WordClasses
-from timeline.events.lexicon import OWN_ROLES
-from timeline.events.phrasing import Phrasing
-from timeline.events.salience import KEEP_FROM, POOR_TITLE, score_salience
+from timeline.events.keeping import judge
+from timeline.events.scenes import Scene
 from timeline.events.sentences import SentenceParts
 from timeline.events.titles import write_title
 from timeline.events.triggers import Trigger
 from timeline.events.verb_titles import Wording
-from timeline.records import Actor, Mention, Place, Quote, Status, TextPart
+from timeline.records import Actor, Mention, Place, Status, TextPart
 from timeline.when import Bounds, make_when
 
-_MIN_UNDATED_WEIGHT = 2
-_MIN_REPORT_WORDS = 6
 _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"(?<= )[A-Z][^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """The sentence that mentions are made from, and the day of publication."""
-
-    parts: SentenceParts
-    quote: Quote
-    phrasing: Phrasing
-    published: date
-
-
 class Draft(NamedTuple):
-    """A mention before its title is written; its salience then can only fall."""
+    """A mention before its title is written; what that costs of its worth is still open.
+
+    `worth` are the addends of its salience.
+    """
 
     trigger: Trigger
     bearing: Bearing
@@ -45,7 +35,16 @@ class Draft(NamedTuple):
     is_state: bool
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
-    salience: float
+    worth: tuple[float, ...]
+
+
+class Settled(NamedTuple):
+    """The title of a mention, and what that leaves of its worth; `sureness` adds to confidence."""
+
+    wording: Wording
+    worth: tuple[float, ...]
+    sureness: tuple[float, ...]
+    verdict: Verdict
 
 
 def draft_mention(
@@ -69,19 +68,38 @@ def draft_mention(
     timing = _apply_phase(timing, bearing)
     actors = _find_mention_actors(parts, trigger, bearing)
     places = _find_mention_places(parts, trigger, bearing)
-    salience = _score(parts, trigger, timing, has_actors=bool(actors), has_place=bool(places))
-    return Draft(trigger, bearing, ordinal, timing, is_state, actors, places, salience)
+    worth = salience.list_addends(
+        weight=trigger.sense.weight,
+        is_known_day=timing.when.begin.is_known and timing.expression is not None,
+        is_dated=timing.expression is not None,
+        sentence=parts.number,
+        has_actors=bool(actors),
+        has_place=bool(places),
+    )
+    return Draft(trigger, bearing, ordinal, timing, is_state, actors, places, worth)
+
+
+def settle_draft(scene: Scene, draft: Draft) -> Settled:
+    """Write the title, and judge whether the mention belongs on a timeline."""
+    wording = _write_title(scene, draft)
+    worth = (*draft.worth, salience.weigh_title(is_poor=wording.is_poor))
+    verdict = judge(
+        scene,
+        draft.trigger,
+        draft.bearing,
+        title=wording.core,
+        salience=salience.add_up(worth),
+    )
+    sureness = _weigh_date(scene.parts, draft.trigger, draft.bearing, draft.timing)
+    return Settled(wording, worth, sureness, verdict)
 
 
 def make_mention(scene: Scene, draft: Draft) -> Mention:
     """Return the mention of a draft, with its title."""
-    trigger, bearing, timing = draft.trigger, draft.bearing, draft.timing
-    wording = _write_title(scene, draft)
-    salience = draft.salience
-    if wording.is_poor:
-        salience = round(max(0.0, salience - POOR_TITLE), 3)
+    trigger, timing = draft.trigger, draft.timing
+    settled = settle_draft(scene, draft)
     return Mention(
-        trigger=_make_part(scene.parts, trigger),
+        trigger=make_part(scene.parts, trigger.token),
         quote=scene.quote,
         ordinal=draft.ordinal,
         expression=timing.expression,
@@ -91,21 +109,21 @@ def make_mention(scene: Scene, draft: Draft) -> Mention:
         reason=timing.reason,
         kind=trigger.sense.kind,
         aspect="state" if draft.is_state else "occurrence",
-        status=_choose_status(bearing, timing, is_state=draft.is_state, published=scene.published),
-        title=wording.text,
+        status=_choose_status(draft, scene.published),
+        title=settled.wording.text,
         actors=draft.actors,
         places=draft.places,
-        words=_content_words(wording, trigger),
-        salience=salience,
-        confidence=_score_confidence(scene.parts, trigger, bearing, timing),
-        kept=_is_kept(scene, trigger, bearing, title=wording.core, salience=salience),
+        words=_content_words(settled.wording, trigger),
+        salience=salience.add_up(settled.worth),
+        confidence=round(sum(settled.sureness), 3),
+        kept=settled.verdict == "kept",
     )
 
 
-def _make_part(parts: SentenceParts, trigger: Trigger) -> TextPart:
-    tokens = parts.tokens
-    start, end = tokens.starts[trigger.token], tokens.ends[trigger.token]
-    return TextPart(tokens.text[start:end], start, end)
+def make_part(parts: SentenceParts, token: int) -> TextPart:
+    """Return a token of the sentence with its place in the text."""
+    start, end = parts.tokens.starts[token], parts.tokens.ends[token]
+    return TextPart(parts.tokens.text[start:end], start, end)
 
 
 def _write_title(scene: Scene, draft: Draft) -> Wording:
@@ -117,33 +135,23 @@ def _write_title(scene: Scene, draft: Draft) -> Wording:
     )
 
 
-def _score(
-    parts: SentenceParts, trigger: Trigger, timing: Timing, *, has_actors: bool, has_place: bool
-) -> float:
-    is_dated = timing.expression is not None
-    return score_salience(
-        weight=trigger.sense.weight,
-        is_known_day=timing.when.begin.is_known and is_dated,
-        is_dated=is_dated,
-        sentence=parts.number,
-        has_actors=has_actors,
-        has_place=has_place,
-    )
-
-
-def _score_confidence(
+def _weigh_date(
     parts: SentenceParts, trigger: Trigger, bearing: Bearing, timing: Timing
-) -> float:
+) -> tuple[float, ...]:
     if bearing.date is None or timing.expression is None:
-        return UNDATED if timing.confidence is None else timing.confidence
-    sharers = [one for one in parts.dates.values() if one.first == bearing.date.first]
-    return score_confidence(
+        return (confidence.UNDATED if timing.confidence is None else timing.confidence,)
+    return confidence.list_addends(
         bearing.date,
         trigger,
         certainty=timing.certainty,
         precision=timing.precision,
-        is_shared=len(sharers) > 1,
+        is_shared=len(list_sharers(parts, bearing.date)) > 1,
     )
+
+
+def list_sharers(parts: SentenceParts, date: Placed) -> list[int]:
+    """Return the triggers, by their number, that the words of time date."""
+    return [number for number, one in parts.dates.items() if one.first == date.first]
 
 
 def _is_state(trigger: Trigger, bearing: Bearing) -> bool:
@@ -151,8 +159,9 @@ def _is_state(trigger: Trigger, bearing: Bearing) -> bool:
     return bearing.date is None and is_ongoing and not trigger.is_noun
 
 
-def _choose_status(bearing: Bearing, timing: Timing, *, is_state: bool, published: date) -> Status:
+def _choose_status(draft: Draft, published: date) -> Status:
     """Return the status; what has no tense, or the present, is ahead when its date is."""
+    bearing, timing = draft.bearing, draft.timing
     if bearing.modality.tense in ("none", "present") and bearing.modality.status == "happened":
         first = timing.when.begin.earliest
         told_on = timing.expression.anchor if timing.expression else None
@@ -160,7 +169,7 @@ def _choose_status(bearing: Bearing, timing: Timing, *, is_state: bool, publishe
             return "scheduled"
     if bearing.modality.is_negated and bearing.modality.status != "denied":
         return "denied"
-    if is_state and bearing.modality.status == "happened":
+    if draft.is_state and bearing.modality.status == "happened":
         return "ongoing"
     return bearing.modality.status
 
@@ -177,57 +186,6 @@ def _apply_phase(timing: Timing, bearing: Bearing) -> Timing:
         else make_when(Bounds(None, known.latest), known)
     )
     return timing if opened is None else timing._replace(when=opened)
-
-
-def may_be_kept(
-    parts: SentenceParts, trigger: Trigger, bearing: Bearing, words: WordClasses
-) -> bool:
-    """Whether a mention can belong on a timeline, by what is known before it is made."""
-    modality = bearing.modality
-    if bearing.is_absorbed or trigger.sense.weight == 0 or not _stands_alone(trigger, bearing):
-        return False
-    if modality.is_negated and modality.status != "denied":
-        return False
-    return bearing.date is not None or not (
-        (modality.status == "hypothetical" and modality.tense == "future")
-        or trigger.sense.weight < _MIN_UNDATED_WEIGHT
-        or (trigger.is_noun and _is_landmark(parts, trigger, words))
-    )
-
-
-def _is_kept(
-    scene: Scene, trigger: Trigger, bearing: Bearing, *, title: str, salience: float
-) -> bool:
-    if salience < KEEP_FROM:
-        return False
-    if not may_be_kept(scene.parts, trigger, bearing, scene.phrasing.words):
-        return False
-    if bearing.date is None and trigger.is_noun and (" " not in title or "(" in title):
-        return False
-    return trigger.sense.role != "report" or not _says_little(scene, trigger, bearing, title)
-
-
-def _says_little(scene: Scene, trigger: Trigger, bearing: Bearing, title: str) -> bool:
-    """Whether a report has no words of what was said, or only attributes the main clause."""
-    told = title.split()
-    if told[-1:] == [scene.parts.tokens.words[trigger.token]]:
-        return True
-    tells = not scene.phrasing.words.complementisers.isdisjoint(told)
-    if ":" in title or tells or len(told) >= _MIN_REPORT_WORDS:
-        return False
-    return bearing.date is None or scene.parts.clauses[trigger.clause].opener == ","
-
-
-def _stands_alone(trigger: Trigger, bearing: Bearing) -> bool:
-    """Whether a trigger tells of something itself; a helping verb does so with a date only."""
-    role = trigger.sense.role
-    return role in OWN_ROLES or role == "share" or bearing.date is not None
-
-
-def _is_landmark(parts: SentenceParts, trigger: Trigger, words: WordClasses) -> bool:
-    """Whether a noun only places something else in time ("ahead of a meeting, he said")."""
-    clause = parts.clauses[trigger.clause]
-    return parts.tokens.words[clause.first] in words.landmark_openers
 
 
 def _find_tokens(parts: SentenceParts, trigger: Trigger, bearing: Bearing) -> tuple[int, int]:

@@ -11,8 +11,10 @@ from timeline.text.tokens import Tokens
 Tense = Literal["past", "perfect", "pluperfect", "present", "future", "none"]
 _HELPER_REACH = 7
 _NOUN_REACH = 4
+_AFTER_NOUN = 2
 _LACKING_REACH = 3
 _HEADLINE_SUBJECT = 4
+_SUBJECT_TOKENS = 3
 _MARKS = frozenset("'’-")
 
 
@@ -75,35 +77,65 @@ def _is_plan(tokens: Tokens, index: int, helpers: list[str], words: WordClasses)
     for telling in (words.planned_participles, words.modals_future, words.plan_auxiliaries):
         if not telling.isdisjoint(helpers):
             return True
-    at = index - 1
-    while at > 0 and tokens.words[at] not in words.infinitive_marks:
-        at -= 1
+    at = _find_infinitive_mark(tokens, index, words)
     if tokens.words[at - 1] in words.planning_verbs:
         return at > 0
     return 0 < at <= _HEADLINE_SUBJECT and tokens.is_capital(at - 1)
 
 
+def _find_infinitive_mark(tokens: Tokens, index: int, words: WordClasses) -> int:
+    """Return the token of the "to" before a verb, 0 if there is none."""
+    at = index - 1
+    while at > 0 and tokens.words[at] not in words.infinitive_marks:
+        at -= 1
+    return at
+
+
 def _collect_helpers(tokens: Tokens, index: int, clause: Clause, words: WordClasses) -> list[str]:
     """Return the helpers before a verb, nearest first, with the participle of a plan."""
     found: list[str] = []
+    for at in find_helpers(tokens, index, clause, words):
+        word = tokens.words[at]
+        found += words.contractions.get(word, (word,))
+    return found
+
+
+def find_helpers(tokens: Tokens, index: int, clause: Clause, words: WordClasses) -> list[int]:
+    """Return the tokens of the helpers before a verb, nearest first."""
+    found: list[int] = []
     for at in range(index - 1, max(clause.first, index - _HELPER_REACH) - 1, -1):
         word = tokens.words[at]
-        if word in words.contractions and words.is_contraction(tokens, at):
-            found += words.contractions[word]
-        elif (
+        if (
             word in words.auxiliaries
             or word in words.planned_participles
             or word in words.negations
+            or (word in words.contractions and words.is_contraction(tokens, at))
         ):
-            found.append(word)
+            found.append(at)
         elif not (word in _MARKS or word in words.additives or words.is_adverb(word)):
             break
     return found
 
 
+def find_verb_marks(
+    tokens: Tokens, trigger: Trigger, clause: Clause, *, words: WordClasses
+) -> list[int]:
+    """Return the tokens that `read_verb` goes by, conditions aside: for people to see."""
+    index = trigger.token
+    found = find_helpers(tokens, index, clause, words)
+    if not words.infinitive_marks.isdisjoint(tokens.words[at] for at in found[:2]):
+        before = _find_infinitive_mark(tokens, index, words) - 1
+        found += [before] if before >= 0 and tokens.words[before] in words.planning_verbs else []
+    if _has_no_subject(tokens, index, clause, words):
+        denying = words.negative_subjects | words.negative_openers
+        start = range(clause.first, min(index, clause.first + _SUBJECT_TOKENS))
+        found += [at for at in start if tokens.words[at] in denying]
+    return found
+
+
 def _has_no_subject(tokens: Tokens, index: int, clause: Clause, words: WordClasses) -> bool:
     """Whether the subject is "no one", "not a single official", "nobody"."""
-    start = tokens.words[clause.first : min(index, clause.first + 3)]
+    start = tokens.words[clause.first : min(index, clause.first + _SUBJECT_TOKENS)]
     return not words.negative_subjects.isdisjoint(start) or (
         bool(start) and start[0] in words.negative_openers
     )
@@ -145,7 +177,7 @@ def read_noun(
 ) -> Modality:
     """Return the modality of a noun by the words around it and the verb that governs it."""
     before = tokens.words[max(clause.first, trigger.token - _NOUN_REACH) : trigger.token]
-    after = tokens.words[trigger.token + 1 : min(clause.end, trigger.token + 4)]
+    after = tokens.words[trigger.token + 1 : min(clause.end, trigger.token + 1 + _AFTER_NOUN)]
     if clause.opener in words.hypothetical_openers or _starts_with(tokens, clause, words):
         return Modality("none", "hypothetical")
     is_planned = not words.planned_before_nouns.isdisjoint(before)
@@ -153,8 +185,24 @@ def read_noun(
         return Modality("none", "hypothetical")
     if not words.lacking_before_nouns.isdisjoint(before[-_LACKING_REACH:]):
         return Modality("none", "denied", is_negated=True)
-    if is_planned or not words.planned_after_nouns.isdisjoint(after[:2]):
+    if is_planned or not words.planned_after_nouns.isdisjoint(after):
         return Modality("future", "scheduled")
     if governing is not None:
         return governing
     return Modality("none", "happened")
+
+
+def find_noun_marks(
+    tokens: Tokens, trigger: Trigger, clause: Clause, *, words: WordClasses
+) -> list[int]:
+    """Return the tokens around a noun that `read_noun` goes by: for people to see."""
+    at = trigger.token
+    telling = words.planned_before_nouns | words.hypothetical_before_nouns
+    before = range(max(clause.first, at - _NOUN_REACH), at)
+    lacking = range(max(clause.first, at - _LACKING_REACH), at)
+    after = range(at + 1, min(clause.end, at + 1 + _AFTER_NOUN))
+    return [
+        *(one for one in before if tokens.words[one] in telling),
+        *(one for one in lacking if tokens.words[one] in words.lacking_before_nouns),
+        *(one for one in after if tokens.words[one] in words.planned_after_nouns),
+    ]

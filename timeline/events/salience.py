@@ -9,11 +9,13 @@ characters of news.
 """
 
 KEEP_FROM = 0.4
-POOR_TITLE = 0.3
+ADDENDS = ("basis", "trigger", "date", "position", "actors", "place", "title")
+"""What each number of `list_addends` is for."""
+_POOR_TITLE = -0.3
 _EARLY_SENTENCES = 6
 
 
-def score_salience(
+def list_addends(
     *,
     weight: int,
     is_known_day: bool,
@@ -21,11 +23,27 @@ def score_salience(
     sentence: int,
     has_actors: bool,
     has_place: bool,
-) -> float:
-    """Return the salience of a mention in the given sentence of its article (0 is the first)."""
-    score = 0.10 + 0.08 * weight
-    score += 0.25 if is_known_day else 0.15 if is_dated else 0.0
-    score += 0.20 * max(0.0, 1 - sentence / _EARLY_SENTENCES)
-    score += 0.10 if has_actors else 0.0
-    score += 0.05 if has_place else 0.0
-    return round(min(score, 1.0), 3)
+) -> tuple[float, ...]:
+    """Return the numbers that the salience of a mention is the sum of, in the order of ADDENDS.
+
+    The last of these, `weigh_title`, is added when the title is written. `sentence` is the number
+    of its sentence in the article (0 is the first).
+    """
+    return (
+        0.10,
+        0.08 * weight,
+        0.25 if is_known_day else 0.15 if is_dated else 0.0,
+        0.20 * max(0.0, 1 - sentence / _EARLY_SENTENCES),
+        0.10 if has_actors else 0.0,
+        0.05 if has_place else 0.0,
+    )
+
+
+def weigh_title(*, is_poor: bool) -> float:
+    """Return what a title adds: it can only take, where it has no subject."""
+    return _POOR_TITLE if is_poor else 0.0
+
+
+def add_up(addends: tuple[float, ...]) -> float:
+    """Return the salience that the numbers make."""
+    return max(0.0, round(sum(addends), 3))

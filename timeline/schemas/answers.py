@@ -3,6 +3,7 @@
 from marshmallow import fields, validate
 
 from timeline.records import Certainty, Kind, Precision, Status
+from timeline.schemas.reasons import DecisionsSchema
 from timeline.schemas.shapes import (
     ActorSchema,
     DisagreementSchema,
@@ -273,6 +274,9 @@ class ToldEventSchema(Shape):
     actors = make_many(ActorSchema)
     places = make_many(PlaceSchema)
     mentions = make_many(ToldMentionSchema)
+    decisions = fields.Nested(
+        DecisionsSchema, metadata={"description": "Where they were asked for."}
+    )
 
 
 class ExtractSchema(Shape):

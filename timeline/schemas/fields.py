@@ -84,3 +84,16 @@ class Flag(fields.Boolean):
     truthy = {"true"}
     falsy = {"false"}
     default_error_messages = {"invalid": "true or false is needed"}
+
+
+class Choice(fields.Boolean):
+    """true or false as JSON has them, not words or numbers for them."""
+
+    default_error_messages = {"invalid": "true or false is needed"}
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> bool:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value

@@ -6,7 +6,7 @@ from marshmallow import Schema, fields, validate
 from webargs.fields import DelimitedList
 
 from timeline.records import DateOrder, Kind, Status
-from timeline.schemas.fields import Count, Day, Flag, Text, Zone
+from timeline.schemas.fields import Choice, Count, Day, Flag, Text, Zone
 
 MATCHES = ("overlaps", "certain", "within", "exact")
 DEFAULT_LIMIT = 50
@@ -176,6 +176,16 @@ class ArticleInSchema(Schema):
 
 class TrialSchema(ArticleInSchema):
     """A text to try, and how it is written where it is not as its source does."""
+
+    everything = Choice(
+        load_default=False,
+        metadata=_said(
+            "Also what belongs on no timeline: minor, denied, cancelled and hypothetical events."
+        ),
+    )
+    decisions = Choice(
+        load_default=False, metadata=_said("Say of each event how it was decided on.")
+    )
 
     zone = Zone(
         max_length=60,

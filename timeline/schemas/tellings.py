@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from timeline.decisions import Addend, Decisions, TimeChoice
 from timeline.records import Expression, Mention, Quote, TextPart
 from timeline.schemas.documents import render_when
 
@@ -54,6 +55,45 @@ def describe_mention(mention: Mention) -> dict[str, Any]:
             }
         ],
     }
+
+
+def describe_decisions(decisions: Decisions) -> dict[str, Any]:
+    """Return why a mention came out as it did."""
+    trigger, status = decisions.trigger, decisions.status
+    return {
+        "trigger": {
+            "table": trigger.table,
+            "row": trigger.row,
+            "form": trigger.form,
+            "role": trigger.role,
+            "weight": trigger.weight,
+        },
+        "clause": describe_part(decisions.clause),
+        "time": _describe_time(decisions.time),
+        "status": {
+            "tense": status.tense,
+            "negated": status.is_negated,
+            "words": [describe_part(one) for one in status.words],
+        },
+        "salience": _describe_sum(decisions.salience),
+        "confidence": _describe_sum(decisions.confidence),
+        "verdict": decisions.verdict,
+    }
+
+
+def _describe_time(time: TimeChoice) -> dict[str, Any]:
+    return {
+        "reason": time.reason,
+        "tie": time.tie,
+        "preposition": time.preposition,
+        "distance": time.distance,
+        "shared_with": [describe_part(one) for one in time.shared_with],
+        "phase": time.phase,
+    }
+
+
+def _describe_sum(addends: tuple[Addend, ...]) -> list[dict[str, Any]]:
+    return [{"name": one.name, "value": one.value} for one in addends]
 
 
 def _describe_quote(quote: Quote) -> dict[str, Any]:

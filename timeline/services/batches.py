@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from timeline.config import Settings
 from timeline.errors import InputError
+from timeline.events.printing import write_lines
 from timeline.intake.articles import make_article
 from timeline.intake.files import read_article
 from timeline.intake.lines import Line, read_objects
@@ -82,7 +83,7 @@ def explain_text(
     incoming = settle(IncomingArticle(text, title=title, published=published), source)
     settled = read_published(incoming, zone=ZoneInfo(settings.timezone))
     article = make_article(incoming, settled, key="explained")
-    lines = explain(article)
+    lines = write_lines(explain(article))
     if settled.note:
         lines.insert(0, f"Published: {settled.at.isoformat(timespec='minutes')}; {settled.note}")
     if article.language == UNKNOWN:

@@ -1,18 +1,15 @@
 """Extract the events of many articles, one by one or as one collection; nothing is stored."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from io import BufferedReader
 
 from timeline.config import Settings
 from timeline.digests.days import DigestDay, choose_days
-from timeline.digests.tellings import Telling, find_day, read_words
-from timeline.intake.copies import make_fold
-from timeline.merging.clusters import cluster
-from timeline.merging.keys import mention_key
-from timeline.merging.votes import settle
-from timeline.pipeline import analyse
-from timeline.records import Article, ArticleRef, BadItem, Source, SourcedMention
+from timeline.digests.tellings import make_telling
+from timeline.pipeline import analyse, merge, source_mentions
+from timeline.records import Article, BadItem, EventFacts, Source, SourcedMention
+from timeline.schemas.dates import write_published
 from timeline.schemas.documents import render_when
 from timeline.services.batches import read_batch
 from timeline.services.extracting import extract, is_told
@@ -20,14 +17,20 @@ from timeline.when import Window
 
 
 def extract_lines(
-    stream: BufferedReader, source: Source, *, settings: Settings, everything: bool
+    stream: BufferedReader,
+    source: Source,
+    *,
+    settings: Settings,
+    everything: bool,
+    decisions: bool = False,
 ) -> Iterator[dict[str, object] | BadItem]:
-    """Yield the events of each line's article; `everything` adds what is on no timeline."""
+    """Yield the events of each line's article; `everything` and `decisions` as in `extract`."""
     for item in read_batch(stream, source, settings=settings):
         if isinstance(item, BadItem):
             yield item
         else:
-            yield {"id": item.id, **extract(item.article, everything=everything)}
+            found = extract(item.article, everything=everything, decisions=decisions)
+            yield {"id": item.id, **found}
 
 
 def merge_lines(
@@ -41,10 +44,10 @@ def merge_lines(
             yield item
             continue
         ids[item.article.key] = item.id
-        for mention in _source_mentions(item.article, everything=everything):
+        for mention in _tell(item.article, everything=everything):
             mentions[mention.key] = mention
-    for keys in cluster(tuple(mentions.values())):
-        yield _merged_event([mentions[key] for key in keys], ids)
+    for facts in merge(mentions.values()):
+        yield _merged_event(facts, mentions, ids)
 
 
 def digest_lines(
@@ -60,34 +63,19 @@ def digest_lines(
             continue
         ids[item.article.key] = item.id
         published.append(item.article.published.date())
-        for mention in _source_mentions(item.article, everything=True):
+        for mention in _tell(item.article, everything=True):
             mentions[mention.key] = mention
     tellings = [
-        telling for mention in mentions.values() if (telling := _make_telling(mention)) is not None
+        telling for mention in mentions.values() if (telling := make_telling(mention)) is not None
     ]
     for day in choose_days(tellings, published, window=window, count=days):
         yield _describe_day(day, mentions[day.best.key], ids)
 
 
-def _make_telling(told: SourcedMention) -> Telling | None:
-    day = find_day(told.mention)
-    if day is None:
-        return None
-    return Telling(
-        key=told.key,
-        article=told.article.fold,
-        published=told.article.published.date(),
-        day=day,
-        words=read_words(told.mention.quote.exact),
-        salience=told.mention.salience,
-        confidence=told.mention.confidence,
-    )
-
-
 def _describe_day(
     day: DigestDay, told: SourcedMention, ids: dict[str, object]
 ) -> dict[str, object]:
-    quote = told.mention.quote
+    quote, article = told.mention.quote, told.article
     return {
         "date": day.day.isoformat(),
         "score": day.score,
@@ -95,23 +83,22 @@ def _describe_day(
         "title": told.mention.title,
         "summary": " ".join(quote.exact.split()),
         "evidence": {
-            "article": ids[told.article.key],
-            "url": told.article.url,
-            "published": told.article.published.isoformat(),
+            "article": ids[article.key],
+            "url": article.url,
+            "published": write_published(article.published, article.published_precision),
             "quote": {"exact": quote.exact, "start": quote.start, "end": quote.end},
         },
     }
 
 
-def _source_mentions(article: Article, *, everything: bool) -> Iterator[SourcedMention]:
-    reference = ArticleRef.of_article(article, public=article.key, fold=make_fold(article.text))
-    for mention in analyse(article, kept_only=not everything).mentions:
-        if everything or is_told(mention):
-            yield SourcedMention(mention_key(article.key, mention), reference, mention)
+def _tell(article: Article, *, everything: bool) -> Iterator[SourcedMention]:
+    told = source_mentions(article, analyse(article, kept_only=not everything))
+    yield from (one for one in told if everything or is_told(one.mention))
 
 
-def _merged_event(mentions: Sequence[SourcedMention], ids: dict[str, object]) -> dict[str, object]:
-    facts = settle(mentions)
+def _merged_event(
+    facts: EventFacts, mentions: Mapping[str, SourcedMention], ids: dict[str, object]
+) -> dict[str, object]:
     return {
         "when": render_when(facts.when),
         "title": facts.title,
@@ -122,6 +109,6 @@ def _merged_event(mentions: Sequence[SourcedMention], ids: dict[str, object]) ->
                 "article": ids[m.article.key],
                 "trigger": {"start": m.mention.trigger.start, "end": m.mention.trigger.end},
             }
-            for m in mentions
+            for m in (mentions[key] for key in sorted(facts.mentions))
         ],
     }

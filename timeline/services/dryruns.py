@@ -14,8 +14,10 @@ from timeline.services.sources import CONVENTIONS, read_conventions
 from timeline.store.sources import find_source
 
 
-def try_article(body: Mapping[str, Any], context: Context) -> bytes:
-    """Return what is found in an article, as JSON."""
+def try_article(
+    body: Mapping[str, Any], context: Context, *, everything: bool, decisions: bool
+) -> bytes:
+    """Return what is found in an article, as JSON; `everything` and `decisions` as in `extract`."""
     told = {name: body.get(name) for name in CONVENTIONS}
     fields = {name: value for name, value in body.items() if name not in CONVENTIONS}
     incoming = IncomingArticle(**fields, conventions=read_conventions(**told))
@@ -23,4 +25,5 @@ def try_article(body: Mapping[str, Any], context: Context) -> bytes:
         source = find_source(context.store, incoming.source) or NOBODY
     article = settle_article(incoming, source, settings=context.settings, at=context.now())
     published_at = write_published(article.published, article.published_precision)
-    return write_json({"published_at": published_at, **extract(article)})
+    found = extract(article, everything=everything, decisions=decisions)
+    return write_json({"published_at": published_at, **found})

@@ -11,7 +11,6 @@ from timeline.config import Settings
 from timeline.errors import AnalysisError, StoreError, TimelineError
 from timeline.intake.articles import make_article
 from timeline.intake.checks import check_incoming
-from timeline.intake.copies import make_fold, make_key
 from timeline.intake.files import Inputs, read_files
 from timeline.intake.published import settle_published
 from timeline.pipeline import analyse
@@ -27,6 +26,7 @@ from timeline.store.articles import (
 )
 from timeline.store.database import Store
 from timeline.store.sources import find_source
+from timeline.text.copies import make_fold, make_key
 
 MAX_FAILURES_KEPT = 100
 

@@ -28,11 +28,13 @@ resource = Resource("extract", "Try a text without storing it.")
     ),
     method="POST",
 )
-def try_text(**body: Any) -> Response:
+def try_text(everything: bool, decisions: bool, **body: Any) -> Response:
     """Find the expressions and events of a text.
 
     Needs `published`, or a dateline in the text. A `source` that is known is read as its settings
     say; `zone`, `date_order`, `country` and `language` go before them. Offsets count Unicode code
-    points.
+    points. With `everything` the events that belong on no timeline come, too, with `decisions`
+    the reasons for each.
     """
-    return respond_uncached(try_article(body, get_context()))
+    context = get_context()
+    return respond_uncached(try_article(body, context, everything=everything, decisions=decisions))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.intake.copies import make_fold, make_key
+from timeline.text.copies import make_fold, make_key
 
 TEXT = "A fire destroyed the old market in Valmora on Saturday. Nobody was hurt."
 

@@ -52,15 +52,8 @@ def extract_mentions(
         return ()
     words = load_word_classes(language)
     passages = gather_passages(tokens, sentences, expressions, language=language)
-    aspect = load_aspect_words(language)
-    news = find_news_day(passages, expressions, published)
-    inference = Inference(news, published, load_rules(language))
-    narrative = Narrative(
-        inference,
-        VerbDays(inference, words, aspect),
-        NounDays(inference, words, aspect),
-        quotations,
-        list_participles(language),
+    narrative = _begin_narrative(
+        passages, expressions, published=published, quotations=quotations, language=language
     )
     mentions: list[Mention] = []
     told: Counter[str] = Counter()
@@ -75,6 +68,26 @@ def extract_mentions(
             scene = _set_scene(passage, quote, published=published, words=words)
             mentions += _make_mentions(scene, drafts)
     return tuple(one for one in mentions if one.kept or not kept_only)
+
+
+def _begin_narrative(
+    passages: list[Passage],
+    expressions: tuple[Expression, ...],
+    *,
+    published: date,
+    quotations: tuple[Span, ...],
+    language: str,
+) -> Narrative:
+    words, aspect = load_word_classes(language), load_aspect_words(language)
+    news = find_news_day(passages, expressions, published)
+    inference = Inference(news, published, load_rules(language))
+    return Narrative(
+        inference,
+        VerbDays(inference, words, aspect),
+        NounDays(inference, words, aspect),
+        quotations,
+        list_participles(language),
+    )
 
 
 def _draft_mentions(

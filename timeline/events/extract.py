@@ -116,15 +116,8 @@ def _read_passages(
         return
     words = load_word_classes(language)
     passages = gather_passages(tokens, sentences, expressions, language=language)
-    aspect = load_aspect_words(language)
-    news = find_news_day(passages, expressions, published)
-    inference = Inference(news, published, load_rules(language))
-    narrative = Narrative(
-        inference,
-        VerbDays(inference, words, aspect),
-        NounDays(inference, words, aspect),
-        quotations,
-        list_participles(language),
+    narrative = _begin_narrative(
+        passages, expressions, published=published, quotations=quotations, language=language
     )
     told: Counter[str] = Counter()
     for passage in passages:
@@ -138,6 +131,26 @@ def _read_passages(
             yield _Told(
                 passage, _set_scene(passage, quote, published=published, words=words), drafts
             )
+
+
+def _begin_narrative(
+    passages: list[Passage],
+    expressions: tuple[Expression, ...],
+    *,
+    published: date,
+    quotations: tuple[Span, ...],
+    language: str,
+) -> Narrative:
+    words, aspect = load_word_classes(language), load_aspect_words(language)
+    news = find_news_day(passages, expressions, published)
+    inference = Inference(news, published, load_rules(language))
+    return Narrative(
+        inference,
+        VerbDays(inference, words, aspect),
+        NounDays(inference, words, aspect),
+        quotations,
+        list_participles(language),
+    )
 
 
 def _draft_mentions(

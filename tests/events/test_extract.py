@@ -95,6 +95,8 @@ STATUSES = [
     ("Talks are scheduled for Friday.", "Talks", "scheduled"),
     ("The talks set for Friday have been postponed.", "talks", "postponed"),
     ("The concert planned for 5 June has been cancelled.", "concert", "cancelled"),
+    ("The council cancelled the talks", "talks", "cancelled"),
+    ("Ministers postponed the summit", "summit", "postponed"),
     ("The firm denied on Monday that its plant had exploded.", "exploded", "denied"),
     ("If Russia invades, the alliance will act.", "invades", "hypothetical"),
     ("There is a risk of invasion.", "invasion", "hypothetical"),

@@ -216,7 +216,7 @@ def _hand_over(
     phase = _PHASES.get(role, noun.phase)
     bearings[target] = Bearing(modality, date, phase, verb.clause, noun.is_absorbed)
     bearings[index] = own._replace(is_absorbed=True)
-    if role in ("postpone", "cancel") and not own.modality.is_negated:
+    if role in ("postpone", "cancel") and not own.modality.is_negated and target < index:
         _absorb_plans(parts, bearings, words, first=target, last=index)
 
 

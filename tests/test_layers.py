@@ -50,6 +50,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "flask_smorest": {"web"},
     "flask_swagger_ui": {"web"},
     "granian": {"cli.serve"},
+    "icalendar": {"formats"},
     "marshmallow": {"schemas", "formats", "web"},
     "peewee": {"store"},
     "playhouse": {"store"},

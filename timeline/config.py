@@ -28,6 +28,7 @@ class Settings:
     busy_timeout_seconds: int = 30
     quote_chars: int = 600
     cors_write_origins: str = ""
+    public_url: str = ""
     read_only: bool = False
     unknown: tuple[str, ...] = ()
 
@@ -93,6 +94,8 @@ def _find_problems(settings: Settings) -> list[str]:
         problems.append(
             f"{PREFIX}DATABASE_URL: needs sqlite:///path or postgresql://user@host/name"
         )
+    if settings.public_url and not settings.public_url.startswith(("http://", "https://")):
+        problems.append(f"{PREFIX}PUBLIC_URL: needs http:// or https://")
     try:
         ZoneInfo(settings.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -33,6 +33,7 @@ QUESTIONS: list[tuple[str, list[str], list[str]]] = [
     ("on=2022-01&q=pilots strike", ["strike"], []),
     ("on=2020-01-01", [], []),
     ("on=2020-01-01&include_open=true", [], ["talks"]),
+    ("on=2022-01&kind=disaster&format=json", ["fire"], []),
     ("on=today", ["strike", "council"], ["talks"]),
     ("on=today&anchor=2022-01-13", ["strike", "vienna"], []),
     ("on=today&tz=Pacific/Kiritimati", ["strike", "vienna"], []),

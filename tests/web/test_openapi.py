@@ -12,6 +12,7 @@ import pytest
 
 from tests.source import ROOT
 from tests.web.conftest import MakeSite, Site
+from timeline.schemas.files import FILES
 
 EXAMPLES = 25
 SEED = 20220112
@@ -121,7 +122,8 @@ def test_every_parameter_and_read_is_described(document: dict[str, Any]) -> None
             answer = operation["responses"]["200"]
             assert {"ETag", "Cache-Control", "Vary", "Last-Modified"} <= set(answer["headers"])
             assert "304" in operation["responses"]
-            assert "$ref" in answer["content"]["application/json"]["schema"]
+            is_file = path.removeprefix("/v1/events.") in FILES
+            assert is_file or "$ref" in str(answer["content"]["application/json"]["schema"])
 
 
 def test_only_writes_need_a_key(document: dict[str, Any]) -> None:

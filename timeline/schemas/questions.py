@@ -7,6 +7,7 @@ from webargs.fields import DelimitedList
 
 from timeline.records import DateOrder, Kind, Status
 from timeline.schemas.fields import Choice, Count, Day, Flag, Text, Zone
+from timeline.schemas.files import FILES
 
 MATCHES = ("overlaps", "certain", "within", "exact")
 DEFAULT_LIMIT = 50
@@ -91,8 +92,8 @@ class FilterArgsSchema(ClockSchema):
     )
 
 
-class EventArgsSchema(FilterArgsSchema):
-    """Parameters of /events."""
+class MatchArgsSchema(FilterArgsSchema):
+    """Which days, which events, and how the two must meet."""
 
     match = fields.String(
         load_default="overlaps",
@@ -109,9 +110,30 @@ class EventArgsSchema(FilterArgsSchema):
     include_states = Flag(
         load_default=False, metadata=_said("Also states, such as a build-up that continues.")
     )
+
+
+class EventArgsSchema(MatchArgsSchema):
+    """Parameters of /events."""
+
+    format = fields.String(
+        validate=validate.OneOf(("json", *FILES)),
+        metadata=_said(
+            "Another format than JSON, whole instead of a page, as /events.csv gives it; "
+            "the header Accept can ask for one, too."
+        ),
+    )
     limit = _make_limit("Most items in a page.")
     cursor = _make_cursor(
         "Where to go on, taken from page.next of the same question; empty: at the start."
+    )
+
+
+class CalendarArgsSchema(MatchArgsSchema):
+    """Parameters of a calendar."""
+
+    include_imprecise = Flag(
+        load_default=False,
+        metadata=_said("Also events without a known day, over all their possible days."),
     )
 
 

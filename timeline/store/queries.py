@@ -21,15 +21,18 @@ from timeline.store.scans import (
     scan_certain,
     scan_possible,
 )
-from timeline.store.spans import FAR_FUTURE, first_ordinal, last_ordinal
+from timeline.store.spans import FAR_FUTURE, FAR_PAST, first_ordinal, last_ordinal
 from timeline.when import REACH_DAYS, DayPart, Window
 
 MatchMode = Literal["overlaps", "certain", "within", "exact"]
 Answer = Literal["certain", "possible"]
+KnownSides = Literal["any", "closed", "days"]
+"""What must be known of an event: nothing, both outermost days, or begin and end to the day."""
 
 ANY_TIME = Window(None, None)
 OMITTED_CAP = 1000
 CERTAIN_RANK, POSSIBLE_RANK = 0, 1
+_NO_LIMIT = 2**62
 _POSITION_PARTS = {CERTAIN_RANK: 4, POSSIBLE_RANK: 5}
 
 
@@ -50,6 +53,7 @@ class EventQuery:
     statuses: tuple[str, ...] | None = None
     include_open: bool = False
     include_states: bool = False
+    known: KnownSides = "any"
     limit: int = 50
     after: Position | None = None
     today: date | None = None
@@ -123,6 +127,16 @@ def list_events(store: Store, query: EventQuery) -> EventPage:
     return _make_page(found, query, omitted)
 
 
+def count_events(store: Store, query: EventQuery) -> int:
+    """Count what the list of these events has on all its pages."""
+    with store.read():
+        scope = _prepare(store, query, states=query.include_states)
+        ranges = certain_ranges(scope.classes, scope.first, scope.last)
+        if query.match != "certain":
+            ranges += _possible_ranges(query, scope)
+        return count_rows(store, ranges, scope.condition, limit=_NO_LIMIT)
+
+
 def get_day(store: Store, day: date, query: EventQuery) -> DayPage:
     """Return a day's answer: the first page of each part, under the filters of the query."""
     with store.read():
@@ -167,6 +181,10 @@ def _prepare(store: Store, query: EventQuery, *, states: bool) -> _Scope:
         condition.add("s.hull_first >= ? AND s.hull_last <= ?", first, last)
     elif query.match == "exact":
         condition.add("s.hull_first = ? AND s.hull_last = ?", first, last)
+    if query.known != "any":
+        condition.add("s.hull_first > ? AND s.hull_last < ?", FAR_PAST, FAR_FUTURE)
+    if query.known == "days":
+        condition.add("s.hull_first = s.begin_latest AND s.hull_last = s.end_earliest")
     return _Scope(first, last, condition, read_classes(store))
 
 

@@ -5,6 +5,7 @@ import gzip
 from flask import Response, request
 
 from timeline.services.answers import Answer
+from timeline.services.exporting import Export
 from timeline.web.access import get_caller, get_context
 
 GZIP_SUFFIX = "-gzip"
@@ -30,6 +31,19 @@ def respond(answer: Answer, *, varies_by_key: bool = False) -> Response:
     if answer.next_url:
         response.headers["Link"] = f'<{answer.next_url}>; rel="next"'
     return _say_cacheable(response, varies_by_key=varies_by_key)
+
+
+def stream(export: Export) -> Response:
+    """Turn a file into a response that is sent while it is written."""
+    known = _find_known(export.etag) if export.chunks is None else None
+    response = Response(
+        export.chunks, 304 if export.chunks is None else 200, mimetype=export.media_type
+    )
+    response.set_etag(known or export.etag)
+    response.headers["X-Omitted-Count"] = str(export.omitted)
+    if export.updated_at is not None:
+        response.last_modified = export.updated_at
+    return _say_cacheable(response, varies_by_key=False)
 
 
 def respond_uncached(body: bytes, *, status: int = 200, location: str | None = None) -> Response:

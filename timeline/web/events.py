@@ -1,17 +1,25 @@
 """/v1/events: what happened, by day and filter, and one event with its evidence."""
 
-from typing import Any
+from typing import Any, Literal
 
 from flask import Response
 
 from timeline.errors import MovedError
 from timeline.schemas.answers import EventPageSchema, EventSchema
+from timeline.schemas.files import FILES
 from timeline.schemas.questions import ClockSchema, EventArgsSchema
+from timeline.services.exporting import FormatName
 from timeline.services.querying import EVENTS_URL, get_event, list_events
 from timeline.services.questions import EventArgs
 from timeline.web.access import get_context
 from timeline.web.caching import is_known, redirect_moved, respond
+from timeline.web.exports import JSON, answer_file, choose_format
 from timeline.web.openapi import READ_ERRORS, Operation, Resource, Returns, read_headers
+
+_FORMATS = {
+    media_type: {"anyOf": [EventPageSchema, shape]} if media_type == JSON else shape
+    for media_type, shape in FILES.values()
+}
 
 resource = Resource("events", "What happened, when, where, who, and which sentence says so.")
 
@@ -21,19 +29,30 @@ resource = Resource("events", "What happened, when, where, who, and which senten
     Operation(
         query=EventArgsSchema,
         returns={
-            200: Returns("A page of events.", EventPageSchema, read_headers("Link")),
+            200: Returns(
+                "A page of events, or a file of the format that was asked for.",
+                EventPageSchema,
+                read_headers("Link", "X-Omitted-Count"),
+                also=_FORMATS,
+            ),
             304: Returns("You have it already.", headers=("ETag",)),
         },
         errors=(*READ_ERRORS, 400),
     ),
 )
-def find_events(**args: Any) -> Response:
+def find_events(format: FormatName | Literal["json"] | None = None, **args: Any) -> Response:  # noqa: A002
     """Ask what happened.
 
     Certain events come first, then possible ones; each item says which it is. Without a date
     everything is asked for. A page is followed by `page.next`.
     """
-    return respond(list_events(EventArgs(**args), get_context(), is_known=is_known))
+    name = format or choose_format()
+    if name != "json":
+        response = answer_file(name, args)
+    else:
+        response = respond(list_events(EventArgs(**args), get_context(), is_known=is_known))
+    response.vary.add("Accept")
+    return response
 
 
 @resource.operation(

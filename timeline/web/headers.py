@@ -6,7 +6,7 @@ from timeline.web.access import READ_METHODS, get_context
 
 EXPOSED = (
     "ETag, Last-Modified, Link, Location, Retry-After, RateLimit, RateLimit-Policy, "
-    "WWW-Authenticate"
+    "WWW-Authenticate, X-Omitted-Count"
 )
 ALLOWED = "Authorization, Content-Type, If-None-Match, If-Match"
 DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"

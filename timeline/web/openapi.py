@@ -47,6 +47,7 @@ _HEADERS = {
     "Cache-Control": "How long and by whom it may be kept.",
     "Vary": "The request headers that the answer depends on.",
     "Link": "rel=next, when there is more.",
+    "X-Omitted-Count": "How many events the format cannot show honestly.",
     "Location": "Where to look instead, or what was made.",
     "Retry-After": "Seconds to wait.",
     "WWW-Authenticate": "How to send a key.",
@@ -70,6 +71,8 @@ class Returns:
     headers: Sequence[str] = ()
     content_type: str | None = None
     example: object = None
+    also: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    """Other media types that it may come in, with the schema of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,7 @@ class Resource(flask_smorest.Blueprint):  # type: ignore[misc]
         return decorate
 
     def _document(self, status: int, returned: Returns) -> Callable[[Any], Any]:
-        decorator: Callable[[Any], Any] = self.alt_response(
+        documented: Callable[[Any], Any] = self.alt_response(
             status,
             schema=returned.schema,
             description=returned.description,
@@ -165,7 +168,11 @@ class Resource(flask_smorest.Blueprint):  # type: ignore[misc]
             example=returned.example,
             success=True,
         )
-        return decorator
+        if not returned.also:
+            return documented
+        content = {media: {"schema": schema} for media, schema in returned.also.items()}
+        more: Callable[[Any], Any] = self.doc(responses={status: {"content": content}})
+        return lambda view: more(documented(view))
 
 
 def make_api(app: Flask, *, version: str) -> Api:

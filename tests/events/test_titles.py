@@ -19,6 +19,7 @@ def find(text: str, trigger: str) -> Mention:
 NOUNS = [
     ("The trial of the former mayor began on Monday.", "trial", "Trial of the former mayor"),
     ("A fire broke out in Leeds on Saturday.", "fire", "Fire in Leeds"),
+    ("Protests in Oslo over taxes", "Protests", "Protests in Oslo over taxes"),
     ("Norland and NATO held talks on Monday.", "talks", "Norland and NATO held talks"),
     ("Last week's attack was brief.", "attack", "Attack"),
 ]

@@ -56,6 +56,21 @@ def test_no_two_mentions_of_a_text_have_one_key(text: str) -> None:
     assert len(keys) == len(set(keys))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Riots at a prison in the north of Peru over the attack on the mayor that the court denied",
+        "The ministers, who had met in Lima on Monday, have postponed the talks that were to begin",
+        '"We called off the visit," said Anna Berg, the president of the club that had planned it',
+        "After the storm killed 12 people in the week to 3 May 2019, schools were closed until June",
+    ],
+)
+def test_a_text_may_break_off_after_any_letter(text: str) -> None:
+    told = [len(read(text[:end]).mentions) for end in range(len(text) + 1)]
+    assert told[0] == 0
+    assert told[-1] > 0
+
+
 @given(texts)
 def test_a_text_is_read_the_same_way_twice(text: str) -> None:
     assert read(text) == read(text)

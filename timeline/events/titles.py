@@ -97,7 +97,9 @@ def _find_noun_phrase(phrasing: Phrasing, trigger: Trigger) -> Range:
     clause = phrasing.clauses[trigger.clause]
     first = find_phrase_start(phrasing, trigger.token, clause)
     end, count = trigger.token + 1, 0
-    while count < _MAX_PHRASES or phrasing.tokens.words[end] in phrasing.words.genitives:
+    while end < clause.end and (
+        count < _MAX_PHRASES or phrasing.tokens.words[end] in phrasing.words.genitives
+    ):
         further = _find_phrase_end(phrasing, end, clause)
         if further == end or measure(phrasing, first, further) > WANTED_TITLE_CHARS:
             break

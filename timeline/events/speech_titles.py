@@ -30,7 +30,7 @@ def title_speech(phrasing: Phrasing, trigger: Trigger) -> Wording | None:
     if speaker is None:
         return None
     name = polish_title(speaker.text, phrasing.words)
-    if name.lower().split()[:1] and name.lower().split()[0] in phrasing.words.first_persons:
+    if _begins_in_first_person(phrasing, name):
         return None
     text = f"{name}: {said}"
     return Wording(text, speaker.is_poor, text) if name and said else None
@@ -38,7 +38,7 @@ def title_speech(phrasing: Phrasing, trigger: Trigger) -> Wording | None:
 
 def attribute(phrasing: Phrasing, trigger: Trigger, wording: Wording) -> Wording:
     """Return the title of what somebody says of himself with his name before it."""
-    if not wording.text or wording.text.lower().split()[0] not in phrasing.words.first_persons:
+    if not _begins_in_first_person(phrasing, wording.text):
         return wording
     for verb in phrasing.verb_triggers:
         if verb.sense.role != "report" or verb.token == trigger.token:
@@ -48,6 +48,13 @@ def attribute(phrasing: Phrasing, trigger: Trigger, wording: Wording) -> Wording
             said = polish_title(wording.text, phrasing.words)
             return Wording(f"{speaker.text}: {said}")
     return Wording(wording.text, is_poor=True)
+
+
+def _begins_in_first_person(phrasing: Phrasing, text: str) -> bool:
+    """Whether a text begins with "I" or "us"; the US is no pronoun."""
+    first = text.split(" ", 1)[0]
+    is_name = len(first) > 1 and first.isupper()
+    return first.lower() in phrasing.words.first_persons and not is_name
 
 
 def _name_speaker(phrasing: Phrasing, trigger: Trigger) -> Wording | None:

@@ -94,7 +94,10 @@ def find_voters(mentions: Sequence[SourcedMention]) -> list[tuple[SourcedMention
         for mention, when in voters
         if mention.mention.status not in HIDDEN_STATUSES or _is_dated(when)
     ]
-    return telling or voters
+    # An inferred day never takes the vote of what is told.
+    lacks_told = not any(is_told(mention) for mention, _ in telling)
+    is_taken = lacks_told and any(is_told(mention) for mention, _ in voters)
+    return voters if is_taken or not telling else telling
 
 
 def _list_postponements(

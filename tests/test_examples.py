@@ -19,12 +19,12 @@ from tests.source import ROOT, list_files
 BLOCK = re.compile(r"<!-- run -->\n+```(console|python)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 ADDRESS = "127.0.0.1:8765"
 
-BLOCKS = [
-    pytest.param(language, body, id=f"{page}-{number}")
+PAGES = [
+    pytest.param(BLOCK.findall((ROOT / page).read_text("utf-8")), id=str(page))
     for page in list_files()
-    if page.suffix == ".md"
-    for number, (language, body) in enumerate(BLOCK.findall((ROOT / page).read_text("utf-8")), 1)
+    if page.suffix == ".md" and BLOCK.search((ROOT / page).read_text("utf-8"))
 ]
+"""The blocks of each page: a later one may go on where an earlier one ended."""
 
 
 @pytest.fixture(scope="module")
@@ -60,11 +60,18 @@ def find_free_port() -> int:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("language", "body"), BLOCKS)
-def test_an_example_works_as_printed(language: str, body: str, environment: dict[str, str]) -> None:
-    if language == "python":
-        run([sys.executable, "-c", body], environment)
-        return
+@pytest.mark.parametrize("blocks", PAGES)
+def test_the_examples_of_a_page_work_as_printed(
+    blocks: list[tuple[str, str]], environment: dict[str, str]
+) -> None:
+    for language, body in blocks:
+        if language == "python":
+            run([sys.executable, "-c", body], environment)
+        else:
+            check_commands(body, environment)
+
+
+def check_commands(body: str, environment: dict[str, str]) -> None:
     for command, shown in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", body, re.MULTILINE):
         here = command.replace(ADDRESS, f"127.0.0.1:{environment['TIMELINE_PORT']}")
         printed = run(["bash", "-c", here], environment)

@@ -8,7 +8,8 @@ import pytest
 
 from tests.shared import DATA, needs_shared_data
 from timeline.config import Settings
-from timeline.records import IncomingArticle
+from timeline.pipeline import analyse
+from timeline.records import Article, IncomingArticle
 from timeline.services.importing import import_article
 from timeline.store.database import Store
 from timeline.store.events import get_document
@@ -158,3 +159,21 @@ def test_the_same_article_again_changes_nothing(seeded: Store) -> None:
     result = import_article(seeded, again, settings=Settings(), at=NOW)
     assert not result.created
     assert ask(seeded, date(2022, 1, 12)) == before
+
+
+@pytest.mark.parametrize(("tier", "least"), [("must", 8), ("should", 9)])
+def test_the_sentence_of_each_event_that_a_reporter_would_list_is_told(
+    tier: str, least: int
+) -> None:
+    text, gold = read_seed()
+    mentions = analyse(Article("seed", text, NOW), kept_only=True).mentions
+    told = [
+        row["id"]
+        for row in gold["events"]
+        if row["tier"] == tier
+        and any(
+            one.quote.start < row["evidence"]["end"] and row["evidence"]["start"] < one.quote.end
+            for one in mentions
+        )
+    ]
+    assert len(told) >= least, told

@@ -1,5 +1,6 @@
 """What every export is made from: events as their public JSON, and what the file is about."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -69,6 +70,11 @@ def separate(parts: Iterable[bytes], separator: bytes) -> Iterator[bytes]:
         if number:
             yield separator
         yield part
+
+
+def to_json(value: object) -> bytes:
+    """Return compact UTF-8 JSON; half a character, which has no UTF-8, becomes a question mark."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def _read_day(text: str | None) -> date | None:

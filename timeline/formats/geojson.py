@@ -1,10 +1,9 @@
 """GeoJSON (RFC 7946): where it happened, for maps; an event without coordinates has no geometry."""
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from timeline.formats.exports import About, Event, separate
+from timeline.formats.exports import About, Event, separate, to_json
 
 MEDIA_TYPE = "application/geo+json"
 
@@ -12,7 +11,7 @@ MEDIA_TYPE = "application/geo+json"
 def write(events: Iterable[Event], about: About) -> Iterator[bytes]:
     """Yield a FeatureCollection; `properties` are the event as lists show it."""
     yield b'{"type":"FeatureCollection","features":['
-    yield from separate((_to_json(_make_feature(event)) for event in events), b",")
+    yield from separate((to_json(_make_feature(event)) for event in events), b",")
     yield b'],"omitted":' + str(about.omitted).encode() + b"}"
 
 
@@ -32,7 +31,3 @@ def _make_geometry(places: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
     if len(points) == 1:
         return {"type": "Point", "coordinates": points[0]}
     return {"type": "MultiPoint", "coordinates": points}
-
-
-def _to_json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

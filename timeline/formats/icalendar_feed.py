@@ -25,11 +25,6 @@ def is_precise(event: Event) -> bool:
     return None not in bounds and bounds[0] == bounds[1] and bounds[2] == bounds[3]
 
 
-def can_show(event: Event) -> bool:
-    """An entry has a first and a last day, be they those of "some day in January"."""
-    return read_bounds(event, "begin")[0] is not None and read_bounds(event, "end")[1] is not None
-
-
 def write(events: Iterable[Event], about: About) -> Iterator[bytes]:
     """Yield a calendar; what it does not show is for the caller to leave out and count."""
     calendar = icalendar.Calendar()

@@ -1,6 +1,5 @@
 """JSON Feed 1.1 (jsonfeed.org): the feed for those who have a JSON parser and no XML one."""
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,6 +10,7 @@ from timeline.formats.exports import (
     separate,
     tell_evidence,
     tell_sources,
+    to_json,
 )
 
 MEDIA_TYPE = "application/feed+json"
@@ -26,8 +26,8 @@ def write(events: Iterable[Event], about: About) -> Iterator[bytes]:
         "feed_url": about.url,
         "_timeline": {"omitted": about.omitted},
     }
-    yield _to_json(head)[:-1] + b',"items":['
-    yield from separate((_to_json(_make_item(event, about)) for event in events), b",")
+    yield to_json(head)[:-1] + b',"items":['
+    yield from separate((to_json(_make_item(event, about)) for event in events), b",")
     yield b"]}"
 
 
@@ -44,7 +44,3 @@ def _make_item(event: Event, about: About) -> dict[str, Any]:
         "_timeline": {"when": when},
     }
     return item | ({"external_url": article} if article else {})
-
-
-def _to_json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

@@ -1,9 +1,8 @@
 """Newline-delimited JSON: each line is an event as lists show it."""
 
-import json
 from collections.abc import Iterable, Iterator
 
-from timeline.formats.exports import About, Event
+from timeline.formats.exports import About, Event, to_json
 
 MEDIA_TYPE = "application/x-ndjson"
 
@@ -11,4 +10,4 @@ MEDIA_TYPE = "application/x-ndjson"
 def write(events: Iterable[Event], about: About) -> Iterator[bytes]:
     """Yield a line for each event."""
     for event in events:
-        yield json.dumps(event, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        yield to_json(event) + b"\n"

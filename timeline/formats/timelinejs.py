@@ -1,6 +1,5 @@
 """TimelineJS 3 JSON: imprecise dates leave out their day or month and say how vague they are."""
 
-import json
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -15,14 +14,10 @@ from timeline.formats.exports import (
     separate,
     tell_evidence,
     tell_sources,
+    to_json,
 )
 
 MEDIA_TYPE = "application/json"
-
-
-def can_show(event: Event) -> bool:
-    """TimelineJS puts every event somewhere, so one with an open side cannot be drawn."""
-    return read_bounds(event, "begin")[0] is not None and read_bounds(event, "end")[1] is not None
 
 
 def write(events: Iterable[Event], about: About) -> Iterator[bytes]:
@@ -30,8 +25,8 @@ def write(events: Iterable[Event], about: About) -> Iterator[bytes]:
     title: dict[str, Any] = {"text": {"headline": escape(about.title)}}
     if about.omitted:
         title["text"]["text"] = f"{about.omitted} events of open date are not drawn."
-    yield b'{"title":' + _to_json(title) + b',"events":['
-    yield from separate((_to_json(_make_slide(event, about)) for event in events), b",")
+    yield b'{"title":' + to_json(title) + b',"events":['
+    yield from separate((to_json(_make_slide(event, about)) for event in events), b",")
     yield b"]}"
 
 
@@ -90,7 +85,3 @@ def _name_period(bounds: tuple[date | None, date | None]) -> dict[str, int] | No
 
 def _name_day(day: date) -> dict[str, int]:
     return {"year": day.year, "month": day.month, "day": day.day}
-
-
-def _to_json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

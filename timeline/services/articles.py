@@ -11,13 +11,12 @@ from timeline.schemas.tellings import describe_expression, describe_part
 from timeline.services.access import Caller
 from timeline.services.answers import Answer, IsKnown, make_etag, make_url, write_json
 from timeline.services.context import Context
-from timeline.services.conventions import NOBODY, place
+from timeline.services.conventions import find_conventions
 from timeline.services.cursors import fingerprint, read_cursor, write_cursor
 from timeline.services.importing import import_article
 from timeline.store import articles, tellings
 from timeline.store.articles import StoredArticle
 from timeline.store.commits import find_last_commit
-from timeline.store.sources import find_source
 from timeline.times.tagger import tag
 
 ARTICLES_URL = "/v1/articles"
@@ -101,8 +100,7 @@ def _mark(article_id: str, context: Context, *, has_text: bool) -> dict[str, obj
     article = articles.get_article(context.store, article_id)
     text = articles.get_text(context.store, article_id)
     told = tellings.list_tellings(context.store, article_id)
-    source = find_source(context.store, article.ref.source) or NOBODY
-    conventions = place(source.conventions, text)
+    conventions = find_conventions(context.store, article.ref.source, text)
     found = tag(text, article.ref.published, article.language, conventions=conventions)
     return {
         **_describe(article),

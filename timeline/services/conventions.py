@@ -5,6 +5,8 @@ from dataclasses import replace
 from timeline.events.gazetteer import find_entries, fold
 from timeline.intake.articles import fill_in
 from timeline.records import Conventions, IncomingArticle, Source
+from timeline.store.database import Store
+from timeline.store.sources import find_source
 from timeline.times.dateline import find_dateline_place
 from timeline.times.zones import has_ambiguous_zone
 
@@ -15,6 +17,12 @@ def settle(incoming: IncomingArticle, source: Source = NOBODY) -> IncomingArticl
     """Return the article with all that can be known of how it is written."""
     filled = fill_in(incoming, source)
     return replace(filled, conventions=place(filled.conventions, filled.text))
+
+
+def find_conventions(store: Store, source: str, text: str) -> Conventions:
+    """Return the conventions that a stored article of this source is read by today."""
+    known = find_source(store, source) or NOBODY
+    return place(known.conventions, text)
 
 
 def place(conventions: Conventions, text: str) -> Conventions:

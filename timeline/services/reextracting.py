@@ -7,8 +7,8 @@ from datetime import datetime
 from timeline.config import Settings
 from timeline.errors import AnalysisError
 from timeline.pipeline import ANALYSIS_VERSION
-from timeline.records import Article, BadItem, Mention, Source, SourcedMention
-from timeline.services.conventions import NOBODY, place
+from timeline.records import Article, BadItem, Conventions, Mention, SourcedMention
+from timeline.services.conventions import find_conventions
 from timeline.services.importing import analyse_safely
 from timeline.services.settling import LINKER, settle_events
 from timeline.store.articles import (
@@ -20,7 +20,6 @@ from timeline.store.articles import (
 )
 from timeline.store.database import Store
 from timeline.store.mentions import load_article_mentions
-from timeline.store.sources import find_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +61,9 @@ def _reread(
 ) -> Reread:
     with store.write(is_trial=dry_run):
         stored = get_article(store, identifier)
-        source = find_source(store, stored.ref.source) or NOBODY
-        article = _make_article(stored, get_text(store, identifier), source)
-        analysis = analyse_safely(article)
+        text = get_text(store, identifier)
+        conventions = find_conventions(store, stored.ref.source, text)
+        analysis = analyse_safely(_make_article(stored, text, conventions))
         before = load_article_mentions(store, identifier)
         saved = refresh_article(store, identifier, analysis, linker=LINKER)
         concerned = (*saved.mentions, *saved.neighbours)
@@ -72,7 +71,7 @@ def _reread(
     return _compare(stored, before, saved.mentions, events)
 
 
-def _make_article(stored: StoredArticle, text: str, source: Source) -> Article:
+def _make_article(stored: StoredArticle, text: str, conventions: Conventions) -> Article:
     ref = stored.ref
     return Article(
         key=ref.key,
@@ -83,7 +82,7 @@ def _make_article(stored: StoredArticle, text: str, source: Source) -> Article:
         url=ref.url,
         language=stored.language,
         published_precision=ref.published_precision,
-        conventions=place(source.conventions, text),
+        conventions=conventions,
     )
 
 

@@ -30,3 +30,12 @@ def test_a_migration_that_does_not_exist_is_refused(migrated: Timeline) -> None:
     ended = migrated("migrate", "--to", "999")
     assert ended.code == 2
     assert "no migration 999" in ended.err
+
+
+def test_going_down_to_nothing_asks_once_there_is_something_to_lose(migrated: Timeline) -> None:
+    migrated("import", "-", "--published", "2022-01-12", stdin="Talks were held in Geneva today.")
+    refused = migrated("migrate", "--to", "0")
+    assert refused.code == 2
+    assert "would delete 1 article(s); add --yes" in refused.err
+    assert "pending" not in migrated("migrate", "--list").out
+    assert migrated("migrate", "--to", "0", "--yes").code == 0

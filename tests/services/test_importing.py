@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.making import count_commits
 from timeline.config import Settings
 from timeline.errors import InputError, UnavailableError
 from timeline.pipeline import analyse
@@ -13,7 +14,6 @@ from timeline.records import Analysis, Article, BadItem, IncomingArticle
 from timeline.services import importing, settling
 from timeline.services.importing import Imported, Summary, import_article, import_many
 from timeline.store.articles import list_articles
-from timeline.store.commits import data_revision
 from timeline.store.database import Store, open_store
 from timeline.store.migrate import migrate
 from timeline.store.queries import EventQuery, get_day
@@ -74,11 +74,11 @@ def test_an_article_becomes_events_on_its_day(store: Store) -> None:
 )
 def test_the_same_article_again_changes_nothing(store: Store, again: IncomingArticle) -> None:
     first = take(store, DATED)
-    revision = data_revision(store)
+    revision = count_commits(store)
     second = take(store, again)
     assert (second.outcome, second.created) == ("unchanged", False)
     assert (second.article_id, second.event_ids) == (first.article_id, first.event_ids)
-    assert data_revision(store) == revision
+    assert count_commits(store) == revision
     assert count_articles(store) == 1
 
 
@@ -174,7 +174,7 @@ def test_an_article_that_cannot_be_used_leaves_no_trace(
         take(store, incoming)
     assert caught.value.code == code
     assert count_articles(store) == 0
-    assert data_revision(store) == 0
+    assert count_commits(store) == 0
 
 
 def test_bad_articles_are_counted_and_the_rest_is_imported(store: Store) -> None:
@@ -209,7 +209,7 @@ def test_half_of_an_article_is_never_stored(store: Store, monkeypatch: pytest.Mo
         summary, _ = take_all(store, DATED, VAGUE)
     assert (summary.failed, summary.stopped) == (1, True)
     assert count_articles(store) == 0
-    assert data_revision(store) == 0
+    assert count_commits(store) == 0
     summary, _ = take_all(store, DATED, VAGUE)
     assert (summary.created, summary.failed, summary.stopped) == (2, 0, False)
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.store.making import count_commits
 from timeline import pipeline
 from timeline.config import Settings
 from timeline.errors import AnalysisError
@@ -12,7 +13,6 @@ from timeline.services import importing
 from timeline.services.editing import Editor, merge_events
 from timeline.services.importing import import_article
 from timeline.services.reextracting import Reread, reextract
-from timeline.store.commits import data_revision
 from timeline.store.database import Store
 
 AT = datetime(2022, 1, 20, 12, 0, tzinfo=UTC)
@@ -84,12 +84,12 @@ def test_a_dry_run_says_the_same_and_changes_nothing(outdated: Store) -> None:
 
 def test_the_same_rules_change_nothing(outdated: Store) -> None:
     run(outdated)
-    before, revision = dump(outdated), data_revision(outdated)
+    before, revision = dump(outdated), count_commits(outdated)
     assert run(outdated) == []
     outdated.run("UPDATE articles SET analysis_version = '0'")
     assert not any(isinstance(one, BadItem) or one.is_changed for one in run(outdated))
     assert dump(outdated) == before
-    assert data_revision(outdated) == revision
+    assert count_commits(outdated) == revision
 
 
 def test_a_judgement_holds_under_new_rules(outdated: Store) -> None:

@@ -27,6 +27,11 @@ NOW = datetime(2022, 1, 20, 12, 0, tzinfo=UTC)
 LATER = datetime(2022, 1, 21, 12, 0, tzinfo=UTC)
 
 
+def count_commits(store: Store) -> int:
+    """Return how often the data changed."""
+    return int(store.rows("SELECT COUNT(*) FROM commits")[0][0])
+
+
 def make_mention(title: str, *, when: When = UNKNOWN, ordinal: int = 0) -> Mention:
     """Return a mention whose words are those of its title."""
     return Mention(

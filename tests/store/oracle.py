@@ -6,7 +6,7 @@ from datetime import date
 
 from timeline.records import HIDDEN_STATUSES, EventFacts
 from timeline.store.queries import EventQuery
-from timeline.store.spans import find_class
+from timeline.store.spans import find_class, make_grade
 from timeline.when import (
     DayPart,
     When,
@@ -37,13 +37,14 @@ def expect_list(events: Sequence[EventFacts], query: EventQuery) -> Expected:
     for number, facts in enumerate(events, 1):
         match = _match(facts, query) if _is_wanted(facts, query) else None
         if match == "certain":
-            found.append(((0, *_certain_key(facts.when)), number, match))
+            found.append(((0, *_certain_key(facts.when), make_grade(facts)), number, match))
         elif match == "possible" and query.match != "certain":
-            found.append(((1, *_possible_key(facts, query)), number, match))
+            found.append(((1, *_possible_key(facts, query), make_grade(facts)), number, match))
         elif match == "omitted" and query.match != "certain":
             omitted += not query.include_open
             if query.include_open:
-                found.append(((1, 99, _beyond_key(facts.when, query.window)), number, "possible"))
+                key = (1, 99, *2 * [_beyond_key(facts.when, query.window)], make_grade(facts))
+                found.append((key, number, "possible"))
     found.sort()
     return Expected([(number, match) for _, number, match in found], omitted)
 

@@ -5,11 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.store.making import NOW, gather, make_article, make_mention, save
+from tests.store.making import NOW, count_commits, gather, make_article, make_mention, save
 from timeline.errors import NotFoundError
 from timeline.records import MergePlan
 from timeline.store.articles import find_article, get_article, get_text, hash_text, list_articles
-from timeline.store.commits import data_revision
 from timeline.store.database import Store
 from timeline.store.events import carry_out
 from timeline.store.sources import list_sources
@@ -37,7 +36,7 @@ def test_an_article_is_found_as_it_was_saved(store: Store) -> None:
 def test_an_article_without_events_is_a_change_of_the_data(store: Store) -> None:
     with store.write():
         save(store, make_article("a"), [])
-    assert data_revision(store) == 1
+    assert count_commits(store) == 1
 
 
 def test_only_mentions_that_belong_on_a_timeline_are_stored(store: Store) -> None:

@@ -5,9 +5,8 @@ from threading import Event, Thread
 
 import pytest
 
-from tests.store.making import NOW, add_events, make_facts
+from tests.store.making import NOW, add_events, count_commits, make_facts
 from timeline.errors import LockedError, StoreError, UnavailableError
-from timeline.store.commits import data_revision
 from timeline.store.database import Store, from_micros, open_store, to_micros
 from timeline.when import UNKNOWN
 
@@ -98,7 +97,7 @@ def test_many_writers_take_turns(store: Store, store_url: str) -> None:
     for thread in threads:
         thread.join()
     assert store.rows("SELECT COUNT(*) FROM events") == [(20,)]
-    assert data_revision(store) == 20
+    assert count_commits(store) == 20
 
 
 def test_a_writer_that_waits_too_long_is_told_that_another_writes(store_url: str) -> None:

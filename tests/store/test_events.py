@@ -11,6 +11,7 @@ from tests.store.making import (
     LATER,
     NOW,
     add_events,
+    count_commits,
     gather,
     losing,
     make_article,
@@ -31,7 +32,7 @@ from timeline.records import (
 )
 from timeline.store.articles import get_article
 from timeline.store.codec import decode
-from timeline.store.commits import data_revision, find_last_commit
+from timeline.store.commits import find_last_commit
 from timeline.store.database import Store
 from timeline.store.events import carry_out, get_document
 from timeline.store.queries import EventQuery, get_day, list_events
@@ -77,11 +78,11 @@ def test_an_event_of_two_articles_is_one_with_two_mentions(store: Store) -> None
 
 def test_the_same_plan_again_changes_nothing(store: Store) -> None:
     event, told = import_first(store)
-    before = (data_revision(store), get_document(store, event), _dump(store))
+    before = (count_commits(store), get_document(store, event), _dump(store))
     with store.write():
         plan = MergePlan((gather(event, list(told.values())),), ())
         assert carry_out(store, plan, told, at=LATER) == ()
-    assert (data_revision(store), get_document(store, event), _dump(store)) == before
+    assert (count_commits(store), get_document(store, event), _dump(store)) == before
 
 
 def _dump(store: Store) -> list[object]:
@@ -121,7 +122,7 @@ def test_time_of_commits_never_goes_back(store: Store) -> None:
 
 def test_one_transaction_is_one_commit(store: Store) -> None:
     import_first(store)
-    assert data_revision(store) == 1
+    assert count_commits(store) == 1
 
 
 def test_a_merged_event_leads_to_the_survivor_in_one_step(store: Store) -> None:
@@ -146,7 +147,7 @@ def test_a_redirect_that_stands_already_changes_nothing(store: Store) -> None:
     for touched in ((second,), ()):
         with store.write():
             assert carry_out(store, plan, {}, at=LATER) == touched
-    assert data_revision(store) == 2
+    assert count_commits(store) == 2
 
 
 def test_a_merged_event_can_be_revived_under_its_own_name(store: Store) -> None:

@@ -1,5 +1,6 @@
 """Migrations: up, down, refused where they do not fit."""
 
+from datetime import date
 from pathlib import Path
 from threading import Thread
 
@@ -12,7 +13,7 @@ from timeline.errors import SchemaError
 from timeline.store.database import Store, open_store
 from timeline.store.migrate import check_schema, find_migrations, list_steps, migrate
 from timeline.store.tables import ALL
-from timeline.when import UNKNOWN
+from timeline.when import UNKNOWN, day_when
 
 
 def test_a_database_goes_up_down_and_up_again(bare_store: Store) -> None:
@@ -89,3 +90,13 @@ def test_an_installation_without_migrations_says_so(
     monkeypatch.setattr(timeline, "__file__", str(tmp_path / "timeline" / "__init__.py"))
     with pytest.raises(SchemaError, match="no migrations"):
         find_migrations()
+
+
+def test_the_grades_of_older_rows_are_those_of_new_ones(bare_store: Store) -> None:
+    migrate(bare_store)
+    told = make_facts("A told thing", day_when(date(2022, 1, 12)), salience=0.25)
+    add_events(bare_store, [told, make_facts("A guess", told.when, certainty="inferred")])
+    wanted = bare_store.rows("SELECT * FROM spans ORDER BY event_id")
+    migrate(bare_store, to=3)
+    migrate(bare_store)
+    assert bare_store.rows("SELECT * FROM spans ORDER BY event_id") == wanted

@@ -62,6 +62,8 @@ def random_facts(random: Random, number: int) -> EventFacts:
         kind=random.choice(["meeting", "visit"]),
         aspect=random.choice(["occurrence", "occurrence", "state"]),
         status=random.choice(["happened", "happened", "scheduled", "denied"]),
+        certainty=random.choice(["explicit", "explicit", "inferred"]),
+        salience=random.choice([0.0, 0.5, 0.5, 1.0]),
         actors=tuple(Actor(name, "organisation") for name in names),
         places=tuple(Place(name) for name in random.sample(["Brussels", "Rome"], 1)),
         disagreements=tuple(losing(reading) for reading in readings),

@@ -31,7 +31,8 @@ def forge(site: Site, url: str, position: tuple[int, ...], part: str) -> str:
     ("url", "part"), [(EVENTS, ""), (DAY, "certain"), (DAY, "possible"), (ARTICLES, "")]
 )
 @pytest.mark.parametrize(
-    "position", [(), (0,), (1, 2, 3), (2, 0, 0, 0), (-1, 0, 0, 0, 0), (0,) * 5, (1,) * 4, (0,) * 12]
+    "position",
+    [(), (0,), (1, 2, 3), (2, 0, 0, 0, 0), (-1, *(0,) * 5), (0,) * 6, (1,) * 5, (0,) * 12],
 )
 def test_a_cursor_of_another_shape_is_refused(
     read_site: Site, url: str, position: tuple[int, ...], part: str
@@ -46,11 +47,11 @@ def test_a_cursor_of_another_shape_is_refused(
 @pytest.mark.parametrize(
     ("url", "part", "start", "length"),
     [
-        (EVENTS, "", (0,), 4),
-        (EVENTS, "", (1,), 5),
-        (DAY, "certain", (0,), 4),
-        (DAY, "ongoing", (0,), 4),
-        (DAY, "possible", (1,), 5),
+        (EVENTS, "", (0,), 5),
+        (EVENTS, "", (1,), 6),
+        (DAY, "certain", (0,), 5),
+        (DAY, "ongoing", (0,), 5),
+        (DAY, "possible", (1,), 6),
         (ARTICLES, "", (), 2),
     ],
 )

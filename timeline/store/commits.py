@@ -14,11 +14,6 @@ class Commit:
     at: datetime
 
 
-def data_revision(store: Store) -> int:
-    """Return the number of the last commit, 0 before the first."""
-    return int(store.rows("SELECT COALESCE(MAX(seq), 0) FROM commits")[0][0])
-
-
 def find_last_commit(store: Store) -> Commit | None:
     """Return the last commit, None in an empty database."""
     rows = store.rows("SELECT seq, at FROM commits ORDER BY seq DESC LIMIT 1")

@@ -6,7 +6,7 @@ from timeline.errors import SchemaError
 from timeline.records import HIDDEN_STATUSES, EventFacts
 from timeline.store.codec import decode
 from timeline.store.database import Store
-from timeline.store.spans import make_limits, make_rows
+from timeline.store.spans import make_grade, make_limits, make_rows
 from timeline.store.tables import SpanClasses, Spans
 
 REBUILD_BATCH = 1000
@@ -59,11 +59,11 @@ def rebuild_spans(store: Store, *, reach_days: int) -> None:
 
 
 def _make_rows(number: int, facts: EventFacts, reach_days: int) -> list[tuple[int, ...]]:
-    limits = make_limits(facts.when)
+    limits, grade = make_limits(facts.when), make_grade(facts)
     losing = [reading.when for reading in facts.disagreements]
     state = int(facts.aspect == "state")
     hidden = int(facts.status in HIDDEN_STATUSES)
     return [
-        (row.way, row.cls, row.low, row.high, number, row.n, state, hidden, *limits)
+        (row.way, row.cls, row.low, row.high, grade, number, row.n, state, hidden, *limits)
         for row in make_rows(facts.when, losing, reach_days=reach_days)
     ]

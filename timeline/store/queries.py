@@ -33,7 +33,7 @@ ANY_TIME = Window(None, None)
 OMITTED_CAP = 1000
 CERTAIN_RANK, POSSIBLE_RANK = 0, 1
 _NO_LIMIT = 2**62
-_POSITION_PARTS = {CERTAIN_RANK: 4, POSSIBLE_RANK: 5}
+_POSITION_PARTS = {CERTAIN_RANK: 5, POSSIBLE_RANK: 6}
 
 
 @dataclass(frozen=True)
@@ -234,11 +234,11 @@ def _make_page(found: list[tuple[int, Row]], query: EventQuery, omitted: int) ->
     more = None
     if len(found) > query.limit:
         rank, row = shown[-1]
-        more = (rank, *row[1:4]) if rank == CERTAIN_RANK else (rank, *row[:4])
+        more = (rank, *row[1:5]) if rank == CERTAIN_RANK else (rank, *row[:5])
     capped = omitted > OMITTED_CAP
     return EventPage(tuple(items), more, min(omitted, OMITTED_CAP), capped)
 
 
 def _make_item(rank: int, row: Row, today: date | None) -> EventItem:
     match: Answer = "certain" if rank == CERTAIN_RANK else "possible"
-    return EventItem(match, mark_item(bytes(row[4]), row[5], today, match=match))
+    return EventItem(match, mark_item(bytes(row[5]), row[6], today, match=match))

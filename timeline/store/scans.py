@@ -1,8 +1,8 @@
 """Build the SQL that walks the index of windows in the order of answers.
 
 Each class of each way is one bounded range with a LIMIT of its own; all are united, merged and
-cut once more. Certain answers are in the order (low, high, event), possible ones in the order
-(class, low, high, event), and a page goes on after such a position.
+cut once more. Certain answers are in the order (low, high, grade, event), possible ones in the
+order (class, low, high, grade, event), and a page goes on after such a position.
 """
 
 from collections.abc import Sequence
@@ -100,6 +100,7 @@ _OTHER_ROW = (
     "SELECT 1 FROM spans o WHERE o.event_id = s.event_id"
     f" AND o.way IN ({EDGE}, {VAGUE}) AND o.low <= ? AND o.high >= ?"
 )
+_BEYOND = "(s.low, s.high, s.grade, s.event_id) > (?, ?, ?, ?)"
 
 
 def read_classes(store: Store) -> list[Row]:
@@ -115,10 +116,10 @@ def scan_certain(
     limit: int,
     after: Position | None = None,
 ) -> list[Row]:
-    """Return rows (cls, low, high, event, item, report_due) in the order of certain answers."""
+    """Return (cls, low, high, grade, event, item, report_due) in the order of certain answers."""
     if after is not None:
-        condition = condition + Condition(["(s.low, s.high, s.event_id) > (?, ?, ?)"], [*after])
-    return _scan(store, [(one, condition) for one in ranges], "low, high, event_id", limit)
+        condition = condition + Condition([_BEYOND], [*after])
+    return _scan(store, [(one, condition) for one in ranges], "low, high, grade, event_id", limit)
 
 
 def scan_possible(
@@ -129,15 +130,15 @@ def scan_possible(
     limit: int,
     after: Position | None = None,
 ) -> list[Row]:
-    """Return rows (cls, low, high, event, item, report_due) in the order of possible answers."""
+    """Return (cls, low, high, grade, event, item, report_due) in the order of possible answers."""
     asked = []
     for one in ranges:
         if after is None or one.cls > after[0]:
             asked.append((one, condition))
         elif one.cls == after[0]:
-            rest = Condition(["(s.low, s.high, s.event_id) > (?, ?, ?)"], [*after[1:]])
+            rest = Condition([_BEYOND], [*after[1:]])
             asked.append((one, condition + rest))
-    return _scan(store, asked, "cls, low, high, event_id", limit)
+    return _scan(store, asked, "cls, low, high, grade, event_id", limit)
 
 
 def count_rows(store: Store, ranges: Sequence[Range], condition: Condition, *, limit: int) -> int:
@@ -156,7 +157,7 @@ def _scan(
     if not sql:
         return []
     return store.rows(
-        "SELECT m.cls, m.low, m.high, m.event_id, e.item, e.report_due"
+        "SELECT m.cls, m.low, m.high, m.grade, m.event_id, e.item, e.report_due"
         f" FROM (SELECT * FROM ({sql}) AS u ORDER BY {order} LIMIT ?) AS m"
         f" JOIN events e ON e.id = m.event_id ORDER BY {_qualify(order)}",
         (*params, limit),
@@ -177,9 +178,9 @@ def _unite(
             continue
         both = one.condition + condition
         where = "".join(f" AND {part}" for part in both.parts)
-        order = " ORDER BY s.low, s.high, s.event_id" if ordered else ""
+        order = " ORDER BY s.low, s.high, s.grade, s.event_id" if ordered else ""
         pieces.append(
-            "SELECT * FROM (SELECT s.cls, s.low, s.high, s.event_id FROM spans s"
+            "SELECT * FROM (SELECT s.cls, s.low, s.high, s.grade, s.event_id FROM spans s"
             f" WHERE s.way = {one.way} AND s.cls = {one.cls} AND s.low BETWEEN ? AND ?"
             f"{where}{order} LIMIT ?) AS b{number}"
         )

@@ -9,7 +9,7 @@ BEFORE    the days before its reach, by their last: possible, but only if asked 
 AFTER     the days after its reach, by their first
 
 A row has a class by its length, so that one bounded range of `low` in each class finds all that
-overlap a window, however long others are.
+overlap a window, however long others are. Rows of equal days are in the order of their grades.
 """
 
 from bisect import bisect_left
@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from timeline.records import EventFacts
 from timeline.when import When, Window, reach_hull
 
 CORE, INVERTED, EDGE, VAGUE, BEFORE, AFTER = range(6)
@@ -47,6 +48,15 @@ class Limits(NamedTuple):
     end_earliest: int
     hull_first: int
     hull_last: int
+
+
+def make_grade(facts: EventFacts) -> int:
+    """Return where an event stands among those of equal days: told before inferred, then salience.
+
+    It is 0 to 1000 for an event whose day is told, 2000 to 3000 for another.
+    """
+    told = facts.certainty == "explicit"
+    return (0 if told else 2000) + 1000 - round(facts.salience * 1000)
 
 
 def find_class(days: int) -> int:

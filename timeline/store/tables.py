@@ -219,6 +219,7 @@ class Spans(Model):
     cls = SmallIntegerField()
     low = IntegerField()
     high = IntegerField()
+    grade = SmallIntegerField()
     event = ForeignKeyField(Events, column_name="event_id")
     n = SmallIntegerField()
     state = SmallIntegerField()
@@ -230,7 +231,7 @@ class Spans(Model):
 
     class Meta:
         table_name = "spans"
-        primary_key = CompositeKey("way", "cls", "low", "high", "event", "n")
+        primary_key = CompositeKey("way", "cls", "low", "high", "grade", "event", "n")
 
 
 class SpanClasses(Model):

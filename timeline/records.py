@@ -212,6 +212,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """A circle on the Earth: degrees north and east, and kilometres."""
+
+    lat: float
+    lon: float
+    km: float
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """One telling of one event in one article.
 

@@ -11,6 +11,7 @@ from timeline.config import Settings
 from timeline.records import IncomingArticle
 from timeline.services.importing import import_article
 from timeline.store.database import Store
+from timeline.store.filters import Filters
 from timeline.store.queries import EventQuery, list_events
 
 AT = datetime(2022, 6, 1, 12, 0, tzinfo=UTC)
@@ -67,6 +68,8 @@ def take(store: Store, published: str, text: str) -> None:
 
 def ask(store: Store, *, today: date) -> list[Any]:
     """Return the summits, whatever their status."""
-    statuses = ("scheduled", "happened", "postponed", "cancelled")
-    page = list_events(store, EventQuery(kind="meeting", statuses=statuses, today=today))
+    filters = Filters(
+        kinds=("meeting",), statuses=("scheduled", "happened", "postponed", "cancelled")
+    )
+    page = list_events(store, EventQuery(filters=filters, today=today))
     return [json.loads(item.body) for item in page.items]

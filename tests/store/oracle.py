@@ -82,19 +82,31 @@ def expect_neighbours(
 
 
 def _is_shown(facts: EventFacts, query: EventQuery) -> bool:
-    if query.statuses is None:
+    if not query.filters.statuses:
         return facts.status not in HIDDEN_STATUSES
-    return facts.status in query.statuses
+    return facts.status in query.filters.statuses
 
 
 def _is_wanted(facts: EventFacts, query: EventQuery) -> bool:
+    asked = query.filters
     return (
         _is_shown(facts, query)
         and (query.include_states or facts.aspect == "occurrence")
-        and (query.kind is None or facts.kind == query.kind)
-        and _has_name(query.actor, [one.name for one in facts.actors])
-        and _has_name(query.place, [one.name for one in facts.places])
+        and (not asked.kinds or facts.kind in asked.kinds)
+        and (not asked.precisions or facts.precision in asked.precisions)
+        and (not asked.certainties or facts.certainty in asked.certainties)
+        and facts.independent_source_count >= (asked.min_sources or 0)
+        and facts.salience >= (asked.min_salience or 0)
+        and facts.confidence >= (asked.min_confidence or 0)
+        and asked.disputed in (None, bool(facts.disagreements))
+        and asked.unconfirmed in (None, _is_overdue(facts, query.today))
+        and _has_name(asked.actor, [one.name for one in facts.actors])
+        and _has_name(asked.place, [one.name for one in facts.places])
     )
+
+
+def _is_overdue(facts: EventFacts, today: date | None) -> bool:
+    return facts.report_due is not None and today is not None and facts.report_due <= today
 
 
 def _has_name(wanted: str | None, names: Sequence[str]) -> bool:

@@ -35,6 +35,7 @@ from timeline.store.codec import decode
 from timeline.store.commits import find_last_commit
 from timeline.store.database import Store
 from timeline.store.events import carry_out, get_document
+from timeline.store.filters import Filters
 from timeline.store.queries import EventQuery, get_day, list_events
 from timeline.when import UNKNOWN, Window, day_when
 
@@ -73,7 +74,7 @@ def test_an_event_of_two_articles_is_one_with_two_mentions(store: Store) -> None
     assert [one["article"]["publisher"] for one in shown["mentions"]] == ["Alpha News", "Beta Post"]
     assert len(list_events(store, EventQuery()).items) == 1
     for source in ("alpha news", "BETA POST"):
-        assert len(list_events(store, EventQuery(source=source)).items) == 1
+        assert len(list_events(store, EventQuery(filters=Filters(source=source))).items) == 1
 
 
 def test_the_same_plan_again_changes_nothing(store: Store) -> None:
@@ -138,7 +139,7 @@ def test_a_merged_event_leads_to_the_survivor_in_one_step(store: Store) -> None:
         assert caught.value.to == third
     assert len(list_events(store, EventQuery()).items) == 1
     assert len(get_day(store, DAY, EventQuery()).certain.items) == 1
-    assert list_events(store, EventQuery(q="two")).items == ()
+    assert list_events(store, EventQuery(filters=Filters(q="two"))).items == ()
 
 
 def test_a_redirect_that_stands_already_changes_nothing(store: Store) -> None:
@@ -199,16 +200,16 @@ def test_names_find_events_whatever_their_case_until_they_change(store: Store) -
     facts = make_facts("One", day_when(DAY), actors=actors, places=(Place("Brussels", "BE"),))
     (event,) = add_events(store, [facts])
     for query in (
-        EventQuery(actor="nato"),
-        EventQuery(actor=" JOSÉ DÍAZ "),
-        EventQuery(place="bRUSSELS"),
+        EventQuery(filters=Filters(actor="nato")),
+        EventQuery(filters=Filters(actor=" JOSÉ DÍAZ ")),
+        EventQuery(filters=Filters(place="bRUSSELS")),
     ):
         assert len(list_events(store, query).items) == 1
-    assert list_events(store, EventQuery(actor="nat")).items == ()
+    assert list_events(store, EventQuery(filters=Filters(actor="nat"))).items == ()
     with store.write():
         change = EventChange(event, replace(facts, actors=actors[1:]))
         carry_out(store, MergePlan((change,), ()), {}, at=LATER)
-    assert list_events(store, EventQuery(actor="nato")).items == ()
+    assert list_events(store, EventQuery(filters=Filters(actor="nato"))).items == ()
 
 
 def test_a_document_shows_twenty_mentions_and_counts_all(store: Store) -> None:

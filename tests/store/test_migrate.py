@@ -8,12 +8,14 @@ import pytest
 from playhouse.schema_diff import diff_models
 
 import timeline
-from tests.store.making import add_events, make_facts
+from tests.store.making import add_events, losing, make_facts
 from timeline.errors import SchemaError
 from timeline.store.database import Store, open_store
 from timeline.store.migrate import check_schema, find_migrations, list_steps, migrate
 from timeline.store.tables import ALL
 from timeline.when import UNKNOWN, day_when
+
+LISTED = "aspect, precision, certainty, salience, confidence, independent_sources, disputed"
 
 
 def test_a_database_goes_up_down_and_up_again(bare_store: Store) -> None:
@@ -92,11 +94,13 @@ def test_an_installation_without_migrations_says_so(
         find_migrations()
 
 
-def test_the_grades_of_older_rows_are_those_of_new_ones(bare_store: Store) -> None:
+def test_what_lists_go_by_is_found_for_older_events_too(bare_store: Store) -> None:
     migrate(bare_store)
     told = make_facts("A told thing", day_when(date(2022, 1, 12)), salience=0.25)
-    add_events(bare_store, [told, make_facts("A guess", told.when, certainty="inferred")])
-    wanted = bare_store.rows("SELECT * FROM spans ORDER BY event_id")
+    doubt = {"certainty": "inferred", "disagreements": (losing(told.when),)}
+    add_events(bare_store, [told, make_facts("A guess", told.when, **doubt)])
+    queries = ("SELECT * FROM spans ORDER BY event_id", f"SELECT {LISTED} FROM events ORDER BY id")
+    wanted = [bare_store.rows(sql) for sql in queries]
     migrate(bare_store, to=3)
     migrate(bare_store)
-    assert bare_store.rows("SELECT * FROM spans ORDER BY event_id") == wanted
+    assert [bare_store.rows(sql) for sql in queries] == wanted

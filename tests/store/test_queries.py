@@ -16,6 +16,7 @@ from tests.store.oracle import expect_list, expect_neighbours, expect_part
 from timeline.errors import SchemaError
 from timeline.records import Actor, EventFacts, Place
 from timeline.store.database import Store
+from timeline.store.filters import Filters
 from timeline.store.migrate import migrate
 from timeline.store.queries import EventPage, EventQuery, get_day, list_day_part, list_events
 from timeline.when import Bounds, When, Window, day_when, make_when, some_day_in
@@ -63,10 +64,32 @@ def random_facts(random: Random, number: int) -> EventFacts:
         aspect=random.choice(["occurrence", "occurrence", "state"]),
         status=random.choice(["happened", "happened", "scheduled", "denied"]),
         certainty=random.choice(["explicit", "explicit", "inferred"]),
+        precision=random.choice(["day", "month"]),
         salience=random.choice([0.0, 0.5, 0.5, 1.0]),
+        confidence=random.choice([0.3, 0.5, 0.9]),
+        independent_source_count=random.choice([1, 2, 3]),
+        report_due=random.choice([None, None, BASE, BASE + timedelta(days=1)]),
         actors=tuple(Actor(name, "organisation") for name in names),
         places=tuple(Place(name) for name in random.sample(["Brussels", "Rome"], 1)),
         disagreements=tuple(losing(reading) for reading in readings),
+    )
+
+
+def random_filters(random: Random) -> Filters:
+    """Return filters of which most do nothing."""
+    rarely: list[Any] = [None] * 6
+    return Filters(
+        actor=random.choice([None, None, None, "nato", "ÉCOLE"]),
+        place=random.choice([None, None, None, "rome"]),
+        kinds=random.choice([(), (), (), ("visit",)]),
+        statuses=random.choice([(), (), ("denied", "scheduled")]),
+        precisions=random.choice([(), (), (), ("month", "year"), ("day",)]),
+        certainties=random.choice([(), (), (), ("inferred",)]),
+        disputed=random.choice([*rarely, True, False]),
+        unconfirmed=random.choice([*rarely, True, False]),
+        min_sources=random.choice([*rarely, 2]),
+        min_salience=random.choice([*rarely, 0.5]),
+        min_confidence=random.choice([*rarely, 0.5]),
     )
 
 
@@ -78,13 +101,11 @@ def random_query(random: Random) -> EventQuery:
             None if random.random() < 0.15 else first, None if random.random() < 0.15 else last
         ),
         match=random.choice(["overlaps", "overlaps", "certain", "within", "exact"]),
-        actor=random.choice([None, None, None, "nato", "ÉCOLE"]),
-        place=random.choice([None, None, None, "rome"]),
-        kind=random.choice([None, None, None, "visit"]),
-        statuses=random.choice([None, None, ("denied", "scheduled")]),
+        filters=random_filters(random),
         include_open=random.random() < 0.4,
         include_states=random.random() < 0.4,
         limit=random.choice([3, 10, 500]),
+        today=BASE,
     )
 
 
@@ -234,7 +255,7 @@ def test_a_search_finds_events_by_all_words_without_case_or_accents(
     store: Store, q: str, *, found: bool
 ) -> None:
     add_events(store, [make_facts("1", day_when(BASE), summary="Talks held in Geneva (2).")])
-    assert bool(list_events(store, EventQuery(q=q)).items) == found
+    assert bool(list_events(store, EventQuery(filters=Filters(q=q))).items) == found
 
 
 def test_an_overdue_report_is_said_from_its_day_on(store: Store) -> None:

@@ -28,6 +28,7 @@ FORMATS = {
         ]
     ),
     "plain-text": st.text(LETTERS, min_size=1, max_size=40),
+    "circle": st.sampled_from(["50.85,4.35,100", "-90,180,0", "0,0,20000.5"]),
     "cursor": st.just(""),
 }
 for name, strategy in FORMATS.items():
@@ -42,7 +43,12 @@ def before_call(
     if case.meta is None or case.meta.generation.mode is not schemathesis.GenerationMode.POSITIVE:
         return
     query = case.query or {}
-    for name, others in (("on", ("from", "to")), ("from", ("to",))):
+    alternatives = (
+        ("on", ("from", "to")),
+        ("from", ("to",)),
+        ("published_from", ("published_to",)),
+    )
+    for name, others in alternatives:
         if name in query:
             for other in others:
                 query.pop(other, None)

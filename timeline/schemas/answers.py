@@ -82,6 +82,8 @@ class InterpretedSchema(Shape):
     on = fields.Nested(ReadingSchema)
     from_ = fields.Nested(ReadingSchema, data_key="from")
     to = fields.Nested(ReadingSchema)
+    published_from = fields.Nested(ReadingSchema)
+    published_to = fields.Nested(ReadingSchema)
     date = fields.Nested(ReadingSchema)
 
 

@@ -2,15 +2,21 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Any, NoReturn
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from marshmallow import ValidationError, fields, validate
 
+from timeline.records import Near
+
+MOST_KM = 20_100
+"""Half way round the Earth: every place is nearer."""
+
 _UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _USABLE = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DECIMAL = re.compile(r"-?\d{1,6}(?:\.\d{1,9})?", re.ASCII)
 _COUNT = re.compile(r"\d{1,9}", re.ASCII)
 
 
@@ -64,6 +70,47 @@ class Zone(Text):
         return name
 
 
+class Moment(fields.Field[datetime]):
+    """An instant: a day and a time with their zone."""
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> datetime:
+        try:
+            moment = datetime.fromisoformat(str(value))
+            if moment.tzinfo is None:
+                _refuse_moment()
+            return moment.astimezone(UTC)
+        except (ValueError, OverflowError):
+            _refuse_moment()
+
+
+class Circle(fields.Field[Near]):
+    """A point and a distance: latitude, longitude, kilometres."""
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> Near:
+        parts = str(value).split(",")
+        if len(parts) != 3 or not all(_DECIMAL.fullmatch(part.strip()) for part in parts):
+            raise ValidationError("latitude, longitude and kilometres are needed: 50.85,4.35,100")
+        lat, lon, km = map(float, parts)
+        if not (-90 <= lat <= 90 and -180 <= lon <= 180 and 0 <= km <= MOST_KM):
+            raise ValidationError(
+                f"latitude is -90 to 90, longitude -180 to 180, kilometres 0 to {MOST_KM}"
+            )
+        return Near(lat, lon, km)
+
+
+class Share(fields.Float):
+    """A decimal from 0 to 1."""
+
+    default_error_messages = {"invalid": "a number from 0 to 1 is needed, such as 0.5"}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(validate=validate.Range(min=0, max=1), **kwargs)
+
+
 class Count(fields.Integer):
     """A whole number in plain digits, within bounds."""
 
@@ -97,3 +144,7 @@ class Choice(fields.Boolean):
         if not isinstance(value, bool):
             raise self.make_error("invalid", input=value)
         return value
+
+
+def _refuse_moment() -> NoReturn:
+    raise ValidationError("a time with its zone is needed, such as 2022-01-12T09:20:00Z")

@@ -5,8 +5,18 @@ from typing import Any, get_args
 from marshmallow import Schema, fields, validate
 from webargs.fields import DelimitedList
 
-from timeline.records import DateOrder, Kind, Status
-from timeline.schemas.fields import Choice, Count, Day, Flag, Text, Zone
+from timeline.records import Certainty, DateOrder, Kind, Precision, Status
+from timeline.schemas.fields import (
+    Choice,
+    Circle,
+    Count,
+    Day,
+    Flag,
+    Moment,
+    Share,
+    Text,
+    Zone,
+)
 from timeline.schemas.files import FILES
 
 MATCHES = ("overlaps", "certain", "within", "exact")
@@ -30,6 +40,15 @@ def _make_limit(description: str) -> Count:
 
 def _make_cursor(description: str) -> Text:
     return Text(min_length=0, max_length=2000, metadata=_said(description, format="cursor"))
+
+
+def _choose_from(names: Any, description: str) -> DelimitedList:
+    """Return a list, by commas, of names of a closed list."""
+    return DelimitedList(
+        fields.String(validate=validate.OneOf(get_args(names))),
+        validate=validate.Length(min=1),
+        metadata=_said(description),
+    )
 
 
 _DATE_FORMAT = {"format": "date-question"}
@@ -78,16 +97,45 @@ class FilterArgsSchema(ClockSchema):
     q = Text(metadata=_said("Words that title or evidence have, all of them."))
     actor = Text(metadata=_said("Who takes part, by the whole name, such as Meridian Council."))
     place = Text(metadata=_said("Where, by the whole name, such as Brussels."))
-    source = Text(metadata=_said("Who reports it, by the whole name, such as Lakeside Daily."))
-    kind = fields.String(
-        validate=validate.OneOf(get_args(Kind)), metadata=_said("What kind of event.")
-    )
-    status = DelimitedList(
-        fields.String(validate=validate.OneOf(get_args(Status))),
-        validate=validate.Length(min=1),
+    near = Circle(
         metadata=_said(
-            "Only these, by commas: happened,scheduled. "
-            "Without it: all but denied, cancelled and hypothetical.",
+            "Where, by latitude, longitude and kilometres around.",
+            "50.85,4.35,100",
+            format="circle",
+        )
+    )
+    source = Text(metadata=_said("Who reports it, by the whole name, such as Lakeside Daily."))
+    lang = Text(
+        max_length=35,
+        metadata=_said("Told by an article in this language: en also finds en-GB.", "en"),
+    )
+    kind = _choose_from(Kind, "What kinds of event, by commas: meeting,visit.")
+    status = _choose_from(
+        Status,
+        "Only these, by commas: happened,scheduled. "
+        "Without it: all but denied, cancelled and hypothetical.",
+    )
+    precision = _choose_from(Precision, "How precisely the day is known, by commas: day,month.")
+    certainty = _choose_from(Certainty, "Whether the text says the day, by commas: explicit.")
+    disputed = Flag(metadata=_said("Whether sources disagree about the day."))
+    unconfirmed = Flag(
+        metadata=_said("Whether it was announced for a day that passed, and never reported.")
+    )
+    min_sources = Count(least=0, most=1_000_000, metadata=_said("Least independent sources."))
+    min_salience = Share(metadata=_said("Least salience, 0 to 1."))
+    min_confidence = Share(metadata=_said("Least confidence, 0 to 1."))
+    published_from = Text(
+        metadata=_said(
+            "Told by an article published on this day or later; never mixed with event days.",
+            **_DATE_FORMAT,
+        )
+    )
+    published_to = Text(
+        metadata=_said("Told by an article published on this day or before.", **_DATE_FORMAT)
+    )
+    updated_since = Moment(
+        metadata=_said(
+            "Changed here at this time or later.", "2022-01-12T09:20:00Z", format="date-time"
         ),
     )
 

@@ -106,8 +106,8 @@ def _count_omitted(store: Store, asked: EventQuery, shown: EventQuery) -> int:
 
 def _make_title(question: Question) -> str:
     """Name the file by what was asked: "Timeline: 2022-01, Brussels"."""
-    query = question.query
+    asked = question.query.filters
     dates = [reading.edtf for reading in question.readings.values()]
-    filters = (query.q, query.actor, query.place, query.source, query.kind)
-    said = ", ".join([*dates, *(one for one in filters if one)])
+    names = (asked.q, asked.actor, asked.place, asked.source, *asked.kinds)
+    said = ", ".join([*dates, *(one for one in names if one)])
     return f"Timeline: {said}" if said else "Timeline"

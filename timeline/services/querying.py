@@ -14,7 +14,7 @@ from timeline.services.answers import (
 )
 from timeline.services.context import Context
 from timeline.services.cursors import write_cursor
-from timeline.services.questions import EventArgs, Question, resolve_question
+from timeline.services.questions import EventArgs, Question, echo_question, resolve_question
 from timeline.store import events, queries
 from timeline.store.commits import find_last_commit
 
@@ -56,7 +56,7 @@ def _render_page(args: EventArgs, question: Question, page: queries.EventPage) -
     next_url = None
     if page.next is not None:
         cursor = write_cursor(page.next, question=question.mark)
-        next_url = make_url(EVENTS_URL, _echo(args, question) | {"cursor": cursor})
+        next_url = make_url(EVENTS_URL, echo_question(args, question) | {"cursor": cursor})
     meta: dict[str, object] = {"interpreted": question.interpreted}
     if not args.include_open:
         meta["omitted"] = {"count": page.omitted, "capped": page.omitted_capped}
@@ -69,25 +69,3 @@ def _render_page(args: EventArgs, question: Question, page: queries.EventPage) -
         }
     )
     return Body(content, next_url)
-
-
-def _echo(args: EventArgs, question: Question) -> dict[str, object]:
-    """Return the parameters of the next page; words keep their day although midnight passes."""
-    given: dict[str, object] = {
-        "on": args.on,
-        "from": args.from_,
-        "to": args.to,
-        "match": args.match,
-        "q": args.q,
-        "actor": args.actor,
-        "place": args.place,
-        "source": args.source,
-        "kind": args.kind,
-        "status": ",".join(args.status) or None,
-        "include_open": "true" if args.include_open else None,
-        "include_states": "true" if args.include_states else None,
-        "tz": args.tz,
-        "anchor": question.today.isoformat() if question.readings else args.anchor,
-        "limit": args.limit,
-    }
-    return given

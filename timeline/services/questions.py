@@ -1,15 +1,20 @@
 """Turns what was asked into what the store is asked: dates read, defaults filled in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from datetime import date
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date, datetime
+from typing import TypeVar
 
 from timeline.errors import ParameterError
+from timeline.records import Certainty, Kind, Near, Precision, Status
 from timeline.services.context import Context
 from timeline.services.cursors import Position, fingerprint, read_cursor
+from timeline.store.filters import Filters
 from timeline.store.queries import EventQuery, MatchMode, is_position
 from timeline.times.reading import Reading, read_date
 from timeline.when import Window
+
+Name = TypeVar("Name", bound=str)
 
 _NO_FILTERS = {"limit", "after", "today", "reach_days"}
 """What may change from one page to the next."""
@@ -26,9 +31,21 @@ class EventArgs:
     q: str | None = None
     actor: str | None = None
     place: str | None = None
+    near: Near | None = None
     source: str | None = None
-    kind: str | None = None
-    status: Sequence[str] = ()
+    lang: str | None = None
+    kind: Sequence[Kind] = ()
+    status: Sequence[Status] = ()
+    precision: Sequence[Precision] = ()
+    certainty: Sequence[Certainty] = ()
+    disputed: bool | None = None
+    unconfirmed: bool | None = None
+    min_sources: int | None = None
+    min_salience: float | None = None
+    min_confidence: float | None = None
+    published_from: str | None = None
+    published_to: str | None = None
+    updated_since: datetime | None = None
     include_open: bool = False
     include_states: bool = False
     tz: str | None = None
@@ -57,14 +74,9 @@ def resolve_question(args: EventArgs, context: Context) -> Question:
     today = context.find_today(tz=args.tz, anchor=args.anchor)
     readings = _read_dates(args, today=today)
     query = EventQuery(
-        window=_make_window(readings),
+        window=_make_window(readings, "on", "from", "to"),
         match=args.match,
-        q=args.q,
-        actor=args.actor,
-        place=args.place,
-        source=args.source,
-        kind=args.kind,
-        statuses=tuple(sorted(set(args.status))) or None,
+        filters=_make_filters(args, readings),
         include_open=args.include_open,
         include_states=args.include_states,
         limit=args.limit,
@@ -75,6 +87,18 @@ def resolve_question(args: EventArgs, context: Context) -> Question:
     mark = fingerprint(filters)
     position = _read_position(args.cursor, mark)
     return Question(replace(query, after=position), today, readings, mark)
+
+
+def echo_question(args: EventArgs, question: Question) -> dict[str, object]:
+    """Return the parameters of the next page; words keep their day although midnight passes."""
+    told = {field.name: getattr(args, field.name) for field in fields(args)}
+    told |= {"anchor": question.today if question.readings else args.anchor, "cursor": None}
+    usual = {field.name: field.default for field in fields(args)}
+    return {
+        name.rstrip("_"): _write_parameter(value)
+        for name, value in told.items()
+        if value != usual[name]
+    }
 
 
 def describe_reading(reading: Reading) -> dict[str, object]:
@@ -91,7 +115,13 @@ def describe_reading(reading: Reading) -> dict[str, object]:
 def _read_dates(args: EventArgs, *, today: date) -> dict[str, Reading]:
     if args.on is not None and (args.from_ is not None or args.to is not None):
         raise ParameterError("on", "cannot be asked together with from or to")
-    given = {"on": args.on, "from": args.from_, "to": args.to}
+    given = {
+        "on": args.on,
+        "from": args.from_,
+        "to": args.to,
+        "published_from": args.published_from,
+        "published_to": args.published_to,
+    }
     return {
         field: read_date(text, today=today, field=field)
         for field, text in given.items()
@@ -99,14 +129,51 @@ def _read_dates(args: EventArgs, *, today: date) -> dict[str, Reading]:
     }
 
 
-def _make_window(readings: Mapping[str, Reading]) -> Window:
-    if "on" in readings:
-        return readings["on"].window
-    first = readings["from"].window.first if "from" in readings else None
-    last = readings["to"].window.last if "to" in readings else None
+def _make_window(readings: Mapping[str, Reading], on: str, from_: str, to: str) -> Window:
+    if on in readings:
+        return readings[on].window
+    first = readings[from_].window.first if from_ in readings else None
+    last = readings[to].window.last if to in readings else None
     if first is not None and last is not None and first > last:
-        raise ParameterError("to", f"{last} is before from={first}")
+        raise ParameterError(to, f"{last} is before {from_}={first}")
     return Window(first, last)
+
+
+def _make_filters(args: EventArgs, readings: Mapping[str, Reading]) -> Filters:
+    return Filters(
+        q=args.q,
+        actor=args.actor,
+        place=args.place,
+        near=args.near,
+        source=args.source,
+        lang=args.lang,
+        kinds=_sort(args.kind),
+        statuses=_sort(args.status),
+        precisions=_sort(args.precision),
+        certainties=_sort(args.certainty),
+        disputed=args.disputed,
+        unconfirmed=args.unconfirmed,
+        min_sources=args.min_sources,
+        min_salience=args.min_salience,
+        min_confidence=args.min_confidence,
+        published=_make_window(readings, "", "published_from", "published_to"),
+        updated_since=args.updated_since,
+    )
+
+
+def _sort(chosen: Sequence[Name]) -> tuple[Name, ...]:
+    """Return a choice so that equal ones are equal, in whatever order they were made."""
+    return tuple(sorted(set(chosen)))
+
+
+def _write_parameter(value: object) -> object:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Near):
+        return f"{value.lat},{value.lon},{value.km}"
+    return ",".join(value) if isinstance(value, list | tuple) else value
 
 
 def _read_position(cursor: str | None, mark: str) -> Position | None:

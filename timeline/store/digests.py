@@ -47,7 +47,9 @@ def load_day_tellings(store: Store, query: EventQuery, *, most: int = MOST_TELLI
     )
     first, last = first_ordinal(query.window.first), last_ordinal(query.window.last)
     condition.add("s.low BETWEEN ? AND ?", first, last)
-    condition = condition + make_condition(store, query)
+    condition = condition + make_condition(
+        store, query.filters, include_states=query.include_states, today=query.today
+    )
     joined = "FROM spans s JOIN mentions m ON m.event_id = s.event_id"
     where = " AND ".join(condition.parts)
     [(count,)] = store.rows(f"SELECT COUNT(*) {joined} WHERE {where}", tuple(condition.params))

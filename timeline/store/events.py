@@ -149,8 +149,7 @@ def _write_event(
     public = row[0] if row else make_identifier("ev")
     rev = row[2] + 1 if row else 1
     item, more = render_event(EventSheet(public, rev, commit.at, facts, told, quote_chars))
-    due = facts.report_due.toordinal() if facts.report_due else None
-    values = (rev, commit.seq, to_micros(commit.at), facts.kind, facts.status, due)
+    values = (rev, commit.seq, to_micros(commit.at), *_list_columns(facts))
     content = (encode(facts), item, more)
     if row is None:
         number = store.insert_one(Events, (public, *values, *content))
@@ -162,9 +161,26 @@ def _write_event(
 
 
 _UPDATE = (
-    "UPDATE events SET rev = ?, seq = ?, updated_at = ?, kind = ?, status = ?, report_due = ?,"
-    " facts = ?, item = ?, more = ? WHERE id = ?"
+    "UPDATE events SET rev = ?, seq = ?, updated_at = ?, kind = ?, status = ?, aspect = ?,"
+    " precision = ?, certainty = ?, salience = ?, confidence = ?, independent_sources = ?,"
+    " disputed = ?, report_due = ?, facts = ?, item = ?, more = ? WHERE id = ?"
 )
+
+
+def _list_columns(facts: EventFacts) -> tuple[object, ...]:
+    """Return what lists are filtered and sorted by, in the order of the columns."""
+    return (
+        facts.kind,
+        facts.status,
+        facts.aspect,
+        facts.precision,
+        facts.certainty,
+        facts.salience,
+        facts.confidence,
+        facts.independent_source_count,
+        int(bool(facts.disagreements)),
+        facts.report_due.toordinal() if facts.report_due else None,
+    )
 
 
 def _is_same(row: Row, facts: EventFacts, told: Sequence[SourcedMention], quote_chars: int) -> bool:

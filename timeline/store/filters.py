@@ -1,44 +1,61 @@
 """Turn the filters of a question into SQL on rows `s` of the index of windows."""
 
-from typing import Protocol
+from dataclasses import dataclass
+from datetime import date, datetime
 
+from timeline.records import Certainty, Kind, Near, Precision, Status
 from timeline.store import words
-from timeline.store.database import Store, marks
+from timeline.store.database import Store, marks, to_micros
+from timeline.store.distances import find_places_near
 from timeline.store.scans import Condition
 from timeline.store.sources import fold_name
+from timeline.when import Window
+
+ANY_TIME = Window(None, None)
 
 
-class Filters(Protocol):
-    """What can be filtered by; None does not filter."""
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """What can be filtered by beside an event's days; None and empty do not filter.
 
-    @property
-    def q(self) -> str | None: ...
-    @property
-    def actor(self) -> str | None: ...
-    @property
-    def place(self) -> str | None: ...
-    @property
-    def source(self) -> str | None: ...
-    @property
-    def kind(self) -> str | None: ...
-    @property
-    def statuses(self) -> tuple[str, ...] | None: ...
-    @property
-    def include_states(self) -> bool: ...
+    `statuses` empty leaves out denied, cancelled and hypothetical events. `published` are days of
+    articles: one of those that tell of the event was published then, and `lang` is that of one.
+    """
+
+    q: str | None = None
+    actor: str | None = None
+    place: str | None = None
+    near: Near | None = None
+    source: str | None = None
+    lang: str | None = None
+    kinds: tuple[Kind, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    precisions: tuple[Precision, ...] = ()
+    certainties: tuple[Certainty, ...] = ()
+    disputed: bool | None = None
+    unconfirmed: bool | None = None
+    min_sources: int | None = None
+    min_salience: float | None = None
+    min_confidence: float | None = None
+    published: Window = ANY_TIME
+    updated_since: datetime | None = None
 
 
-def make_condition(store: Store, filters: Filters) -> Condition:
-    """Return what a row of the index must fulfil."""
+NO_FILTERS = Filters()
+
+
+def make_condition(
+    store: Store, filters: Filters, *, include_states: bool, today: date | None
+) -> Condition:
+    """Return what a row of the index must fulfil; `today` tells which reports are overdue."""
     condition = Condition()
-    if filters.statuses is None:
+    if not filters.statuses:
         condition.add("s.hidden = 0")
-    else:
-        wanted = f"e.status IN ({marks(len(filters.statuses))})" if filters.statuses else "1 = 0"
-        condition.add(_of_event(wanted), *filters.statuses)
-    if not filters.include_states:
+    if not include_states:
         condition.add("s.state = 0")
-    if filters.kind is not None:
-        condition.add(_of_event("e.kind = ?"), filters.kind)
+    own = _of_columns(filters, today)
+    if own.parts:
+        condition.add(_exists("events e", "e.id = s.event_id", own), *own.params)
     for name, value in (
         ("actor", filters.actor),
         ("place", filters.place),
@@ -46,14 +63,72 @@ def make_condition(store: Store, filters: Filters) -> Condition:
     ):
         if value is not None:
             condition.add(_of_name(name), fold_name(value))
+    if filters.near is not None:
+        condition.add(_of_places(find_places_near(store, filters.near)))
+    telling = _of_articles(filters)
+    if telling.parts:
+        articles = "mentions m JOIN articles a ON a.id = m.article_id"
+        condition.add(_exists(articles, "m.event_id = s.event_id", telling), *telling.params)
     if filters.q is not None:
         sql, params = words.make_condition(store, filters.q)
         condition.add(sql, *params)
     return condition
 
 
-def _of_event(wanted: str) -> str:
-    return f"EXISTS (SELECT 1 FROM events e WHERE e.id = s.event_id AND {wanted})"
+def _exists(tables: str, join: str, condition: Condition) -> str:
+    return f"EXISTS (SELECT 1 FROM {tables} WHERE {' AND '.join([join, *condition.parts])})"
+
+
+def _of_columns(filters: Filters, today: date | None) -> Condition:
+    """Return what a row `e` of the events must fulfil by itself."""
+    condition = Condition()
+    for column, wanted in (
+        ("kind", filters.kinds),
+        ("status", filters.statuses),
+        ("precision", filters.precisions),
+        ("certainty", filters.certainties),
+    ):
+        if wanted:
+            condition.add(f"e.{column} IN ({marks(len(wanted))})", *wanted)
+    for column, least in (
+        ("independent_sources", filters.min_sources),
+        ("salience", filters.min_salience),
+        ("confidence", filters.min_confidence),
+    ):
+        if least is not None:
+            condition.add(f"e.{column} >= ?", least)
+    if filters.disputed is not None:
+        condition.add("e.disputed = ?", int(filters.disputed))
+    if filters.unconfirmed is not None and today is not None:
+        overdue = "COALESCE(e.report_due <= ?, FALSE)"
+        condition.add(overdue if filters.unconfirmed else f"NOT {overdue}", today.toordinal())
+    if filters.updated_since is not None:
+        condition.add("e.updated_at >= ?", to_micros(filters.updated_since))
+    return condition
+
+
+def _of_articles(filters: Filters) -> Condition:
+    """Return what one article `a` that tells of the event must fulfil."""
+    condition = Condition()
+    if filters.lang is not None:
+        tag = filters.lang.lower()
+        condition.add("(LOWER(a.language) = ? OR LOWER(a.language) LIKE ?)", tag, f"{tag}-%")
+    if filters.published.first is not None:
+        condition.add("a.published_day >= ?", filters.published.first.toordinal())
+    if filters.published.last is not None:
+        condition.add("a.published_day <= ?", filters.published.last.toordinal())
+    return condition
+
+
+def _of_places(numbers: list[int]) -> str:
+    """Return the condition that the event happened in one of these places."""
+    if not numbers:
+        return "1 = 0"
+    listed = ", ".join(str(number) for number in numbers)
+    return (
+        "EXISTS (SELECT 1 FROM event_places x WHERE x.event_id = s.event_id"
+        f" AND x.place_id IN ({listed}))"
+    )
 
 
 def _of_name(what: str) -> str:

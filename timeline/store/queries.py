@@ -6,7 +6,7 @@ from typing import Literal
 
 from timeline.store.database import Row, Store
 from timeline.store.events import mark_item
-from timeline.store.filters import make_condition
+from timeline.store.filters import ANY_TIME, NO_FILTERS, Filters, make_condition
 from timeline.store.index import check_reach
 from timeline.store.neighbours import find_next_day, find_previous_day
 from timeline.store.scans import (
@@ -29,7 +29,6 @@ Answer = Literal["certain", "possible"]
 KnownSides = Literal["any", "closed", "days"]
 """What must be known of an event: nothing, both outermost days, or begin and end to the day."""
 
-ANY_TIME = Window(None, None)
 OMITTED_CAP = 1000
 CERTAIN_RANK, POSSIBLE_RANK = 0, 1
 _NO_LIMIT = 2**62
@@ -38,19 +37,11 @@ _POSITION_PARTS = {CERTAIN_RANK: 5, POSSIBLE_RANK: 6}
 
 @dataclass(frozen=True)
 class EventQuery:
-    """A question; `after` is where the page before ended, `today` marks overdue reports.
-
-    `statuses` None leaves out denied, cancelled and hypothetical events.
-    """
+    """A question; `after` is where the page before ended, `today` marks overdue reports."""
 
     window: Window = ANY_TIME
     match: MatchMode = "overlaps"
-    q: str | None = None
-    actor: str | None = None
-    place: str | None = None
-    source: str | None = None
-    kind: str | None = None
-    statuses: tuple[str, ...] | None = None
+    filters: Filters = NO_FILTERS
     include_open: bool = False
     include_states: bool = False
     known: KnownSides = "any"
@@ -140,7 +131,7 @@ def count_events(store: Store, query: EventQuery) -> int:
 def get_day(store: Store, day: date, query: EventQuery) -> DayPage:
     """Return a day's answer: the first page of each part, under the filters of the query."""
     with store.read():
-        filters = make_condition(store, replace(query, include_states=False))
+        filters = make_condition(store, query.filters, include_states=False, today=query.today)
         classes = read_classes(store)
         ordinal = day.toordinal()
         return DayPage(
@@ -176,7 +167,7 @@ def list_day_part(store: Store, day: date, part: DayPart, query: EventQuery) -> 
 def _prepare(store: Store, query: EventQuery, *, states: bool) -> _Scope:
     check_reach(store, query.reach_days)
     first, last = first_ordinal(query.window.first), last_ordinal(query.window.last)
-    condition = make_condition(store, replace(query, include_states=states))
+    condition = make_condition(store, query.filters, include_states=states, today=query.today)
     if query.match == "within":
         condition.add("s.hull_first >= ? AND s.hull_last <= ?", first, last)
     elif query.match == "exact":

@@ -6,29 +6,34 @@ COLUMNS = {
     "aspect": ("VARCHAR(255)", "''", "aspect"),
     "precision": ("VARCHAR(255)", "''", "precision"),
     "certainty": ("VARCHAR(255)", "''", "certainty"),
-    "salience": ("REAL", "0", "salience"),
     "confidence": ("REAL", "0", "confidence"),
     "independent_sources": ("INTEGER", "0", "independent_source_count"),
 }
-INDEXES = ("updated_at", "salience")
+COMPUTED = {"salience": "INTEGER", "disputed": "SMALLINT", "start": "INTEGER"}
+INDEXES = ("updated_at", "salience", "start")
+BOUNDS = ("begin.earliest", "begin.latest", "end.earliest", "end.latest")
+UNKNOWN_START = 4000001
 
 
 def up(migrator, db):  # type: ignore[no-untyped-def]
     """Add the columns and fill them from the facts of every event."""
-    is_sqlite = isinstance(db, SqliteDatabase)
-    fact = "json_extract(facts, '$.{}')" if is_sqlite else "(CAST(facts AS json) ->> '{}')"
     for column, (kind, empty, _) in COLUMNS.items():
         _add(db, column, kind, empty)
-    _add(db, "disputed", "SMALLINT", "0")
-    told = ", ".join(
-        f"{column} = CAST({fact.format(name)} AS {kind})"
+    for column, kind in COMPUTED.items():
+        _add(db, column, kind, "0")
+    is_sqlite = isinstance(db, SqliteDatabase)
+    told = {
+        column: f"CAST({_fact(name, is_sqlite)} AS {kind})"
         for column, (kind, _, name) in COLUMNS.items()
-    )
-    readings = fact.format("disagreements")
-    db.execute_sql(
-        f"UPDATE events SET {told}, disputed ="  # noqa: S608, all of it is above
-        f" CASE {readings} WHEN '[]' THEN 0 ELSE 1 END"
-    )
+    }
+    readings = _fact("disagreements", is_sqlite)
+    told["disputed"] = f"CASE {readings} WHEN '[]' THEN 0 ELSE 1 END"
+    salience = f"CAST({_fact('salience', is_sqlite)} AS NUMERIC)"
+    told["salience"] = f"CAST(ROUND({salience} * 1000) AS INTEGER)"
+    days = ", ".join(_day(_fact(f"when.{bound}", is_sqlite), is_sqlite) for bound in BOUNDS)
+    told["start"] = f"COALESCE({days}, {UNKNOWN_START})"
+    changes = ", ".join(f"{column} = {value}" for column, value in told.items())
+    db.execute_sql(f"UPDATE events SET {changes}")  # noqa: S608, all of it is above
     for column in INDEXES:
         db.execute_sql(f"CREATE INDEX events_{column} ON events ({column})")
 
@@ -37,9 +42,22 @@ def down(migrator, db):  # type: ignore[no-untyped-def]
     """Drop them; the facts keep what they said."""
     for column in INDEXES:
         db.execute_sql(f"DROP INDEX events_{column}")
-    for column in (*COLUMNS, "disputed"):
+    for column in (*COLUMNS, *COMPUTED):
         db.execute_sql(f"ALTER TABLE events DROP COLUMN {column}")
 
 
 def _add(db, column, kind, empty):  # type: ignore[no-untyped-def]
     db.execute_sql(f"ALTER TABLE events ADD COLUMN {column} {kind} NOT NULL DEFAULT {empty}")
+
+
+def _fact(path, is_sqlite):  # type: ignore[no-untyped-def]
+    if is_sqlite:
+        return f"json_extract(facts, '$.{path}')"
+    return f"(CAST(facts AS json) #>> '{{{path.replace('.', ',')}}}')"
+
+
+def _day(text, is_sqlite):  # type: ignore[no-untyped-def]
+    """Return the proleptic ordinal of an ISO day."""
+    if is_sqlite:
+        return f"CAST(julianday({text}) - 1721424.5 AS INTEGER)"
+    return f"(CAST({text} AS date) - DATE '0001-01-01' + 1)"

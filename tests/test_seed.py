@@ -13,7 +13,9 @@ from timeline.records import Article, IncomingArticle
 from timeline.services.importing import import_article
 from timeline.store.database import Store
 from timeline.store.events import get_document
-from timeline.store.queries import EventPage, EventQuery, get_day, list_events
+from timeline.store.pages import EventPage
+from timeline.store.queries import get_day, list_events
+from timeline.store.questions import EventQuery
 from timeline.when import Window
 
 pytestmark = needs_shared_data

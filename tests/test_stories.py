@@ -20,7 +20,8 @@ from timeline.services.conventions import NOBODY
 from timeline.services.importing import import_article, settle_article
 from timeline.store.database import Store
 from timeline.store.events import get_document
-from timeline.store.queries import EventQuery, get_day
+from timeline.store.queries import get_day
+from timeline.store.questions import EventQuery
 from timeline.text.copies import make_fold
 
 NOW = datetime(2022, 6, 1, 12, 0, tzinfo=UTC)

@@ -51,6 +51,8 @@ Kind = Literal[
     "culture",
     "other",
 ]
+Include = Literal["mentions"]
+"""What else an event in a list may carry."""
 PublishedPrecision = Literal["day", "time"]
 ActorType = Literal["person", "organisation", "country", "group"]
 

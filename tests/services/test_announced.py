@@ -12,7 +12,8 @@ from timeline.records import IncomingArticle
 from timeline.services.importing import import_article
 from timeline.store.database import Store
 from timeline.store.filters import Filters
-from timeline.store.queries import EventQuery, list_events
+from timeline.store.queries import list_events
+from timeline.store.questions import EventQuery
 
 AT = datetime(2022, 6, 1, 12, 0, tzinfo=UTC)
 ANNOUNCED = ("2021-03-01", "Ministers will hold a water summit in Lusaka on 12 March.")

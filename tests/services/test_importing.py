@@ -16,7 +16,8 @@ from timeline.services.importing import Imported, Summary, import_article, impor
 from timeline.store.articles import list_articles
 from timeline.store.database import Store, open_store
 from timeline.store.migrate import migrate
-from timeline.store.queries import EventQuery, get_day
+from timeline.store.queries import get_day
+from timeline.store.questions import EventQuery
 
 AT = datetime(2022, 1, 20, 12, 0, tzinfo=UTC)
 SETTINGS = Settings()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from timeline.records import HIDDEN_STATUSES, EventFacts
-from timeline.store.queries import EventQuery
+from timeline.store.questions import EventQuery
 from timeline.store.spans import find_class, make_grade
 from timeline.when import (
     DayPart,
@@ -47,6 +47,24 @@ def expect_list(events: Sequence[EventFacts], query: EventQuery) -> Expected:
                 found.append((key, number, "possible"))
     found.sort()
     return Expected([(number, match) for _, number, match in found], omitted)
+
+
+def expect_sorted(events: Sequence[EventFacts], query: EventQuery) -> list[tuple[int, str]]:
+    """Return the list of a query in the order that it asks for; all changed at one moment."""
+    falls = query.sort != "start"
+
+    def key(item: tuple[int, str]) -> tuple[float, int]:
+        facts = events[item[0] - 1]
+        values = {"salience": facts.salience, "updated": 0}
+        return values.get(query.sort or "", _start(facts)), item[0]
+
+    return sorted(expect_list(events, query).items, key=key, reverse=falls)
+
+
+def _start(facts: EventFacts) -> int:
+    when = facts.when
+    bounds = (when.begin.earliest, when.begin.latest, when.end.earliest, when.end.latest)
+    return next((day.toordinal() for day in bounds if day), 4_000_001)
 
 
 def expect_part(

@@ -36,7 +36,8 @@ from timeline.store.commits import find_last_commit
 from timeline.store.database import Store
 from timeline.store.events import carry_out, get_document
 from timeline.store.filters import Filters
-from timeline.store.queries import EventQuery, get_day, list_events
+from timeline.store.queries import get_day, list_events
+from timeline.store.questions import EventQuery
 from timeline.when import UNKNOWN, Window, day_when
 
 DAY = date(2022, 1, 12)

@@ -15,7 +15,7 @@ from timeline.store.migrate import check_schema, find_migrations, list_steps, mi
 from timeline.store.tables import ALL
 from timeline.when import UNKNOWN, day_when
 
-LISTED = "aspect, precision, certainty, salience, confidence, independent_sources, disputed"
+LISTED = "aspect, precision, certainty, confidence, independent_sources, salience, disputed, start"
 
 
 def test_a_database_goes_up_down_and_up_again(bare_store: Store) -> None:

@@ -12,13 +12,15 @@ from typing import Any
 import pytest
 
 from tests.store.making import add_events, losing, make_facts, when_of
-from tests.store.oracle import expect_list, expect_neighbours, expect_part
+from tests.store.oracle import expect_list, expect_neighbours, expect_part, expect_sorted
 from timeline.errors import SchemaError
 from timeline.records import Actor, EventFacts, Place
 from timeline.store.database import Store
 from timeline.store.filters import Filters
 from timeline.store.migrate import migrate
-from timeline.store.queries import EventPage, EventQuery, get_day, list_day_part, list_events
+from timeline.store.pages import EventItem, EventPage
+from timeline.store.queries import get_day, list_day_part, list_events
+from timeline.store.questions import EventQuery
 from timeline.when import Bounds, When, Window, day_when, make_when, some_day_in
 
 BASE = date(2022, 1, 12)
@@ -115,7 +117,16 @@ def walk(store: Store, query: EventQuery) -> tuple[list[tuple[int, str]], int]:
     while pages[-1].next:
         pages.append(list_events(store, replace(query, after=pages[-1].next)))
     assert all(len(page.items) == query.limit for page in pages[:-1])
+    assert walk_back(store, query, pages[-1]) == [page.items for page in reversed(pages)]
     return [pair for page in pages for pair in read(page)], pages[0].omitted
+
+
+def walk_back(store: Store, query: EventQuery, last: EventPage) -> list[tuple[EventItem, ...]]:
+    """Return what the pages before the last one show, and that one, the last first."""
+    pages = [last]
+    while before := pages[-1].previous:
+        pages.append(list_events(store, replace(query, after=before, backwards=True)))
+    return [page.items for page in pages]
 
 
 def read(page: EventPage) -> list[tuple[int, str]]:
@@ -137,6 +148,47 @@ def test_a_list_has_just_what_the_definitions_say_in_their_order(store: Store, s
         expected = expect_list(events, query)
         items, omitted = walk(store, query)
         assert (items, omitted) == (expected.items, expected.omitted), query
+
+
+def test_a_sorted_list_has_the_same_events_in_the_order_asked_for(store: Store) -> None:
+    random = Random(7)
+    events = [random_facts(random, number) for number in range(1, 81)]
+    add_events(store, events)
+    for _ in range(40):
+        query = replace(
+            random_query(random), sort=random.choice(["start", "-start", "updated", "salience"])
+        )
+        items, omitted = walk(store, query)
+        assert items == expect_sorted(events, query), query
+        assert omitted == expect_list(events, query).omitted
+
+
+def test_relevance_puts_titles_made_of_the_words_first_then_salient_events(store: Store) -> None:
+    titles = ["Talks on grain", "Talks", "Port closed", "Fair", "Grain talks"]
+    said = [0.2, 0.1, 0.3, 0.9, 0.4]
+    add_events(
+        store,
+        [
+            make_facts(title, day_when(BASE), summary="Grain talks.", salience=salience)
+            for title, salience in zip(titles, said, strict=True)
+        ],
+    )
+    query = EventQuery(filters=Filters(q="grain talks"), sort="relevance", limit=2)
+    pages = [list_events(store, query)]
+    while pages[-1].next:
+        pages.append(list_events(store, replace(query, after=pages[-1].next)))
+    shown = [json.loads(item.body)["title"] for page in pages for item in page.items]
+    assert shown == ["Grain talks", "Talks", "Talks on grain", "Fair", "Port closed"]
+    assert walk_back(store, query, pages[-1]) == [page.items for page in reversed(pages)]
+    assert not pages[0].ranked_capped
+
+
+def test_relevance_says_when_it_weighed_the_most_salient_only(sqlite_store: Store) -> None:
+    add_events(
+        sqlite_store, [make_facts(f"Talks {number}", day_when(BASE)) for number in range(1001)]
+    )
+    query = EventQuery(filters=Filters(q="talks"), sort="relevance")
+    assert list_events(sqlite_store, query).ranked_capped
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -39,10 +39,15 @@ for name, strategy in FORMATS.items():
 def before_call(
     context: schemathesis.HookContext, case: schemathesis.Case[Any], kwargs: dict[str, object]
 ) -> None:
-    """Ask by `on` alone, or by `from` alone: together they may contradict each other."""
+    """Leave out what contradicts the rest: `from` beside `on`, `fields` of a calendar."""
     if case.meta is None or case.meta.generation.mode is not schemathesis.GenerationMode.POSITIVE:
         return
     query = case.query or {}
+    if query.get("format", "json") != "json":
+        for name in ("fields", "include", "cursor"):
+            query.pop(name, None)
+    if "q" not in query and query.get("sort") == "relevance":
+        del query["sort"]
     alternatives = (
         ("on", ("from", "to")),
         ("from", ("to",)),

@@ -7,7 +7,7 @@ from tests.web.test_events import name_items
 from timeline.schemas.answers import DigestSchema
 from timeline.store.database import Store
 from timeline.store.digests import load_day_tellings
-from timeline.store.queries import EventQuery
+from timeline.store.questions import EventQuery
 
 
 @pytest.fixture

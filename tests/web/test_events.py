@@ -65,6 +65,10 @@ QUESTIONS: list[tuple[str, list[str], list[str]]] = [
     ("on=2020-01-01", [], []),
     ("on=2020-01-01&include_open=true", [], ["talks"]),
     ("on=2022-01&kind=disaster&format=json", ["fire"], []),
+    ("on=2022-01-12&sort=start&match=certain", ["strike", "council"], []),
+    ("on=2022-01-12&include=mentions", ["strike", "council"], ["talks"]),
+    ("on=2022-01-12&fields=id,match", ["strike", "council"], ["talks"]),
+    ("on=2022-01-12&count=exact", ["strike", "council"], ["talks"]),
     ("on=today", ["strike", "council"], ["talks"]),
     ("on=today&anchor=2022-01-13", ["strike", "vienna"], []),
     ("on=today&tz=Pacific/Kiritimati", ["strike", "vienna"], []),
@@ -188,7 +192,13 @@ def test_an_ambiguous_date_is_refused_with_what_can_be_asked_instead(site: Site)
         ("include_states=yes", "include_states"),
         ("q=%00", "q"),
         (f"q={'x' * 201}", "q"),
-        ("sort=salience", "sort"),
+        ("sort=best", "sort"),
+        ("sort=relevance", "sort"),
+        ("fields=id,name", "fields"),
+        ("include=everything", "include"),
+        ("count=some", "count"),
+        ("format=csv&fields=id", "fields"),
+        ("format=csv&include=mentions", "include"),
         ("On=2022-01-12", "On"),
         ("on=2022-01-12&on=2022-01-13", "on"),
     ],
@@ -210,17 +220,27 @@ def test_pages_follow_each_other_and_show_each_event_once(
     site: Site, question: str, limit: int
 ) -> None:
     whole = name_items(site, ask(site, question)["data"])
-    url: str | None = f"/v1/events?{question}&limit={limit}"
-    walked: list[str] = []
+    url = f"/v1/events?{question}&limit={limit}"
+    pages = walk(site, url, "next")
+    assert [name for _, page in pages for name in page] == whole
+    assert all(len(page) <= limit for _, page in pages)
+    back = walk(site, pages[-1][0], "prev")
+    assert [page for _, page in back] == [page for _, page in reversed(pages)]
+
+
+def walk(site: Site, start: str, way: str) -> list[tuple[str, list[str]]]:
+    """Return each page that leads one way, by its address, with links that lead both ways."""
+    pages = []
+    url: str | None = start
     while url is not None:
         response = site.client.get(url)
         answer = response.get_json()
-        assert len(answer["data"]) <= limit
-        walked += name_items(site, answer["data"])
-        url = answer["page"]["next"]
-        link = response.headers.get("Link")
-        assert link == (f'<{url}>; rel="next"' if url else None)
-    assert walked == whole
+        pages.append((url, name_items(site, answer["data"])))
+        ends = [(name, answer["page"][name]) for name in ("next", "prev")]
+        links = ", ".join(f'<{to}>; rel="{name}"' for name, to in ends if to)
+        assert response.headers.get("Link", "") == links
+        url = answer["page"][way]
+    return pages
 
 
 def test_words_keep_their_day_on_the_next_page_although_midnight_passes(site: Site) -> None:
@@ -305,3 +325,41 @@ def test_a_hostile_question_changes_nothing(site: Site) -> None:
     for name in ("q", "actor", "place", "source"):
         assert ask(site, f"{name}={hostile}")["data"] == []
     assert ask(site, "on=2022-01-12")["data"]
+
+
+def test_items_show_just_the_fields_asked_for(site: Site) -> None:
+    question = "on=2022-01-12&match=certain&place=brussels"
+    (item,) = ask(site, f"{question}&fields=title,when.edtf,places.name,places.lat")["data"]
+    assert item == {
+        "title": "The Meridian Council met Vesmark in Brussels on Jan. 12",
+        "when": {"edtf": "2022-01-12"},
+        "places": [{"name": "Brussels", "lat": 50.85}],
+    }
+    (whole,) = ask(site, f"{question}&fields=when,when.edtf")["data"]
+    assert whole["when"] == ask(site, question)["data"][0]["when"]
+
+
+def test_items_carry_their_mentions_if_asked(site: Site) -> None:
+    question = "on=2022-01-12&match=certain&place=brussels&include=mentions"
+    (item,) = ask(site, question)["data"]
+    event = site.client.get(item["url"]).get_json()
+    assert item["mentions"] == event["mentions"]
+    (sparse,) = ask(site, f"{question}&fields=id")["data"]
+    assert set(sparse) == {"id", "mentions"}
+
+
+def test_all_answers_are_counted_if_asked(site: Site) -> None:
+    assert ask(site, "on=2022-01-12&count=exact&limit=1")["meta"]["count"] == 3
+    assert "count" not in ask(site, "on=2022-01-12")["meta"]
+
+
+def test_a_sorted_list_mixes_certain_and_possible(site: Site) -> None:
+    found = ask(site, "on=2022-01-12&sort=-start")["data"]
+    assert name_items(site, found) == ["talks", "council", "strike"]
+    assert [item["match"] for item in found] == ["possible", "certain", "certain"]
+
+
+def test_relevance_weighs_titles_and_says_how_many(site: Site) -> None:
+    answer = ask(site, "q=council&sort=relevance")
+    assert set(name_items(site, answer["data"])) == {"council", "old"}
+    assert answer["meta"]["ranked"] == {"most": 1000, "capped": False}

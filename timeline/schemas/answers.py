@@ -63,6 +63,9 @@ class EventItemSchema(EventSummarySchema):
     """An event in a list."""
 
     match = fields.String(required=True, validate=validate.OneOf(["certain", "possible"]))
+    mentions = fields.List(
+        fields.Nested(MentionSchema), metadata={"description": "The best 20, if asked for."}
+    )
 
 
 class ReadingSchema(Shape):
@@ -94,11 +97,20 @@ class OmittedSchema(Shape):
     capped = fields.Boolean(required=True, metadata={"description": "Whether there are more."})
 
 
+class RankedSchema(Shape):
+    """How many matches were weighed by relevance."""
+
+    most = make_number("The most that are weighed: the most salient ones.")
+    capped = fields.Boolean(required=True, metadata={"description": "Whether there are more."})
+
+
 class MetaSchema(Shape):
     """What was understood, and what was left out."""
 
     interpreted = fields.Nested(InterpretedSchema, required=True)
     omitted = fields.Nested(OmittedSchema)
+    count = make_number("How many answers all pages have.", required=False)
+    ranked = fields.Nested(RankedSchema)
 
 
 class NextSchema(Shape):
@@ -112,7 +124,20 @@ class NextSchema(Shape):
 class PageSchema(NextSchema):
     """Where a list goes on, and how long its pages are."""
 
+    prev = make_text(
+        "Root-relative address of the page before; null: this was the first.",
+        nullable=True,
+        required=False,
+    )
     limit = make_number()
+
+
+class SparsePageSchema(Shape):
+    """A page of events that show only the members that `fields` names."""
+
+    data = fields.List(fields.Dict(), required=True)
+    page = fields.Nested(PageSchema, required=True)
+    meta = fields.Nested(MetaSchema, required=True)
 
 
 class EventPageSchema(Shape):

@@ -5,7 +5,8 @@ from typing import Any, get_args
 from marshmallow import Schema, fields, validate
 from webargs.fields import DelimitedList
 
-from timeline.records import Certainty, DateOrder, Kind, Precision, Status
+from timeline.records import Certainty, DateOrder, Include, Kind, Precision, Status
+from timeline.schemas.answers import EventItemSchema
 from timeline.schemas.fields import (
     Choice,
     Circle,
@@ -19,6 +20,7 @@ from timeline.schemas.fields import (
 )
 from timeline.schemas.files import FILES
 
+SORTS = ("start", "-start", "updated", "salience", "relevance")
 MATCHES = ("overlaps", "certain", "within", "exact")
 DEFAULT_LIMIT = 50
 MAX_LIMIT = 500
@@ -158,10 +160,43 @@ class MatchArgsSchema(FilterArgsSchema):
     include_states = Flag(
         load_default=False, metadata=_said("Also states, such as a build-up that continues.")
     )
+    sort = fields.String(
+        validate=validate.OneOf(SORTS),
+        metadata=_said(
+            "start, -start (latest first), updated (last changed first), salience, or relevance "
+            "to q; certain and possible are then mixed. Without it: certain first."
+        ),
+    )
+
+
+def _list_paths(schema: Schema, before: str = "") -> list[str]:
+    """Return the dotted names of all members of a shape, those of nested ones too."""
+    paths = []
+    for name, field in schema.fields.items():
+        path = f"{before}{field.data_key or name}"
+        inner = field.inner if isinstance(field, fields.List) else field
+        paths.append(path)
+        if isinstance(inner, fields.Nested):
+            paths += _list_paths(inner.schema, f"{path}.")
+    return paths
 
 
 class EventArgsSchema(MatchArgsSchema):
     """Parameters of /events."""
+
+    fields_ = DelimitedList(
+        fields.String(validate=validate.OneOf(_list_paths(EventItemSchema()))),
+        data_key="fields",
+        attribute="fields",
+        validate=validate.Length(min=1),
+        metadata=_said("Only these members of each item, by commas: id,title,when.edtf."),
+    )
+    include = _choose_from(Include, "More of each item, by commas: mentions.")
+    count = fields.String(
+        load_default="none",
+        validate=validate.OneOf(("none", "exact")),
+        metadata=_said("exact: meta.count says how many answers all pages have."),
+    )
 
     format = fields.String(
         validate=validate.OneOf(("json", *FILES)),

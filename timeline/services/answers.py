@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -13,20 +13,15 @@ IsKnown = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A body with what caches need; `body` is None when the caller has it already."""
+    """A body with what caches need; `body` is None when the caller has it already.
+
+    `ways` has the addresses of other pages by their relation: next, prev.
+    """
 
     etag: str
     body: bytes | None
     updated_at: datetime | None = None
-    next_url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """The bytes of an answer, and where it goes on."""
-
-    content: bytes
-    next_url: str | None = None
+    ways: Mapping[str, str | None] = field(default_factory=dict)
 
 
 def make_etag(*parts: object) -> str:

@@ -56,7 +56,7 @@ def list_articles(
         "page": {"limit": limit, "next": next_url},
         "meta": {"interpreted": {}},
     }
-    return Answer(etag, write_json(content), updated_at, next_url)
+    return Answer(etag, write_json(content), updated_at, {"next": next_url})
 
 
 def get_article(article_id: str, caller: Caller, context: Context, *, is_known: IsKnown) -> Answer:

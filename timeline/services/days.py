@@ -19,7 +19,9 @@ from timeline.services.cursors import fingerprint, read_cursor, write_cursor
 from timeline.services.questions import describe_reading
 from timeline.store import queries
 from timeline.store.commits import find_last_commit
-from timeline.store.queries import DayPage, EventPage, EventQuery
+from timeline.store.pages import EventPage, is_day_position
+from timeline.store.queries import DayPage
+from timeline.store.questions import EventQuery
 from timeline.store.tellings import count_published
 from timeline.times.reading import Reading, read_date
 from timeline.when import DayPart, shift
@@ -92,7 +94,7 @@ def _find_part(args: DayArgs, day: date) -> tuple[DayPart | None, tuple[int, ...
             return part, read_cursor(
                 args.cursor,
                 question=_mark(args, day, part),
-                is_position=partial(queries.is_day_position, part=part),
+                is_position=partial(is_day_position, part=part),
             )
         except CursorError as error:
             refused = error

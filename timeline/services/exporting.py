@@ -13,7 +13,8 @@ from timeline.services.context import Context
 from timeline.services.questions import EventArgs, Question, resolve_question
 from timeline.store.commits import find_last_commit
 from timeline.store.database import Store
-from timeline.store.queries import EventQuery, KnownSides, count_events, list_events
+from timeline.store.queries import count_events, list_events
+from timeline.store.questions import EventQuery, KnownSides
 
 FormatName = Literal["timelinejs", "csv", "ndjson", "ics", "atom", "jsonfeed", "geojson"]
 PAGE = 500

@@ -4,7 +4,6 @@ from datetime import date
 
 from timeline.services.answers import (
     Answer,
-    Body,
     IsKnown,
     join_items,
     join_members,
@@ -14,9 +13,19 @@ from timeline.services.answers import (
 )
 from timeline.services.context import Context
 from timeline.services.cursors import write_cursor
-from timeline.services.questions import EventArgs, Question, echo_question, resolve_question
+from timeline.services.questions import (
+    EventArgs,
+    Question,
+    echo_question,
+    mark_back,
+    resolve_question,
+)
+from timeline.services.selecting import select_items
 from timeline.store import events, queries
 from timeline.store.commits import find_last_commit
+from timeline.store.database import Store
+from timeline.store.pages import EventPage
+from timeline.store.sorting import RANKED
 
 EVENTS_URL = "/v1/events"
 _UNCONFIRMED = b'{"unconfirmed":true'
@@ -27,12 +36,23 @@ def list_events(args: EventArgs, context: Context, *, is_known: IsKnown) -> Answ
     question = resolve_question(args, context)
     with context.store.read():
         commit = find_last_commit(context.store)
-        etag = make_etag("events", commit, question.query, question.interpreted)
+        shape = (args.fields, args.include, args.count)
+        etag = make_etag("events", commit, question.query, question.interpreted, shape)
         updated_at = commit.at if commit else None
         if is_known(etag):
             return Answer(etag, None, updated_at)
-        body = _render_page(args, question, queries.list_events(context.store, question.query))
-    return Answer(etag, body.content, updated_at, body.next_url)
+        page = queries.list_events(context.store, question.query)
+        items = select_items(page.items, args, context.store)
+        meta = _describe(args, question, page, context.store)
+    ways = _make_ways(args, question, page)
+    content = join_members(
+        {
+            "data": join_items(items),
+            "page": write_json({"limit": args.limit, **ways}),
+            "meta": write_json(meta),
+        }
+    )
+    return Answer(etag, content, updated_at, ways)
 
 
 def get_event(
@@ -52,20 +72,28 @@ def get_event(
     return Answer(etag, body, stored.updated_at)
 
 
-def _render_page(args: EventArgs, question: Question, page: queries.EventPage) -> Body:
-    next_url = None
-    if page.next is not None:
-        cursor = write_cursor(page.next, question=question.mark)
-        next_url = make_url(EVENTS_URL, echo_question(args, question) | {"cursor": cursor})
+def _describe(
+    args: EventArgs, question: Question, page: EventPage, store: Store
+) -> dict[str, object]:
+    """Return what was understood, what is left out, and how many there are."""
     meta: dict[str, object] = {"interpreted": question.interpreted}
     if not args.include_open:
         meta["omitted"] = {"count": page.omitted, "capped": page.omitted_capped}
-    items = join_items(item.body for item in page.items)
-    content = join_members(
-        {
-            "data": items,
-            "page": write_json({"limit": args.limit, "next": next_url}),
-            "meta": write_json(meta),
-        }
-    )
-    return Body(content, next_url)
+    if args.count == "exact":
+        meta["count"] = queries.count_events(store, question.query)
+    if args.sort == "relevance":
+        meta["ranked"] = {"most": RANKED, "capped": page.ranked_capped}
+    return meta
+
+
+def _make_ways(args: EventArgs, question: Question, page: EventPage) -> dict[str, str | None]:
+    """Return the addresses of the next page and the one before."""
+    marks = {"next": question.mark, "prev": mark_back(question.mark)}
+    ends = {"next": page.next, "prev": page.previous}
+    asked = echo_question(args, question)
+    return {
+        way: make_url(EVENTS_URL, asked | {"cursor": write_cursor(end, question=marks[way])})
+        if end is not None
+        else None
+        for way, end in ends.items()
+    }

@@ -3,20 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
-from typing import TypeVar
+from functools import partial
+from typing import Literal, TypeVar
 
-from timeline.errors import ParameterError
-from timeline.records import Certainty, Kind, Near, Precision, Status
+from timeline.errors import CursorError, ParameterError
+from timeline.records import Certainty, Include, Kind, Near, Precision, Status
 from timeline.services.context import Context
-from timeline.services.cursors import Position, fingerprint, read_cursor
+from timeline.services.cursors import fingerprint, read_cursor
 from timeline.store.filters import Filters
-from timeline.store.queries import EventQuery, MatchMode, is_position
+from timeline.store.pages import is_position
+from timeline.store.questions import EventQuery, MatchMode
+from timeline.store.sorting import Sort
 from timeline.times.reading import Reading, read_date
 from timeline.when import Window
 
 Name = TypeVar("Name", bound=str)
 
-_NO_FILTERS = {"limit", "after", "today", "reach_days"}
+_NO_FILTERS = {"limit", "after", "backwards", "today", "reach_days"}
 """What may change from one page to the next."""
 
 
@@ -50,8 +53,12 @@ class EventArgs:
     include_states: bool = False
     tz: str | None = None
     anchor: date | None = None
+    sort: Sort | None = None
     limit: int = 50
     cursor: str | None = None
+    fields: Sequence[str] = ()
+    include: Sequence[Include] = ()
+    count: Literal["none", "exact"] = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,8 @@ class Question:
 
 def resolve_question(args: EventArgs, context: Context) -> Question:
     """Read the dates of a question; raises a ParameterError that names the wrong one."""
+    if args.sort == "relevance" and args.q is None:
+        raise ParameterError("sort", "relevance needs words to weigh: add q=")
     today = context.find_today(tz=args.tz, anchor=args.anchor)
     readings = _read_dates(args, today=today)
     query = EventQuery(
@@ -79,14 +88,14 @@ def resolve_question(args: EventArgs, context: Context) -> Question:
         filters=_make_filters(args, readings),
         include_open=args.include_open,
         include_states=args.include_states,
+        sort=args.sort,
         limit=args.limit,
         today=today,
         reach_days=context.settings.reach_days,
     )
     filters = {name: value for name, value in asdict(query).items() if name not in _NO_FILTERS}
     mark = fingerprint(filters)
-    position = _read_position(args.cursor, mark)
-    return Question(replace(query, after=position), today, readings, mark)
+    return Question(_go_on(query, args.cursor, mark), today, readings, mark)
 
 
 def echo_question(args: EventArgs, question: Question) -> dict[str, object]:
@@ -176,5 +185,19 @@ def _write_parameter(value: object) -> object:
     return ",".join(value) if isinstance(value, list | tuple) else value
 
 
-def _read_position(cursor: str | None, mark: str) -> Position | None:
-    return read_cursor(cursor, question=mark, is_position=is_position) if cursor else None
+def _go_on(query: EventQuery, cursor: str | None, mark: str) -> EventQuery:
+    """Return the query for the page after a cursor, or before it where the cursor leads back."""
+    if not cursor:
+        return query
+    is_ours = partial(is_position, is_sorted=query.sort is not None)
+    try:
+        before = read_cursor(cursor, question=mark_back(mark), is_position=is_ours)
+        return replace(query, after=before, backwards=True)
+    except CursorError:
+        after = read_cursor(cursor, question=mark, is_position=is_ours)
+        return replace(query, after=after)
+
+
+def mark_back(mark: str) -> str:
+    """Return the mark of cursors that lead back in the answer to a question."""
+    return f"{mark} back"

@@ -7,7 +7,7 @@ from datetime import date
 from timeline.store.database import Store
 from timeline.store.events import mark_item
 from timeline.store.filters import make_condition
-from timeline.store.queries import EventQuery
+from timeline.store.questions import EventQuery
 from timeline.store.scans import Condition
 from timeline.store.spans import CORE, first_ordinal, last_ordinal
 

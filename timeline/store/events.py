@@ -13,6 +13,7 @@ from timeline.store.database import Row, Store, from_micros, in_batches, marks, 
 from timeline.store.identifiers import make_identifier
 from timeline.store.index import remove_spans, store_spans
 from timeline.store.links import store_actors, store_places, store_sources
+from timeline.store.spans import find_start
 from timeline.store.tables import EventRevisions, Events
 from timeline.store.words import remove_words, store_words
 
@@ -90,6 +91,17 @@ def get_document(store: Store, identifier: str, *, today: date | None = None) ->
     return StoredDocument(identifier, rev, from_micros(updated_at), body)
 
 
+def load_mentions(store: Store, identifiers: Sequence[str]) -> dict[str, bytes]:
+    """Return the shown mentions of events, as JSON, by the identifiers of the events."""
+    found: dict[str, bytes] = {}
+    for part in in_batches(identifiers):
+        rows = store.rows(
+            f"SELECT public, more FROM events WHERE public IN ({marks(len(part))})", part
+        )
+        found |= {public: bytes(more) for public, more in rows}
+    return found
+
+
 def mark_item(
     item: bytes, report_due: int | None, today: date | None, *, match: str | None = None
 ) -> bytes:
@@ -162,8 +174,8 @@ def _write_event(
 
 _UPDATE = (
     "UPDATE events SET rev = ?, seq = ?, updated_at = ?, kind = ?, status = ?, aspect = ?,"
-    " precision = ?, certainty = ?, salience = ?, confidence = ?, independent_sources = ?,"
-    " disputed = ?, report_due = ?, facts = ?, item = ?, more = ? WHERE id = ?"
+    " precision = ?, certainty = ?, confidence = ?, independent_sources = ?, salience = ?,"
+    " disputed = ?, start = ?, report_due = ?, facts = ?, item = ?, more = ? WHERE id = ?"
 )
 
 
@@ -175,10 +187,11 @@ def _list_columns(facts: EventFacts) -> tuple[object, ...]:
         facts.aspect,
         facts.precision,
         facts.certainty,
-        facts.salience,
         facts.confidence,
         facts.independent_source_count,
+        round(facts.salience * 1000),
         int(bool(facts.disagreements)),
+        find_start(facts.when),
         facts.report_due.toordinal() if facts.report_due else None,
     )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import ceil
 
 from timeline.records import Certainty, Kind, Near, Precision, Status
 from timeline.store import words
@@ -92,7 +93,7 @@ def _of_columns(filters: Filters, today: date | None) -> Condition:
             condition.add(f"e.{column} IN ({marks(len(wanted))})", *wanted)
     for column, least in (
         ("independent_sources", filters.min_sources),
-        ("salience", filters.min_salience),
+        ("salience", _to_thousandths(filters.min_salience)),
         ("confidence", filters.min_confidence),
     ):
         if least is not None:
@@ -105,6 +106,10 @@ def _of_columns(filters: Filters, today: date | None) -> Condition:
     if filters.updated_since is not None:
         condition.add("e.updated_at >= ?", to_micros(filters.updated_since))
     return condition
+
+
+def _to_thousandths(share: float | None) -> int | None:
+    return None if share is None else ceil(round(share * 1000, 6))
 
 
 def _of_articles(filters: Filters) -> Condition:

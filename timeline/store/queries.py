@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
 from timeline.store.database import Row, Store
-from timeline.store.events import mark_item
-from timeline.store.filters import ANY_TIME, NO_FILTERS, Filters, make_condition
+from timeline.store.filters import make_condition
 from timeline.store.index import check_reach
 from timeline.store.neighbours import find_next_day, find_previous_day
+from timeline.store.pages import CERTAIN_RANK, OMITTED_CAP, POSSIBLE_RANK, EventPage, make_page
+from timeline.store.questions import EventQuery
 from timeline.store.scans import (
     Condition,
     Position,
@@ -21,52 +21,11 @@ from timeline.store.scans import (
     scan_certain,
     scan_possible,
 )
+from timeline.store.sorting import RANKED, Asked, Sort, scan_relevant, scan_sorted
 from timeline.store.spans import FAR_FUTURE, FAR_PAST, first_ordinal, last_ordinal
-from timeline.when import REACH_DAYS, DayPart, Window
+from timeline.when import DayPart, Window
 
-MatchMode = Literal["overlaps", "certain", "within", "exact"]
-Answer = Literal["certain", "possible"]
-KnownSides = Literal["any", "closed", "days"]
-"""What must be known of an event: nothing, both outermost days, or begin and end to the day."""
-
-OMITTED_CAP = 1000
-CERTAIN_RANK, POSSIBLE_RANK = 0, 1
 _NO_LIMIT = 2**62
-_POSITION_PARTS = {CERTAIN_RANK: 5, POSSIBLE_RANK: 6}
-
-
-@dataclass(frozen=True)
-class EventQuery:
-    """A question; `after` is where the page before ended, `today` marks overdue reports."""
-
-    window: Window = ANY_TIME
-    match: MatchMode = "overlaps"
-    filters: Filters = NO_FILTERS
-    include_open: bool = False
-    include_states: bool = False
-    known: KnownSides = "any"
-    limit: int = 50
-    after: Position | None = None
-    today: date | None = None
-    reach_days: int = REACH_DAYS
-
-
-@dataclass(frozen=True)
-class EventItem:
-    """An event's public JSON, opened with its match."""
-
-    match: Answer
-    body: bytes
-
-
-@dataclass(frozen=True)
-class EventPage:
-    """A page of events; `omitted` are possible ones beyond their reach, counted to a cap."""
-
-    items: tuple[EventItem, ...]
-    next: Position | None
-    omitted: int = 0
-    omitted_capped: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,32 +49,65 @@ class _Scope:
     classes: list[Row]
 
 
-def is_position(position: Position) -> bool:
-    """Whether a list of events may have ended a page there."""
-    return bool(position) and _POSITION_PARTS.get(position[0]) == len(position)
-
-
-def is_day_position(position: Position, part: DayPart) -> bool:
-    """Whether this part of a day's answer may have ended a page there."""
-    rank = POSSIBLE_RANK if part == "possible" else CERTAIN_RANK
-    return position[:1] == (rank,) and is_position(position)
-
-
 def list_events(store: Store, query: EventQuery) -> EventPage:
     """Return a page of events: certain ones by their days, then possible ones, vaguest last."""
     with store.read():
         scope = _prepare(store, query, states=query.include_states)
-        rank = query.after[0] if query.after else CERTAIN_RANK
-        found: list[tuple[int, Row]] = []
-        if rank == CERTAIN_RANK:
-            found = [(CERTAIN_RANK, row) for row in _scan_certain(store, query, scope)]
-        if len(found) <= query.limit and query.match != "certain":
-            part = query if rank == POSSIBLE_RANK else replace(query, after=None)
-            ranges = _possible_ranges(query, scope)
-            rows = _scan_possible(store, part, scope, ranges, len(found))
-            found += [(POSSIBLE_RANK, row) for row in rows]
         omitted = _count_omitted(store, query, scope)
-    return _make_page(found, query, omitted)
+        if query.sort is not None:
+            return _list_sorted(store, query, query.sort, scope, omitted)
+        found: list[tuple[int, Row]] = []
+        for rank in _choose_ranks(query):
+            if len(found) > query.limit:
+                break
+            part = replace(query, after=None if found else _after_rank(query, rank))
+            if rank == CERTAIN_RANK:
+                rows = _scan_certain(store, part, scope, len(found))
+            else:
+                ranges = _possible_ranges(query, scope)
+                rows = _scan_possible(store, part, scope, ranges, len(found))
+            found += [(rank, row) for row in rows]
+    return make_page(found, query, omitted)
+
+
+def _list_sorted(
+    store: Store, query: EventQuery, sort: Sort, scope: _Scope, omitted: int
+) -> EventPage:
+    """Return a page in the order that was asked for, certain and possible events mixed."""
+    ranges = {CERTAIN_RANK: certain_ranges(scope.classes, scope.first, scope.last)}
+    if query.match != "certain":
+        ranges[POSSIBLE_RANK] = _possible_ranges(query, scope)
+    asked = Asked(ranges, scope.condition)
+    after = query.after[1:] if query.after else None
+    weighed = 0
+    if sort == "relevance":
+        rows, weighed = scan_relevant(
+            store,
+            asked,
+            query.filters.q or "",
+            limit=query.limit + 1,
+            after=after,
+            backwards=query.backwards,
+        )
+    else:
+        rows = scan_sorted(
+            store, asked, sort, limit=query.limit + 1, after=after, backwards=query.backwards
+        )
+    page = make_page([(row[0], row) for row in rows], query, omitted)
+    return replace(page, ranked_capped=weighed > RANKED)
+
+
+def _choose_ranks(query: EventQuery) -> list[int]:
+    """Return which ranks of answers a page may show, in the order of its walk."""
+    ranks = [CERTAIN_RANK] if query.match == "certain" else [CERTAIN_RANK, POSSIBLE_RANK]
+    if query.backwards:
+        ranks.reverse()
+    start = query.after[0] if query.after else ranks[0]
+    return ranks[ranks.index(start) :] if start in ranks else []
+
+
+def _after_rank(query: EventQuery, rank: int) -> Position | None:
+    return query.after if query.after and query.after[0] == rank else None
 
 
 def count_events(store: Store, query: EventQuery) -> int:
@@ -152,7 +144,7 @@ def list_day_part(store: Store, day: date, part: DayPart, query: EventQuery) -> 
             ranges = _possible_ranges(query, scope)
             rows = _scan_possible(store, query, scope, ranges, 0)
             omitted = _count_omitted(store, query, scope)
-            return _make_page([(POSSIBLE_RANK, row) for row in rows], query, omitted)
+            return make_page([(POSSIBLE_RANK, row) for row in rows], query, omitted)
         scope = _prepare(store, query, states=part == "ongoing")
         inside = "s.low < ? AND s.high > ?"
         days = (scope.first, scope.first)
@@ -161,7 +153,7 @@ def list_day_part(store: Store, day: date, part: DayPart, query: EventQuery) -> 
         else:
             scope.condition.add(f"(s.state = 1 OR ({inside}))", *days)
         rows = _scan_certain(store, query, scope)
-    return _make_page([(CERTAIN_RANK, row) for row in rows], query, 0)
+    return make_page([(CERTAIN_RANK, row) for row in rows], query, 0)
 
 
 def _prepare(store: Store, query: EventQuery, *, states: bool) -> _Scope:
@@ -179,13 +171,14 @@ def _prepare(store: Store, query: EventQuery, *, states: bool) -> _Scope:
     return _Scope(first, last, condition, read_classes(store))
 
 
-def _scan_certain(store: Store, query: EventQuery, scope: _Scope) -> list[Row]:
+def _scan_certain(store: Store, query: EventQuery, scope: _Scope, taken: int = 0) -> list[Row]:
     return scan_certain(
         store,
         certain_ranges(scope.classes, scope.first, scope.last),
         scope.condition,
-        limit=query.limit + 1,
+        limit=query.limit + 1 - taken,
         after=query.after[1:] if query.after else None,
+        backwards=query.backwards,
     )
 
 
@@ -198,6 +191,7 @@ def _scan_possible(
         scope.condition,
         limit=query.limit + 1 - taken,
         after=query.after[1:] if query.after else None,
+        backwards=query.backwards,
     )
 
 
@@ -217,19 +211,3 @@ def _count_omitted(store: Store, query: EventQuery, scope: _Scope) -> int:
     if query.include_open or query.match == "certain":
         return 0
     return count_rows(store, _beyond_ranges(scope), scope.condition, limit=OMITTED_CAP + 1)
-
-
-def _make_page(found: list[tuple[int, Row]], query: EventQuery, omitted: int) -> EventPage:
-    shown = found[: query.limit]
-    items = [_make_item(rank, row, query.today) for rank, row in shown]
-    more = None
-    if len(found) > query.limit:
-        rank, row = shown[-1]
-        more = (rank, *row[1:5]) if rank == CERTAIN_RANK else (rank, *row[:5])
-    capped = omitted > OMITTED_CAP
-    return EventPage(tuple(items), more, min(omitted, OMITTED_CAP), capped)
-
-
-def _make_item(rank: int, row: Row, today: date | None) -> EventItem:
-    match: Answer = "certain" if rank == CERTAIN_RANK else "possible"
-    return EventItem(match, mark_item(bytes(row[5]), row[6], today, match=match))

@@ -5,7 +5,7 @@ cut once more. Certain answers are in the order (low, high, grade, event), possi
 order (class, low, high, grade, event), and a page goes on after such a position.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from timeline.store.database import Row, Store
@@ -101,6 +101,7 @@ _OTHER_ROW = (
     f" AND o.way IN ({EDGE}, {VAGUE}) AND o.low <= ? AND o.high >= ?"
 )
 _BEYOND = "(s.low, s.high, s.grade, s.event_id) > (?, ?, ?, ?)"
+_BEFORE = "(s.low, s.high, s.grade, s.event_id) < (?, ?, ?, ?)"
 
 
 def read_classes(store: Store) -> list[Row]:
@@ -115,11 +116,16 @@ def scan_certain(
     *,
     limit: int,
     after: Position | None = None,
+    backwards: bool = False,
 ) -> list[Row]:
-    """Return (cls, low, high, grade, event, item, report_due) in the order of certain answers."""
+    """Return (cls, low, high, grade, event, item, report_due) in the order of certain answers.
+
+    `after` is where to go on; backwards it goes on before that, the nearest first.
+    """
     if after is not None:
-        condition = condition + Condition([_BEYOND], [*after])
-    return _scan(store, [(one, condition) for one in ranges], "low, high, grade, event_id", limit)
+        condition = condition + Condition([_BEFORE if backwards else _BEYOND], [*after])
+    asked = [(one, condition) for one in ranges]
+    return _scan(store, asked, ("low", "high", "grade", "event_id"), limit, backwards=backwards)
 
 
 def scan_possible(
@@ -129,60 +135,89 @@ def scan_possible(
     *,
     limit: int,
     after: Position | None = None,
+    backwards: bool = False,
 ) -> list[Row]:
     """Return (cls, low, high, grade, event, item, report_due) in the order of possible answers."""
     asked = []
     for one in ranges:
-        if after is None or one.cls > after[0]:
+        if after is None or (one.cls < after[0] if backwards else one.cls > after[0]):
             asked.append((one, condition))
         elif one.cls == after[0]:
-            rest = Condition([_BEYOND], [*after[1:]])
+            rest = Condition([_BEFORE if backwards else _BEYOND], [*after[1:]])
             asked.append((one, condition + rest))
-    return _scan(store, asked, "cls, low, high, grade, event_id", limit)
+    order = ("cls", "low", "high", "grade", "event_id")
+    return _scan(store, asked, order, limit, backwards=backwards)
 
 
 def count_rows(store: Store, ranges: Sequence[Range], condition: Condition, *, limit: int) -> int:
     """Return how many rows these ranges have, at most the limit."""
-    sql, params = _unite([(one, condition) for one in ranges], limit, ordered=False)
+    sql, params = _unite([(one, condition) for one in ranges], limit, order="")
     if not sql:
         return 0
     counted = store.rows(f"SELECT COUNT(*) FROM ({sql} LIMIT ?) AS c", (*params, limit))
     return int(counted[0][0])
 
 
+def select_numbers(
+    ranges: Mapping[int, Sequence[Range]], condition: Condition
+) -> tuple[str, list[object]]:
+    """Return SQL that selects (event_id, answer) of all in these ranges, by rank of answer."""
+    pieces: list[str] = []
+    params: list[object] = []
+    for answer, places in ranges.items():
+        for one in places:
+            where, given = _locate(one, condition)
+            pieces.append(f"SELECT s.event_id, {answer} AS answer FROM spans s WHERE {where}")
+            params += given
+    return " UNION ALL ".join(pieces), params
+
+
 def _scan(
-    store: Store, asked: Sequence[tuple[Range, Condition]], order: str, limit: int
+    store: Store,
+    asked: Sequence[tuple[Range, Condition]],
+    columns: Sequence[str],
+    limit: int,
+    *,
+    backwards: bool,
 ) -> list[Row]:
-    sql, params = _unite(asked, limit, ordered=True)
+    within = _order_by("s", ("low", "high", "grade", "event_id"), backwards=backwards)
+    sql, params = _unite(asked, limit, order=within)
     if not sql:
         return []
+    outer, order = (_order_by(table, columns, backwards=backwards) for table in ("u", "m"))
     return store.rows(
         "SELECT m.cls, m.low, m.high, m.grade, m.event_id, e.item, e.report_due"
-        f" FROM (SELECT * FROM ({sql}) AS u ORDER BY {order} LIMIT ?) AS m"
-        f" JOIN events e ON e.id = m.event_id ORDER BY {_qualify(order)}",
+        f" FROM (SELECT * FROM ({sql}) AS u{outer} LIMIT ?) AS m"
+        f" JOIN events e ON e.id = m.event_id{order}",
         (*params, limit),
     )
 
 
-def _qualify(order: str) -> str:
-    return ", ".join(f"m.{column}" for column in order.split(", "))
+def _order_by(table: str, columns: Sequence[str], *, backwards: bool) -> str:
+    way = " DESC" if backwards else ""
+    return " ORDER BY " + ", ".join(f"{table}.{column}{way}" for column in columns)
 
 
 def _unite(
-    asked: Sequence[tuple[Range, Condition]], limit: int, *, ordered: bool
+    asked: Sequence[tuple[Range, Condition]], limit: int, *, order: str
 ) -> tuple[str, list[object]]:
     pieces: list[str] = []
     params: list[object] = []
     for number, (one, condition) in enumerate(asked):
         if one.low_from > one.low_to:
             continue
-        both = one.condition + condition
-        where = "".join(f" AND {part}" for part in both.parts)
-        order = " ORDER BY s.low, s.high, s.grade, s.event_id" if ordered else ""
+        where, given = _locate(one, condition)
         pieces.append(
             "SELECT * FROM (SELECT s.cls, s.low, s.high, s.grade, s.event_id FROM spans s"
-            f" WHERE s.way = {one.way} AND s.cls = {one.cls} AND s.low BETWEEN ? AND ?"
-            f"{where}{order} LIMIT ?) AS b{number}"
+            f" WHERE {where}{order} LIMIT ?) AS b{number}"
         )
-        params += [one.low_from, one.low_to, *both.params, limit]
+        params += [*given, limit]
     return " UNION ALL ".join(pieces), params
+
+
+def _locate(one: Range, condition: Condition) -> tuple[str, list[object]]:
+    """Return the condition on rows `s` of one range, and its parameters."""
+    both = one.condition + condition
+    where = "".join(f" AND {part}" for part in both.parts)
+    place = f"s.way = {one.way} AND s.cls = {one.cls} AND s.low BETWEEN ? AND ?{where}"
+    return place, [one.low_from, one.low_to, *both.params]

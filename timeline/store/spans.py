@@ -50,6 +50,14 @@ class Limits(NamedTuple):
     hull_last: int
 
 
+def find_start(when: When) -> int:
+    """Return the first day that the bounds name; one that name none start after all others."""
+    for day in (when.begin.earliest, when.begin.latest, when.end.earliest, when.end.latest):
+        if day is not None:
+            return day.toordinal()
+    return FAR_FUTURE + 1
+
+
 def make_grade(facts: EventFacts) -> int:
     """Return where an event stands among those of equal days: told before inferred, then salience.
 

@@ -80,7 +80,10 @@ class Articles(Model):
 
 
 class Events(Model):
-    """What happened: its facts, and its public JSON as the list and the page show it."""
+    """What happened: its facts, and its public JSON as the list and the page show it.
+
+    Salience is in thousandths; `start` is the first day that its bounds name.
+    """
 
     id = AutoField()
     public = CharField(unique=True)
@@ -92,10 +95,11 @@ class Events(Model):
     aspect = CharField()
     precision = CharField()
     certainty = CharField()
-    salience = FloatField(index=True)
     confidence = FloatField()
     independent_sources = IntegerField()
+    salience = IntegerField(index=True)
     disputed = SmallIntegerField()
+    start = IntegerField(index=True)
     report_due = IntegerField(null=True)
     facts = TextField()
     item = BlobField()

@@ -28,8 +28,9 @@ def respond(answer: Answer, *, varies_by_key: bool = False) -> Response:
     response.set_etag(known or answer.etag)
     if answer.updated_at is not None:
         response.last_modified = answer.updated_at
-    if answer.next_url:
-        response.headers["Link"] = f'<{answer.next_url}>; rel="next"'
+    links = [f'<{url}>; rel="{way}"' for way, url in answer.ways.items() if url]
+    if links:
+        response.headers["Link"] = ", ".join(links)
     return _say_cacheable(response, varies_by_key=varies_by_key)
 
 

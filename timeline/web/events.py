@@ -5,7 +5,7 @@ from typing import Any, Literal
 from flask import Response
 
 from timeline.errors import MovedError
-from timeline.schemas.answers import EventPageSchema, EventSchema
+from timeline.schemas.answers import EventPageSchema, EventSchema, SparsePageSchema
 from timeline.schemas.files import FILES
 from timeline.schemas.questions import ClockSchema, EventArgsSchema
 from timeline.services.exporting import FormatName
@@ -16,10 +16,8 @@ from timeline.web.caching import is_known, redirect_moved, respond
 from timeline.web.exports import JSON, answer_file, choose_format
 from timeline.web.openapi import READ_ERRORS, Operation, Resource, Returns, read_headers
 
-_FORMATS = {
-    media_type: {"anyOf": [EventPageSchema, shape]} if media_type == JSON else shape
-    for media_type, shape in FILES.values()
-}
+_FORMATS: dict[str, Any] = dict(FILES.values())
+_FORMATS[JSON] = {"anyOf": [EventPageSchema, SparsePageSchema, _FORMATS[JSON]]}
 
 resource = Resource("events", "What happened, when, where, who, and which sentence says so.")
 

@@ -43,7 +43,11 @@ def answer_file(name: FormatName, args: dict[str, Any]) -> Response:
     """Stream all events of a question in one format."""
     if args.pop("cursor", None):
         raise ParameterError("cursor", "a file has no pages; leave it out")
+    for part in ("fields", "include"):
+        if args.get(part):
+            raise ParameterError(part, "a file has all that its format can hold; leave it out")
     args.pop("limit", None)
+    args.pop("count", None)
     context = get_context()
     include_imprecise = args.pop("include_imprecise", False)
     made = export_events(

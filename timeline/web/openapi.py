@@ -46,7 +46,7 @@ _HEADERS = {
     "Last-Modified": "When what is shown was last changed (no date yet: not sent).",
     "Cache-Control": "How long and by whom it may be kept.",
     "Vary": "The request headers that the answer depends on.",
-    "Link": "rel=next, when there is more.",
+    "Link": "rel=next and rel=prev, when there is more.",
     "X-Omitted-Count": "How many events the format cannot show honestly.",
     "Location": "Where to look instead, or what was made.",
     "Retry-After": "Seconds to wait.",

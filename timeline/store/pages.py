@@ -1,0 +1,82 @@
+"""Pages of events: what they show, and the positions at which they end."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from timeline.store.database import Row
+from timeline.store.events import mark_item
+from timeline.store.questions import EventQuery
+from timeline.store.scans import Position
+from timeline.when import DayPart
+
+Answer = Literal["certain", "possible"]
+
+OMITTED_CAP = 1000
+CERTAIN_RANK, POSSIBLE_RANK, SORTED_RANK = 0, 1, 2
+_POSITION_PARTS = {CERTAIN_RANK: 5, POSSIBLE_RANK: 6, SORTED_RANK: 3}
+
+
+@dataclass(frozen=True)
+class EventItem:
+    """An event's public JSON, opened with its match."""
+
+    match: Answer
+    body: bytes
+
+
+@dataclass(frozen=True)
+class EventPage:
+    """A page of events; `omitted` are possible ones beyond their reach, counted to a cap.
+
+    `ranked_capped` says that only the most salient matches were weighed by relevance.
+    """
+
+    items: tuple[EventItem, ...]
+    next: Position | None
+    previous: Position | None = None
+    omitted: int = 0
+    omitted_capped: bool = False
+    ranked_capped: bool = False
+
+
+def is_position(position: Position, *, is_sorted: bool = False) -> bool:
+    """Whether a list of events may have ended a page there."""
+    if not position or is_sorted is not (position[0] == SORTED_RANK):
+        return False
+    return _POSITION_PARTS.get(position[0]) == len(position)
+
+
+def is_day_position(position: Position, part: DayPart) -> bool:
+    """Whether this part of a day's answer may have ended a page there."""
+    rank = POSSIBLE_RANK if part == "possible" else CERTAIN_RANK
+    return position[:1] == (rank,) and is_position(position)
+
+
+def make_page(found: list[tuple[int, Row]], query: EventQuery, omitted: int) -> EventPage:
+    """Return the page of rows that were found, one more of which tells that there is more."""
+    shown, is_more = found[: query.limit], len(found) > query.limit
+    if query.backwards:
+        shown.reverse()
+    ends = [_find_position(query, *shown[end]) for end in (0, -1)] if shown else [None, None]
+    # Behind us is at least the event that the cursor was taken from.
+    is_before, is_after = (is_more, True) if query.backwards else (bool(query.after), is_more)
+    return EventPage(
+        tuple(_make_item(rank, row, query.today) for rank, row in shown),
+        next=ends[1] if is_after else None,
+        previous=ends[0] if is_before else None,
+        omitted=min(omitted, OMITTED_CAP),
+        omitted_capped=omitted > OMITTED_CAP,
+    )
+
+
+def _find_position(query: EventQuery, rank: int, row: Row) -> Position:
+    """Return where a page that ends with this row goes on."""
+    if query.sort is not None:
+        return (SORTED_RANK, *row[1:3])
+    return (rank, *row[1:5]) if rank == CERTAIN_RANK else (rank, *row[:5])
+
+
+def _make_item(rank: int, row: Row, today: date | None) -> EventItem:
+    match: Answer = "certain" if rank == CERTAIN_RANK else "possible"
+    return EventItem(match, mark_item(bytes(row[-2]), row[-1], today, match=match))

@@ -3,13 +3,26 @@
 from collections.abc import Callable
 
 from timeline.text.tokens import Tokens
+from timeline.times.addresses import is_in_address
 from timeline.times.grammar import RuleMatch
 from timeline.times.guard_words import GuardWords
+from timeline.times.proper_names import (
+    begins_name,
+    begins_work,
+    is_all_capital,
+    is_in_quoted_title,
+    is_month_alone,
+    is_no_title,
+    is_weekday,
+    is_weekday_part,
+)
 
 Guard = Callable[[Tokens, RuleMatch, GuardWords], bool]
 
 _MONEY_AND_MARKS = frozenset("$£€¥#@%/\\=+_")
 _QUOTES = frozenset("\"'“‘")
+_CLOSING_QUOTES = frozenset("\"'”’")
+_SPORT_REACH = 12
 _YEAR_FIRST, _YEAR_LAST = 1000, 2199
 _LONELY_YEARS = range(1900, 2100)
 
@@ -17,33 +30,6 @@ _LONELY_YEARS = range(1900, 2100)
 def is_capital(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The expression's first word is written with a capital."""
     return tokens.is_capital(match.first)
-
-
-def is_month_alone(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """The month has a capital, and is no first name ("Jan Berg", "April said") and no place."""
-    if not tokens.is_capital(match.first) or _names_place(tokens, match, words):
-        return False
-    is_bare = "namemonth" in match.slots or match.walked == 1
-    return not is_bare or not _names_person(tokens, match, words)
-
-
-def _names_person(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    if match.first and tokens.words[match.first - 1] in words.before_person:
-        return True
-    if match.end == len(tokens):
-        return False
-    return tokens.is_capital(match.end) or tokens.words[match.end] in words.person_verbs
-
-
-def _names_place(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """Whether the match begins the name of a place: "June Lake", "Friday Harbor"."""
-    end = match.end
-    return end < len(tokens) and tokens.words[end] in words.place_nouns and tokens.is_capital(end)
-
-
-def is_weekday(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """The weekday has a capital and begins no name of a place."""
-    return tokens.is_capital(match.first) and not _names_place(tokens, match, words)
 
 
 def is_capital_last(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
@@ -67,8 +53,12 @@ def is_lower_last(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
 
 
 def is_day_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """The month has a capital, and no longer number goes on beside the day."""
-    return has_capital(tokens, match, words) and stands_alone(tokens, match)
+    """The month has a capital, no longer number goes on, and no street is named for the day."""
+    return (
+        has_capital(tokens, match, words)
+        and stands_alone(tokens, match)
+        and not begins_name(tokens, match.end, words.place_nouns)
+    )
 
 
 def stands_alone(tokens: Tokens, match: RuleMatch) -> bool:
@@ -99,19 +89,52 @@ def is_year_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
 
 
 def _counts_things(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    if match.end >= len(tokens):
+    before = tokens.words[max(0, match.first - 2) : match.first]
+    if " ".join(before) in words.before_count:
+        return True
+    end = _find_counted(tokens, match.end, words)
+    if end >= len(tokens):
         return False
-    word = tokens.words[match.end]
+    word = tokens.words[end]
     if word in words.counted_after_year:
         return True
-    return (
+    is_plain = match.end - match.first == 1
+    if is_plain and before and before[-1] in words.before_year_of_things:
+        return False
+    if word in words.articles:
+        return end + 1 < len(tokens) and tokens.words[end + 1] in words.counted_rates
+    return _is_plural(tokens, end, words)
+
+
+def _find_counted(tokens: Tokens, end: int, words: GuardWords) -> int:
+    """Return where the things would stand; past the second number of "1500 to 2000 men"."""
+    if end + 1 < len(tokens) and tokens.words[end] in words.count_joiners:
+        after = tokens.words[end + 1]
+        return end + 2 if len(after) == 4 and after.isdecimal() else end
+    return end
+
+
+def _is_plural(tokens: Tokens, at: int, words: GuardWords) -> bool:
+    word = tokens.words[at]
+    if tokens.is_capital(at):
+        return False
+    return word in words.counted_nouns or (
         len(word) > 3
         and word.endswith(words.plural_endings)
         and not word.endswith(words.no_plural_endings)
         and word not in words.no_plurals
-        and not tokens.is_capital(match.end)
-        and tokens.words[match.first - 1] not in words.before_year_of_things
     )
+
+
+def _is_numbered(tokens: Tokens, first: int, words: GuardWords) -> bool:
+    """Whether the number tells one thing from others: "Flight 2014", "No. 2014", "Office 2007"."""
+    before = first - 1
+    if before > 0 and tokens.words[before] == ".":
+        before -= 1
+    if before < 0:
+        return False
+    word = tokens.words[before]
+    return word in words.numbered or (word in words.numbered_names and tokens.is_capital(before))
 
 
 def is_year_alone(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
@@ -119,12 +142,14 @@ def is_year_alone(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     year = match.slots["year"]
     if not isinstance(year, int) or year not in _LONELY_YEARS:
         return False
-    if not is_year_number(tokens, match, words):
+    if not is_year_number(tokens, match, words) or _is_numbered(tokens, match.first, words):
         return False
     before = tokens.words[match.first - 1] if match.first else "."
-    if before in words.numbered or before in words.not_before_bare_year or before[0].isdigit():
+    if before in words.not_before_bare_year or before[0].isdigit():
         return False
     after = tokens.words[match.end] if match.end < len(tokens) else "."
+    if before in _QUOTES and after in _CLOSING_QUOTES:
+        return False  # the title of a work
     if not after[0].isalnum() or after in words.after_bare_year:
         return True
     return before[0].isalpha()
@@ -135,7 +160,7 @@ def is_year_pair(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     first, last = match.slots["year"], match.slots["year2"]
     if not (isinstance(first, int) and isinstance(last, int)):
         return False
-    return 0 < last - first <= 300 and stands_alone(tokens, match)
+    return 0 < last - first <= 300 and is_year_number(tokens, match, words)
 
 
 def is_era(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
@@ -156,33 +181,44 @@ def is_year_around(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
 
 
 def is_joined(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """The parts of the number stand together, and nothing is stuck to them."""
+    """The parts of the number stand together, nothing is stuck to them, and it is no version."""
     inner = range(match.first, match.end - 1)
-    return all(tokens.touches_next(index) for index in inner) and stands_alone(tokens, match)
+    return (
+        all(tokens.touches_next(index) for index in inner)
+        and stands_alone(tokens, match)
+        and not _is_numbered(tokens, match.first, words)
+    )
 
 
 def is_clock(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """A time of the clock, no score or ratio: a zone, am or pm, or two digits of minutes."""
-    return stands_alone(tokens, match)
+    """A time of the clock, no score, ratio, verse ("John 3:16") or a runner's time."""
+    before = tokens.words[max(0, match.first - 2) : match.first]
+    if before and (
+        before[-1] in words.before_no_clock or " ".join(before) in words.before_no_clock
+    ):
+        return False
+    if match.end < len(tokens) and tokens.words[match.end] in words.after_no_clock:
+        return False
+    return stands_alone(tokens, match) and not _is_numbered(tokens, match.first, words)
 
 
 def is_quarter_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """There are four quarters."""
+    """There are four quarters, and it is none of a game."""
     number = match.slots["ordinal"]
-    return isinstance(number, int) and 1 <= number <= 4
+    if not (isinstance(number, int) and 1 <= number <= 4):
+        return False
+    near = range(max(0, match.first - _SPORT_REACH), min(len(tokens), match.end + _SPORT_REACH))
+    return "year" in match.slots or not any(tokens.words[at] in words.sports for at in near)
 
 
 def is_season_word(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The season is a noun: "fall" and "spring" not before "of" or "in"."""
     after = tokens.words[match.end] if match.end < len(tokens) else ""
     is_told = not match.slots.keys().isdisjoint(("year", "rel"))
-    return is_told or after not in words.after_no_season
-
-
-def is_no_title(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """No name of a paper or a show: a capital after a capital ("Norland Today")."""
-    before = match.first - 1
-    return before < 0 or not (tokens.is_capital(before) and tokens.is_capital(match.first))
+    if is_told:
+        return True
+    is_name = tokens.is_capital(match.first) and begins_work(tokens, match.end, words)
+    return not is_name and after not in words.after_no_season
 
 
 def is_single(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
@@ -274,7 +310,7 @@ GUARDS: dict[str, Guard] = {
     "weekday": is_weekday,
     "capital_last": is_capital_last,
     "capital_month": has_capital,
-    "capital_weekday": has_capital,
+    "capital_weekday": is_weekday_part,
     "lower": is_lower,
     "lower_last": is_lower_last,
     "day_number": is_day_number,
@@ -288,6 +324,7 @@ GUARDS: dict[str, Guard] = {
     "quarter_number": is_quarter_number,
     "season_word": is_season_word,
     "no_title": is_no_title,
+    "name": is_all_capital,
     "unit_single": is_single,
     "not_followed_by_noun": is_before_no_noun,
     "duration": is_duration,
@@ -302,6 +339,8 @@ GUARDS: dict[str, Guard] = {
 
 
 def passes(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """Whether the match's row asks for no check or its check holds."""
+    """Whether the match stands in no address or title, and its row's check holds."""
+    if is_in_address(tokens, match) or is_in_quoted_title(tokens, match, words):
+        return False
     guard = match.rule.guard
     return guard is None or GUARDS[guard](tokens, match, words)

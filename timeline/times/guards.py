@@ -7,14 +7,13 @@ from timeline.times.addresses import is_in_address
 from timeline.times.grammar import RuleMatch
 from timeline.times.guard_words import GuardWords
 from timeline.times.proper_names import (
-    begins_name,
     begins_work,
     is_all_capital,
     is_in_quoted_title,
     is_month_alone,
+    is_no_sudden_capital,
     is_no_title,
     is_weekday,
-    is_weekday_part,
 )
 
 Guard = Callable[[Tokens, RuleMatch, GuardWords], bool]
@@ -53,12 +52,8 @@ def is_lower_last(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
 
 
 def is_day_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """The month has a capital, no longer number goes on, and no street is named for the day."""
-    return (
-        has_capital(tokens, match, words)
-        and stands_alone(tokens, match)
-        and not begins_name(tokens, match.end, words.place_nouns)
-    )
+    """The month has a capital, and no longer number goes on beside the day."""
+    return has_capital(tokens, match, words) and stands_alone(tokens, match)
 
 
 def stands_alone(tokens: Tokens, match: RuleMatch) -> bool:
@@ -310,7 +305,7 @@ GUARDS: dict[str, Guard] = {
     "weekday": is_weekday,
     "capital_last": is_capital_last,
     "capital_month": has_capital,
-    "capital_weekday": is_weekday_part,
+    "capital_weekday": has_capital,
     "lower": is_lower,
     "lower_last": is_lower_last,
     "day_number": is_day_number,
@@ -324,6 +319,7 @@ GUARDS: dict[str, Guard] = {
     "quarter_number": is_quarter_number,
     "season_word": is_season_word,
     "no_title": is_no_title,
+    "no_sudden_capital": is_no_sudden_capital,
     "name": is_all_capital,
     "unit_single": is_single,
     "not_followed_by_noun": is_before_no_noun,

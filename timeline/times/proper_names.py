@@ -24,9 +24,13 @@ def begins_work(tokens: Tokens, end: int, words: GuardWords) -> bool:
 
 
 def is_all_capital(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """Every word of the expression is written with a capital."""
+    """Every word of the expression is written with a capital, small ones ("of", "'s") aside."""
     letters = [at for at in range(match.first, match.end) if tokens.words[at][0].isalpha()]
-    return all(tokens.is_capital(at) or len(tokens.words[at]) == 1 for at in letters)
+    return all(
+        tokens.is_capital(at) or len(word) == 1 or word in words.title_particles
+        for at in letters
+        if (word := tokens.words[at])
+    )
 
 
 def is_month_alone(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
@@ -68,22 +72,24 @@ def is_weekday(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     return after not in words.after_no_weekday and not begins_work(tokens, match.end, words)
 
 
-def is_weekday_part(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """The weekday has a capital, and the whole begins no name ("Friday Night Lights")."""
-    if not any(tokens.is_capital(at) for at in range(match.first, match.end)):
-        return False
-    return not (tokens.is_capital(match.end - 1) and begins_work(tokens, match.end, words))
-
-
 def is_no_title(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """No capital that only a name gives: "Norland Today", "saw Tomorrow Never Dies".
+    """No name of a paper or a show: "Norland Today", "they sang Today Was Yesterday"."""
+    before = match.first - 1
+    follows_capital = before >= 0 and tokens.is_capital(before) and tokens.is_capital(match.first)
+    if follows_capital and not tokens.slice_text(before, match.end).isupper():
+        return False  # in a line of capitals a capital tells nothing
+    return is_no_sudden_capital(tokens, match, words)
 
-    In a line of capitals a capital tells nothing.
-    """
-    first, before = match.first, match.first - 1
-    if before < 0 or not tokens.is_capital(first) or not tokens.words[before][0].isalpha():
+
+def is_no_sudden_capital(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """An ordinary word has no capital amid small words, as in "they saw Midnight in Norland"."""
+    before = match.first - 1
+    if before < 0 or not tokens.is_capital(match.first):
         return True
-    return tokens.slice_text(before, match.end).isupper()
+    word = tokens.words[before]
+    if not word[0].isalpha() or tokens.is_capital(before):
+        return True
+    return word in words.title_particles
 
 
 def is_in_quoted_title(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:

@@ -335,8 +335,11 @@ GUARDS: dict[str, Guard] = {
 
 
 def passes(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """Whether the match stands in no address or title, and its row's check holds."""
-    if is_in_address(tokens, match) or is_in_quoted_title(tokens, match, words):
-        return False
+    """Whether the match's row asks for no check or its check holds."""
     guard = match.rule.guard
     return guard is None or GUARDS[guard](tokens, match, words)
+
+
+def stands_in_name(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """Whether an address or a title between quotation marks holds the match."""
+    return is_in_address(tokens, match) or is_in_quoted_title(tokens, match, words)

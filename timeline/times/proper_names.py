@@ -94,29 +94,33 @@ def is_no_sudden_capital(tokens: Tokens, match: RuleMatch, words: GuardWords) ->
 
 def is_in_quoted_title(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """Whether quotation marks hold the match and other capitals but no sentence: a title."""
-    left = _walk_title(tokens, range(match.first - 1, -1, -1), words)
+    first, end = match.first, match.end
+    left = _walk_title(tokens, range(first - 1, max(-1, first - _LONGEST_TITLE), -1), words)
     if left is None or (left and tokens.touches_next(left - 1)):
         return False
-    right = _walk_title(tokens, range(match.end, len(tokens)), words)
+    right = _walk_title(tokens, range(end, min(len(tokens), end + _LONGEST_TITLE)), words)
     if right is None or tokens.words[right] != _CLOSING.get(tokens.words[left]):
         return False
-    beside = (*range(left + 2, match.first), *range(match.end, right))
+    beside = (*range(left + 2, first), *range(end, right))
     return any(tokens.is_capital(at) and len(tokens.words[at]) > 1 for at in beside)
 
 
 def _walk_title(tokens: Tokens, steps: Iterable[int], words: GuardWords) -> int | None:
     """Return the quotation mark that the words of a title lead to, None if other words do."""
-    for count, at in enumerate(steps):
+    for at in steps:
         word = tokens.words[at]
-        if word[0].isalpha():
-            is_tail = at > 1 and tokens.words[at - 1] in "'’" and tokens.touches_next(at - 1)
-            if not (is_tail or tokens.is_capital(at) or word in words.title_particles):
+        if word.isalpha():
+            is_small = word not in words.title_particles and not tokens.is_capital(at)
+            if is_small and not _ends_word(tokens, at):
                 return None
-        elif not word[0].isdigit() and not _is_inside(tokens, at):
+        elif not word[0].isalnum() and not _is_inside(tokens, at):
             return at + 1 if word in _FINAL and at + 1 < len(tokens) else at
-        if count > _LONGEST_TITLE:
-            break
     return None
+
+
+def _ends_word(tokens: Tokens, at: int) -> bool:
+    """Whether an apostrophe cuts the token off its word: the "m" of "I'm"."""
+    return at > 1 and tokens.words[at - 1] in "'’" and tokens.touches_next(at - 1)
 
 
 def _is_inside(tokens: Tokens, at: int) -> bool:

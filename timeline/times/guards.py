@@ -91,7 +91,7 @@ def _counts_things(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     if end >= len(tokens):
         return False
     word = tokens.words[end]
-    if word in words.counted_after_year:
+    if word in words.counted_after_year or _begins_measure(tokens, match.end, words):
         return True
     is_plain = match.end - match.first == 1
     if is_plain and before and before[-1] in words.before_year_of_things:
@@ -99,6 +99,12 @@ def _counts_things(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     if word in words.articles:
         return end + 1 < len(tokens) and tokens.words[end + 1] in words.counted_rates
     return _is_plural(tokens, end, words)
+
+
+def _begins_measure(tokens: Tokens, end: int, words: GuardWords) -> bool:
+    """Whether a hyphen ties the number to what it counts: "a 1999-page report"."""
+    ties = tokens.words[end] == "-" and tokens.touches_next(end - 1) and tokens.touches_next(end)
+    return ties and tokens.words[end + 1] in words.counted_parts
 
 
 def _find_counted(tokens: Tokens, end: int, words: GuardWords) -> int:
@@ -155,7 +161,7 @@ def is_year_pair(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     first, last = match.slots["year"], match.slots["year2"]
     if not (isinstance(first, int) and isinstance(last, int)):
         return False
-    return 0 < last - first <= 300 and is_year_number(tokens, match, words)
+    return 0 < last - first <= 300 and stands_alone(tokens, match)
 
 
 def is_era(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
@@ -187,14 +193,23 @@ def is_joined(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
 
 def is_clock(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """A time of the clock, no score, ratio, verse ("John 3:16") or a runner's time."""
-    before = tokens.words[max(0, match.first - 2) : match.first]
-    if before and (
-        before[-1] in words.before_no_clock or " ".join(before) in words.before_no_clock
-    ):
-        return False
     if match.end < len(tokens) and tokens.words[match.end] in words.after_no_clock:
         return False
-    return stands_alone(tokens, match) and not _is_numbered(tokens, match.first, words)
+    return (
+        stands_alone(tokens, match)
+        and not _is_numbered(tokens, match.first, words)
+        and not _is_ratio_or_verse(tokens, match.first, words)
+    )
+
+
+def _is_ratio_or_verse(tokens: Tokens, first: int, words: GuardWords) -> bool:
+    if not first:
+        return False
+    before = tokens.words[first - 1]
+    if before in words.verse_books:
+        return tokens.is_capital(first - 1)
+    phrase = " ".join(tokens.words[max(0, first - 2) : first])
+    return before in words.before_no_clock or phrase in words.before_no_clock
 
 
 def is_quarter_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:

@@ -68,8 +68,14 @@ def is_weekday(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
         return False
     if match.first and tokens.words[match.first - 1] in words.before_day:
         return True
-    after = tokens.words[match.end] if match.end < len(tokens) else "."
-    return after not in words.after_no_weekday and not begins_work(tokens, match.end, words)
+    end = match.end
+    after = tokens.words[end] if end < len(tokens) else "."
+    if after in words.after_no_weekday or begins_work(tokens, end, words):
+        return False
+    is_named = (
+        end < len(tokens) and match.first and tokens.words[match.first - 1] in words.determiners
+    )
+    return not (is_named and tokens.is_capital(end) and begins_work(tokens, end + 1, words))
 
 
 def is_no_title(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:

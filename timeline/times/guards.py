@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from timeline.text.tokens import Tokens
 from timeline.times.addresses import is_in_address
+from timeline.times.counted import counts_things, is_numbered
 from timeline.times.grammar import RuleMatch
 from timeline.times.guard_words import GuardWords
 from timeline.times.proper_names import (
@@ -80,62 +81,7 @@ def _touching_digit(tokens: Tokens, mark: int) -> bool:
 
 def is_year_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The number is a year: not money, not counted things."""
-    return stands_alone(tokens, match) and not _counts_things(tokens, match, words)
-
-
-def _counts_things(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    before = tokens.words[max(0, match.first - 2) : match.first]
-    if " ".join(before) in words.before_count:
-        return True
-    end = _find_counted(tokens, match.end, words)
-    if end >= len(tokens):
-        return False
-    word = tokens.words[end]
-    if word in words.counted_after_year or _begins_measure(tokens, match.end, words):
-        return True
-    is_plain = match.end - match.first == 1
-    if is_plain and before and before[-1] in words.before_year_of_things:
-        return False
-    if word in words.articles:
-        return end + 1 < len(tokens) and tokens.words[end + 1] in words.counted_rates
-    return _is_plural(tokens, end, words)
-
-
-def _begins_measure(tokens: Tokens, end: int, words: GuardWords) -> bool:
-    """Whether a hyphen ties the number to what it counts: "a 1999-page report"."""
-    ties = tokens.words[end] == "-" and tokens.touches_next(end - 1) and tokens.touches_next(end)
-    return ties and tokens.words[end + 1] in words.counted_parts
-
-
-def _find_counted(tokens: Tokens, end: int, words: GuardWords) -> int:
-    """Return where the things would stand; past the second number of "1500 to 2000 men"."""
-    if end + 1 < len(tokens) and tokens.words[end] in words.count_joiners:
-        after = tokens.words[end + 1]
-        return end + 2 if len(after) == 4 and after.isdecimal() else end
-    return end
-
-
-def _is_plural(tokens: Tokens, at: int, words: GuardWords) -> bool:
-    word = tokens.words[at]
-    if tokens.is_capital(at):
-        return False
-    return word in words.counted_nouns or (
-        len(word) > 3
-        and word.endswith(words.plural_endings)
-        and not word.endswith(words.no_plural_endings)
-        and word not in words.no_plurals
-    )
-
-
-def _is_numbered(tokens: Tokens, first: int, words: GuardWords) -> bool:
-    """Whether the number tells one thing from others: "Flight 2014", "No. 2014", "Office 2007"."""
-    before = first - 1
-    if before > 0 and tokens.words[before] == ".":
-        before -= 1
-    if before < 0:
-        return False
-    word = tokens.words[before]
-    return word in words.numbered or (word in words.numbered_names and tokens.is_capital(before))
+    return stands_alone(tokens, match) and not counts_things(tokens, match, words)
 
 
 def is_year_alone(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
@@ -143,7 +89,7 @@ def is_year_alone(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     year = match.slots["year"]
     if not isinstance(year, int) or year not in _LONELY_YEARS:
         return False
-    if not is_year_number(tokens, match, words) or _is_numbered(tokens, match.first, words):
+    if not is_year_number(tokens, match, words) or is_numbered(tokens, match.first, words):
         return False
     before = tokens.words[match.first - 1] if match.first else "."
     if before in words.not_before_bare_year or before[0].isdigit():
@@ -187,7 +133,7 @@ def is_joined(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     return (
         all(tokens.touches_next(index) for index in inner)
         and stands_alone(tokens, match)
-        and not _is_numbered(tokens, match.first, words)
+        and not is_numbered(tokens, match.first, words)
     )
 
 
@@ -197,7 +143,7 @@ def is_clock(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
         return False
     return (
         stands_alone(tokens, match)
-        and not _is_numbered(tokens, match.first, words)
+        and not is_numbered(tokens, match.first, words)
         and not _is_ratio_or_verse(tokens, match.first, words)
     )
 

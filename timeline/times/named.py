@@ -1,4 +1,4 @@
-"""Recipes for days with a name: feasts on fixed days, by weekday, and around Easter."""
+"""Recipes for names: feasts on fixed days, by weekday, and around Easter; what names no day."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -27,9 +27,18 @@ def read_easter_day(slots: Slots, options: Options, setting: Setting) -> Value |
 
 
 def read_nth_weekday_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """A feast on the nth weekday of a month."""
+    """A feast on the nth weekday of a month, or `offset` days after it."""
     month, weekday, nth = options["month"], options["weekday"], options["nth"]
-    return _of_year(lambda year: nth_weekday(year, month, weekday, nth), slots, setting)
+    offset = timedelta(days=options.get("offset", 0))
+
+    return _of_year(
+        lambda year: shift(nth_weekday(year, month, weekday, nth), offset), slots, setting
+    )
+
+
+def read_no_time(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """A name that only looks like a time ("Sheffield Wednesday")."""
+    return None
 
 
 def _of_year(find: Callable[[int], date | None], slots: Slots, setting: Setting) -> Value | None:

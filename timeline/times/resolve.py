@@ -71,6 +71,7 @@ RECIPES: dict[str, Recipe] = {
     "yearly_day": named.read_yearly_day,
     "easter_day": named.read_easter_day,
     "nth_weekday_day": named.read_nth_weekday_day,
+    "no_time": named.read_no_time,
 }
 
 

@@ -27,6 +27,7 @@ from timeline.times.values import (
     period_value,
     whole,
 )
+from timeline.times.within import is_open, value_within
 from timeline.when import When, shift, some_day_in
 
 ONE_DAY = timedelta(days=1)
@@ -59,8 +60,11 @@ def read_weekday_step(slots: Slots, options: Options, setting: Setting) -> Value
 
 def read_weekday_told(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "the following Friday": counted from the last date told."""
-    day, anchor = told_day(setting, options["step"])
-    return day_value(step_weekday(day, whole(slots["weekday"]), options), anchor=anchor)
+    step, weekday = options["step"], whole(slots["weekday"])
+    if setting.told is not None and is_open(setting.told, "D", step):
+        return value_within(setting.told, "D", step)
+    day, anchor = told_day(setting, step)
+    return day_value(step_weekday(day, weekday, options), anchor=anchor)
 
 
 def step_weekday(day: date, weekday: int, options: Options) -> date:
@@ -114,9 +118,11 @@ def read_unit_part(slots: Slots, options: Options, setting: Setting) -> Value | 
 
 def read_unit_told(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "that year", "the next day", "the day before": counted from the last date told."""
-    unit = maybe_code(slots.get("toldunit")) or "D"
-    day, anchor = told_day(setting, options["step"])
-    return _unit_value(move(day, options["step"], unit), unit, anchor)
+    unit, step = maybe_code(slots.get("toldunit")) or "D", options["step"]
+    if setting.told is not None and is_open(setting.told, unit, step):
+        return value_within(setting.told, unit, step)
+    day, anchor = told_day(setting, step)
+    return _unit_value(move(day, step, unit), unit, anchor)
 
 
 def read_unit_side(slots: Slots, options: Options, setting: Setting) -> Value | None:
@@ -124,6 +130,8 @@ def read_unit_side(slots: Slots, options: Options, setting: Setting) -> Value | 
     unit = code(slots["unit"])
     part = maybe_code(slots.get("part"))
     if setting.told is not None and unit == "D":
+        if is_open(setting.told, unit, 0):
+            return value_within(setting.told, unit, 0)
         return _unit_value(setting.told.period[0], unit, "told", part=part)
     return _unit_value(setting.day, unit, "day", part=part, now=setting.day)
 
@@ -191,7 +199,12 @@ def read_count(slots: Slots, options: Options, setting: Setting) -> Value | None
 
 def read_count_told(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "two days later", "a year earlier": counted from the last date told."""
-    sign = whole(slots["toldword"])
+    sign, count = whole(slots["toldword"]), slots.get("n", 1)
+    unit = code(slots["anyunit"])
+    if setting.told is not None and isinstance(count, int):
+        step, finer = sign * min(count, 1_000_000), _FINER.get(unit, unit)
+        if finer == unit and is_open(setting.told, unit, step):
+            return value_within(setting.told, unit, step)
     day, anchor = told_day(setting, sign)
     return _count_from(day, anchor, slots, sign)
 

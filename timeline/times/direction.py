@@ -10,6 +10,7 @@ from timeline.times.values import Direction
 
 _REACH_TOKENS = 40
 _ENDING_MIN_CHARS = 4
+_BE_TOKENS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Cues:
     future_before_to: frozenset[str]
     to_words: frozenset[str]
     future_beside: frozenset[str]
+    future_after_be: frozenset[str]
+    be_words: frozenset[str]
     future_unless_over: frozenset[str]
     past_auxiliaries: frozenset[str]
     past_before_have: frozenset[str]
@@ -142,7 +145,10 @@ def _look_before(
 def _look_after(
     tokens: Tokens, end: int, right: int, cues: Cues, *, only: frozenset[str] | None = None
 ) -> Direction | None:
-    """Return the first cue after in the clause; an adjective ("the planned march") is none."""
+    """Return the first cue after in the clause.
+
+    None are an adjective ("the planned march") and a mere plan ("set aside plans for a trip").
+    """
     words = tokens.words
     for index in range(end, min(right, end + _REACH_TOKENS)):
         if words[index] in cues.clause_breaks:
@@ -151,10 +157,22 @@ def _look_after(
             index > end and words[index - 1] in cues.before_adjectives
         ):
             continue
+        if _is_mere_plan(words, index, end, cues):
+            continue
         cue = _read_cue(tokens, index, cues)
         if cue is not None:
             return cue
     return None
+
+
+def _is_mere_plan(words: list[str], index: int, end: int, cues: Cues) -> bool:
+    """Whether a plan after the date is none of its clause: no "is" before it, no verb behind."""
+    word, after = [*words[index : index + 2], ""][:2]
+    leads_to_noun = after in cues.to_words and after not in cues.infinitive_marks
+    is_plan = word in cues.future_after_be or (
+        leads_to_noun and word in cues.future_before_to and word not in cues.be_words
+    )
+    return is_plan and cues.be_words.isdisjoint(words[max(end, index - _BE_TOKENS) : index])
 
 
 def _read_cue(tokens: Tokens, index: int, cues: Cues) -> Direction | None:

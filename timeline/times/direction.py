@@ -159,10 +159,17 @@ def _look_after(
             continue
         if _is_mere_plan(words, index, end, cues):
             continue
+        if words[index] in cues.future_before_to and _is_past_form(words[index], cues):
+            return "past"  # "on Friday they agreed to meet": it is they who agreed on that day
         cue = _read_cue(tokens, index, cues)
         if cue is not None:
             return cue
     return None
+
+
+def _is_past_form(word: str, cues: Cues) -> bool:
+    is_past = word in cues.past or word.endswith(cues.past_endings)
+    return is_past and word not in cues.be_words
 
 
 def _is_mere_plan(words: list[str], index: int, end: int, cues: Cues) -> bool:

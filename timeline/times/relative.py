@@ -1,5 +1,6 @@
 """Recipes for what is counted from an anchor: weekdays, "last month", "three days ago"."""
 
+import math
 from datetime import date, timedelta
 
 from timeline.times.calendar import (
@@ -28,9 +29,12 @@ from timeline.times.values import (
     whole,
 )
 from timeline.times.within import is_open, value_within
+from timeline.times.words import SlotValue
 from timeline.when import When, shift, some_day_in
 
 ONE_DAY = timedelta(days=1)
+_SECONDS = {"S": 1, "M": 60, "H": 3600, "D": 86_400}
+_MAX_CLOCK_SECONDS = 1000 * _SECONDS["H"]
 _SIDES = {"BEFORE": "START", "AFTER": "END"}
 _FINER = {"DE": "Y", "CE": "Y", "Q": "M", "WE": "W"}
 
@@ -271,13 +275,26 @@ def read_next_units(slots: Slots, options: Options, setting: Setting) -> Value |
 
 
 def _units_beside(slots: Slots, options: Options, setting: Setting, *, sign: int) -> Value | None:
-    unit = options.get("unit") or code(slots["units"])
     count = options.get("count", slots.get("n", "X"))
+    if "clockunits" in slots:
+        return _clock_units_beside(count, code(slots["clockunits"]), setting.day, sign=sign)
+    unit = options.get("unit") or code(slots["units"])
     if isinstance(count, str) or count is None or count != int(count) or count > 100_000:
         return Value("DURATION", duration_code("X", unit), None, None, anchor="day", unit=unit)
     period = span_beside(setting.day, int(count), unit, sign=sign)
     when = some_day_in(*period)
     return Value("DURATION", duration_code(count, unit), when, "span", anchor="day", unit=unit)
+
+
+def _clock_units_beside(count: SlotValue, unit: str, day: date, *, sign: int) -> Value | None:
+    """Return "the past 24 hours": they touch as many days as they may, by the clock of the day."""
+    value = duration_code(count, unit, is_clock=True)
+    seconds = _SECONDS[unit]
+    if not isinstance(count, int | float) or count * seconds > _MAX_CLOCK_SECONDS:
+        return Value("DURATION", value, None, None, anchor="day", unit="T")
+    days = sign * timedelta(days=math.ceil(count * seconds / _SECONDS["D"]))
+    period = sorted((day, shift(day, days)))
+    return Value("DURATION", value, some_day_in(*period), "span", anchor="day", unit="T")
 
 
 def span_beside(day: date, count: int, unit: str, *, sign: int) -> Period:

@@ -269,6 +269,16 @@ def read_past_units(slots: Slots, options: Options, setting: Setting) -> Value |
     return _units_beside(slots, options, setting, sign=-1)
 
 
+def read_unit_past(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "the past year": in TIMEX3 the calendar's last, but its days are those up to the anchor."""
+    unit = code(slots["unit"])
+    last = read_unit_step(slots, {"step": -1}, setting)
+    if last is None or unit not in ("W", "M", "Y"):
+        return last
+    period = span_beside(setting.day, 1, unit, sign=-1)
+    return last._replace(when=some_day_in(*period), precision="span")
+
+
 def read_next_units(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "the next three days": a length that begins on the anchor's day."""
     return _units_beside(slots, options, setting, sign=1)

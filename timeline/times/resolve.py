@@ -38,6 +38,7 @@ RECIPES: dict[str, Recipe] = {
     "year_to_short_year": spans.read_year_to_short_year,
     "weekday_to_weekday": spans.read_weekday_to_weekday,
     "duration_longword": lengths.read_duration_longword,
+    "unit_past": relative.read_unit_past,
     "unit_recent": relative.read_unit_recent,
     "duration_between": lengths.read_duration_between,
     "fixed_day": absolute.read_fixed_day,

@@ -11,6 +11,7 @@ from timeline.times.values import Direction
 _REACH_TOKENS = 40
 _ENDING_MIN_CHARS = 4
 _BE_TOKENS = 2
+_AUXILIARY_TOKENS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,9 @@ class Cues:
     future_after_be: frozenset[str]
     be_words: frozenset[str]
     future_unless_over: frozenset[str]
+    future_if_untold: frozenset[str]
     past_auxiliaries: frozenset[str]
+    no_present_after: frozenset[str]
     past_before_have: frozenset[str]
     have_words: frozenset[str]
     causes: frozenset[str]
@@ -74,13 +77,29 @@ def find_direction(
         return "future"
     before, beyond = _look_before(tokens, first, left, cues)
     at = _skip_clock(words, first, left, cues)
-    if at >= left and words[at] in cues.future_unless_over:
-        is_over = not before and _look_after(tokens, end, right, cues, only=cues.past_auxiliaries)
-        return "past" if is_over else "future"
+    lead = words[at] if at >= left else ""
+    if lead in cues.future_unless_over:
+        return "past" if _is_over(tokens, at, end, bounds=bounds, cues=cues) else "future"
     found = before or _look_after(tokens, end, right, cues)
-    if found is None and (beyond == "future" or _has_infinitive(tokens, first, left, cues)):
+    if found is None and (
+        beyond == "future"
+        or lead in cues.future_if_untold
+        or _has_infinitive(tokens, first, left, cues)
+    ):
         return "future"
     return found or "near"
+
+
+def _is_over(tokens: Tokens, at: int, end: int, *, bounds: tuple[int, int], cues: Cues) -> bool:
+    """Whether what had to be "by Friday" was: "by Friday 30 had fled", "30 had fled by Friday"."""
+    left, right = bounds
+    before, _ = _look_before(tokens, at, left, cues)
+    if before is None:
+        return _look_after(tokens, end, right, cues, only=cues.past_auxiliaries) is not None
+    return before == "past" and any(
+        tokens.words[index] in cues.past_auxiliaries
+        for index in range(max(left, at - _AUXILIARY_TOKENS), at)
+    )
 
 
 def _leads_ahead(words: list[str], first: int, left: int, cues: Cues) -> bool:
@@ -196,7 +215,7 @@ def _read_cue(tokens: Tokens, index: int, cues: Cues) -> Direction | None:
             return "future"
         if is_future and not (word in cues.causes and beyond in cues.no_infinitive_after_to):
             return "future"
-    if word in cues.future_weak and not (index and words[index - 1] in cues.infinitive_marks):
+    if word in cues.future_weak and _is_present(words, index, cues):
         return "future"
     if cues.future_endings and _ends_like_future(tokens, index, cues):
         return "future"
@@ -205,6 +224,14 @@ def _read_cue(tokens: Tokens, index: int, cues: Cues) -> Direction | None:
         is_passive = any(other in cues.future_before_participle for other in before)
         return None if is_passive else "past"
     return None
+
+
+def _is_present(words: list[str], index: int, cues: Cues) -> bool:
+    """Whether a word is a verb, and no infinitive ("the start", "to begin", "did not begin")."""
+    before = words[index - 1] if index else ""
+    if before in cues.infinitive_marks or before in cues.before_adjectives:
+        return False
+    return cues.no_present_after.isdisjoint(words[max(0, index - _AUXILIARY_TOKENS) : index])
 
 
 def _is_as_planned(words: list[str], index: int, cues: Cues) -> bool:

@@ -69,6 +69,8 @@ def read_set(slots: Slots, options: Options, setting: Setting) -> Value | None:
     clock = maybe_code(slots.get("clockunit", slots.get("clockunits")))
     unit = clock or _unit_of(slots)
     count = 1 if options.get("rate") else slots.get("n", 1)
+    if unit == "WE" and count == 1:
+        return Value("SET", "XXXX-WXX-WE")
     return Value("SET", duration_code(count, unit, is_clock=clock is not None))
 
 

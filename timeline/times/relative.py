@@ -1,11 +1,9 @@
 """Recipes for what is counted from an anchor: weekdays, "last month", "three days ago"."""
 
-import math
 from datetime import date, timedelta
 
 from timeline.times.calendar import (
     UNIT_PRECISION,
-    Period,
     add_months,
     make_day,
     move,
@@ -14,7 +12,6 @@ from timeline.times.calendar import (
     weekday_on_or_after,
     weekday_on_or_before,
 )
-from timeline.times.lengths import duration_code
 from timeline.times.values import (
     AnchorKind,
     Options,
@@ -29,12 +26,9 @@ from timeline.times.values import (
     whole,
 )
 from timeline.times.within import is_open, value_within
-from timeline.times.words import SlotValue
 from timeline.when import When, shift, some_day_in
 
 ONE_DAY = timedelta(days=1)
-_SECONDS = {"S": 1, "M": 60, "H": 3600, "D": 86_400}
-_MAX_CLOCK_SECONDS = 1000 * _SECONDS["H"]
 _SIDES = {"BEFORE": "START", "AFTER": "END"}
 _FINER = {"DE": "Y", "CE": "Y", "Q": "M", "WE": "W"}
 
@@ -127,6 +121,13 @@ def read_unit_told(slots: Slots, options: Options, setting: Setting) -> Value | 
         return value_within(setting.told, unit, step)
     day, anchor = told_day(setting, step)
     return _unit_value(move(day, step, unit), unit, anchor)
+
+
+def read_unit_next_told(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "the next year": after the date told in a story of the past, else after the anchor."""
+    if setting.told is not None and setting.find_direction() == "past":
+        return read_unit_told(slots, {"step": 1}, setting)
+    return read_unit_step({"unit": slots["toldunit"]}, {"step": 1}, setting)
 
 
 def read_unit_side(slots: Slots, options: Options, setting: Setting) -> Value | None:
@@ -262,66 +263,6 @@ def read_clock_ago(slots: Slots, options: Options, setting: Setting) -> Value | 
     day = setting.day
     when = some_day_in(shift(day, -ONE_DAY), day)
     return Value("TIME", day.isoformat(), when, "day", certainty="inferred", anchor="day", unit="D")
-
-
-def read_past_units(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """ "the past two weeks": a length that ends on the anchor's day."""
-    return _units_beside(slots, options, setting, sign=-1)
-
-
-def read_unit_past(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """ "the past year": in TIMEX3 the calendar's last, but its days are those up to the anchor."""
-    unit = code(slots["unit"])
-    last = read_unit_step(slots, {"step": -1}, setting)
-    if last is None or unit not in ("W", "M", "Y"):
-        return last
-    period = span_beside(setting.day, 1, unit, sign=-1)
-    return last._replace(when=some_day_in(*period), precision="span")
-
-
-def read_next_units(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """ "the next three days": a length that begins on the anchor's day."""
-    return _units_beside(slots, options, setting, sign=1)
-
-
-def _units_beside(slots: Slots, options: Options, setting: Setting, *, sign: int) -> Value | None:
-    count = options.get("count", slots.get("n", "X"))
-    if "clockunits" in slots:
-        return _clock_units_beside(count, code(slots["clockunits"]), setting.day, sign=sign)
-    unit = options.get("unit") or code(slots["units"])
-    if isinstance(count, str) or count is None or count != int(count) or count > 100_000:
-        return Value("DURATION", duration_code("X", unit), None, None, anchor="day", unit=unit)
-    period = span_beside(setting.day, int(count), unit, sign=sign)
-    when = some_day_in(*period)
-    return Value("DURATION", duration_code(count, unit), when, "span", anchor="day", unit=unit)
-
-
-def _clock_units_beside(count: SlotValue, unit: str, day: date, *, sign: int) -> Value | None:
-    """Return "the past 24 hours": they touch as many days as they may, by the clock of the day."""
-    value = duration_code(count, unit, is_clock=True)
-    seconds = _SECONDS[unit]
-    if not isinstance(count, int | float) or count * seconds > _MAX_CLOCK_SECONDS:
-        return Value("DURATION", value, None, None, anchor="day", unit="T")
-    days = sign * timedelta(days=math.ceil(count * seconds / _SECONDS["D"]))
-    period = sorted((day, shift(day, days)))
-    return Value("DURATION", value, some_day_in(*period), "span", anchor="day", unit="T")
-
-
-def span_beside(day: date, count: int, unit: str, *, sign: int) -> Period:
-    """Return the period of so many units that ends (sign -1) or begins on the day, inclusive."""
-    if sign < 0:
-        return shift(move(day, -count, unit), ONE_DAY), day
-    return day, shift(move(day, count, unit), -ONE_DAY)
-
-
-def read_vague_units(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """ "in recent weeks", "the coming months": a length that is not told."""
-    clock = maybe_code(slots.get("clockunits"))
-    unit = clock or code(slots["units"])
-    past = options["value"] == "PAST_REF"
-    when = some_day_in(None, setting.day) if past else some_day_in(setting.day, None)
-    value = duration_code("X", unit, is_clock=clock is not None)
-    return Value("DURATION", value, when, "open", anchor="day", unit="T" if clock else unit)
 
 
 def read_reference(slots: Slots, options: Options, setting: Setting) -> Value | None:

@@ -29,6 +29,7 @@ RECIPES: dict[str, Recipe] = {
     "year_before": periods.read_year_before,
     "year_quarter": periods.read_year_quarter,
     "year_half": periods.read_year_half,
+    "period_ended": periods.read_period_ended,
     "year_end": periods.read_year_end,
     "spoken_year": absolute.read_spoken_year,
     "unit_side": relative.read_unit_side,

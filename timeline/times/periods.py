@@ -108,7 +108,7 @@ def read_year_end(slots: Slots, options: Options, setting: Setting) -> Value | N
 def read_period_ended(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "the quarter ended June 30": told by its last day, whatever a firm calls it."""
     last = _day_told(slots, setting)
-    if last is None:
+    if last is None or slots.get("ordinal", 1) not in (1, 2, 3, 4):
         return None
     unit, count = ("Q", 1) if "ordinal" in slots else _length_of(slots)
     if unit not in ("W", "M", "Q", "Y") or not 1 <= count <= _MAX_MONTHS:

@@ -15,6 +15,7 @@ from timeline.times.values import (
     maybe_code,
     whole,
 )
+from timeline.times.within import is_open, value_within
 from timeline.when import When, day_when, shift, some_day_in
 
 ONE_DAY = timedelta(days=1)
@@ -102,6 +103,9 @@ def read_day_part(slots: Slots, options: Options, setting: Setting) -> Value | N
 def read_daypart_told(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "that evening", "the next morning", "the night before": of the day told last."""
     step = options["step"]
+    if setting.told is not None and is_open(setting.told, "D", step):
+        some_day = value_within(setting.told, "D", step)
+        return some_day._replace(type="TIME", value=f"{some_day.value}T{code(slots['daypart'])}")
     day, anchor = told_day(setting, step)
     return _part_of(shift(day, step * ONE_DAY), code(slots["daypart"]), None, anchor=anchor)
 

@@ -10,6 +10,8 @@ from timeline.times.values import Direction
 
 _REACH_TOKENS = 40
 _ENDING_MIN_CHARS = 4
+_BE_TOKENS = 2
+_AUXILIARY_TOKENS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,12 @@ class Cues:
     future_before_to: frozenset[str]
     to_words: frozenset[str]
     future_beside: frozenset[str]
+    future_after_be: frozenset[str]
+    be_words: frozenset[str]
     future_unless_over: frozenset[str]
+    future_if_untold: frozenset[str]
     past_auxiliaries: frozenset[str]
+    no_present_after: frozenset[str]
     past_before_have: frozenset[str]
     have_words: frozenset[str]
     causes: frozenset[str]
@@ -71,13 +77,29 @@ def find_direction(
         return "future"
     before, beyond = _look_before(tokens, first, left, cues)
     at = _skip_clock(words, first, left, cues)
-    if at >= left and words[at] in cues.future_unless_over:
-        is_over = not before and _look_after(tokens, end, right, cues, only=cues.past_auxiliaries)
-        return "past" if is_over else "future"
+    lead = words[at] if at >= left else ""
+    if lead in cues.future_unless_over:
+        return "past" if _is_over(tokens, at, end, bounds=bounds, cues=cues) else "future"
     found = before or _look_after(tokens, end, right, cues)
-    if found is None and (beyond == "future" or _has_infinitive(tokens, first, left, cues)):
+    if found is None and (
+        beyond == "future"
+        or lead in cues.future_if_untold
+        or _has_infinitive(tokens, first, left, cues)
+    ):
         return "future"
     return found or "near"
+
+
+def _is_over(tokens: Tokens, at: int, end: int, *, bounds: tuple[int, int], cues: Cues) -> bool:
+    """Whether what had to be "by Friday" was: "by Friday 30 had fled", "30 had fled by Friday"."""
+    left, right = bounds
+    before, _ = _look_before(tokens, at, left, cues)
+    if before is None:
+        return _look_after(tokens, end, right, cues, only=cues.past_auxiliaries) is not None
+    return before == "past" and any(
+        tokens.words[index] in cues.past_auxiliaries
+        for index in range(max(left, at - _AUXILIARY_TOKENS), at)
+    )
 
 
 def _leads_ahead(words: list[str], first: int, left: int, cues: Cues) -> bool:
@@ -142,7 +164,10 @@ def _look_before(
 def _look_after(
     tokens: Tokens, end: int, right: int, cues: Cues, *, only: frozenset[str] | None = None
 ) -> Direction | None:
-    """Return the first cue after in the clause; an adjective ("the planned march") is none."""
+    """Return the first cue after in the clause.
+
+    None are an adjective ("the planned march") and a mere plan ("set aside plans for a trip").
+    """
     words = tokens.words
     for index in range(end, min(right, end + _REACH_TOKENS)):
         if words[index] in cues.clause_breaks:
@@ -151,10 +176,29 @@ def _look_after(
             index > end and words[index - 1] in cues.before_adjectives
         ):
             continue
+        if _is_mere_plan(words, index, end, cues):
+            continue
+        if words[index] in cues.future_before_to and _is_past_form(words[index], cues):
+            return "past"  # "on Friday they agreed to meet": it is they who agreed on that day
         cue = _read_cue(tokens, index, cues)
         if cue is not None:
             return cue
     return None
+
+
+def _is_past_form(word: str, cues: Cues) -> bool:
+    is_past = word in cues.past or word.endswith(cues.past_endings)
+    return is_past and word not in cues.be_words
+
+
+def _is_mere_plan(words: list[str], index: int, end: int, cues: Cues) -> bool:
+    """Whether a plan after the date is none of its clause: no "is" before it, no verb behind."""
+    word, after = [*words[index : index + 2], ""][:2]
+    leads_to_noun = after in cues.to_words and after not in cues.infinitive_marks
+    is_plan = word in cues.future_after_be or (
+        leads_to_noun and word in cues.future_before_to and word not in cues.be_words
+    )
+    return is_plan and cues.be_words.isdisjoint(words[max(end, index - _BE_TOKENS) : index])
 
 
 def _read_cue(tokens: Tokens, index: int, cues: Cues) -> Direction | None:
@@ -171,7 +215,7 @@ def _read_cue(tokens: Tokens, index: int, cues: Cues) -> Direction | None:
             return "future"
         if is_future and not (word in cues.causes and beyond in cues.no_infinitive_after_to):
             return "future"
-    if word in cues.future_weak and not (index and words[index - 1] in cues.infinitive_marks):
+    if word in cues.future_weak and _is_present(words, index, cues):
         return "future"
     if cues.future_endings and _ends_like_future(tokens, index, cues):
         return "future"
@@ -180,6 +224,14 @@ def _read_cue(tokens: Tokens, index: int, cues: Cues) -> Direction | None:
         is_passive = any(other in cues.future_before_participle for other in before)
         return None if is_passive else "past"
     return None
+
+
+def _is_present(words: list[str], index: int, cues: Cues) -> bool:
+    """Whether a word is a verb, and no infinitive ("the start", "to begin", "did not begin")."""
+    before = words[index - 1] if index else ""
+    if before in cues.infinitive_marks or before in cues.before_adjectives:
+        return False
+    return cues.no_present_after.isdisjoint(words[max(0, index - _AUXILIARY_TOKENS) : index])
 
 
 def _is_as_planned(words: list[str], index: int, cues: Cues) -> bool:

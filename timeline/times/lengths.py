@@ -6,7 +6,7 @@ from timeline.times.words import SlotValue
 _YEARS = {"DE": 10, "CE": 100}
 """Decades and centuries are told in years: P20Y; an unknown number of them is PXY."""
 _HALVES = {"Y": "6M", "H": "30M"}
-"""Half a year and half an hour are told in months and minutes: P2Y6M, PT5H30M."""
+"""Half a year and half an hour are told in months and minutes: P6M, P2Y6M, PT30M, PT5H30M."""
 
 
 def duration_code(count: SlotValue, unit: str, *, is_clock: bool = False) -> str:
@@ -18,9 +18,9 @@ def duration_code(count: SlotValue, unit: str, *, is_clock: bool = False) -> str
         count = count if isinstance(count, str) or count is None else count * years
         unit = "Y"
         count = int(count) if isinstance(count, float) and count % 1 == 0 else count
-    if isinstance(count, float) and count > 1 and count % 1 == 0.5 and unit in _HALVES:
-        half = _HALVES[unit]
-        return f"P{'T' if is_clock else ''}{int(count)}{unit}{half}"
+    if isinstance(count, float) and count % 1 == 0.5 and unit in _HALVES:
+        wholes = f"{int(count)}{unit}" if count > 1 else ""
+        return f"P{'T' if is_clock else ''}{wholes}{_HALVES[unit]}"
     number = f"{count:g}" if isinstance(count, float) else str(count)
     return f"P{'T' if is_clock else ''}{number}{'W' if unit == 'FN' else unit}"
 
@@ -30,10 +30,10 @@ def read_duration(slots: Slots, options: Options, setting: Setting) -> Value | N
     clock = maybe_code(slots.get("clockunit", slots.get("clockunits")))
     unit = clock or options.get("unit") or _unit_of(slots)
     count = slots.get("n", options.get("count"))
-    if count is None:
-        count = "X" if "units" in slots or "clockunits" in slots else 1
     if options.get("half") and not isinstance(count, str):  # half of "several years" says nothing
-        count = 0.5 if slots.get("n") is None else (count or 0) + 0.5
+        count = (count or 0) + 0.5
+    elif count is None:
+        count = "X" if "units" in slots or "clockunits" in slots else 1
     value = duration_code(count, unit, is_clock=clock is not None)
     return Value("DURATION", value, mod=maybe_code(slots.get("approx")), unit=unit)
 
@@ -69,6 +69,8 @@ def read_set(slots: Slots, options: Options, setting: Setting) -> Value | None:
     clock = maybe_code(slots.get("clockunit", slots.get("clockunits")))
     unit = clock or _unit_of(slots)
     count = 1 if options.get("rate") else slots.get("n", 1)
+    if unit == "WE" and count == 1:
+        return Value("SET", "XXXX-WXX-WE")
     return Value("SET", duration_code(count, unit, is_clock=clock is not None))
 
 

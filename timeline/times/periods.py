@@ -1,26 +1,34 @@
 """Recipes for periods of reports that lean on the quarter or year told before."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from timeline.times.absolute import choose_day
 from timeline.times.calendar import (
+    UNIT_PRECISION,
     Period,
     half_period,
+    make_day,
     move,
     quarter_period,
     unit_period,
     unit_value,
     year_period,
 )
+from timeline.times.lengths import duration_code
 from timeline.times.values import (
     AnchorKind,
     Options,
     Setting,
     Slots,
     Value,
+    code,
     period_value,
     whole,
 )
-from timeline.when import day_when
+from timeline.when import day_when, shift, some_day_in
+
+ONE_DAY = timedelta(days=1)
+_MAX_MONTHS = 1200
 
 COMPARED = "CQ"
 """The unit of a quarter that is only compared with: later comparisons do not count from it."""
@@ -95,3 +103,52 @@ def read_year_end(slots: Slots, options: Options, setting: Setting) -> Value | N
     return Value(
         "DATE", day.isoformat(), day_when(day), "day", certainty="inferred", anchor="day", unit="D"
     )
+
+
+def read_period_ended(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "the quarter ended June 30": told by its last day, whatever a firm calls it."""
+    last = _day_told(slots, setting)
+    if last is None or slots.get("ordinal", 1) not in (1, 2, 3, 4):
+        return None
+    unit, count = ("Q", 1) if "ordinal" in slots else _length_of(slots)
+    if unit not in ("W", "M", "Q", "Y") or not 1 <= count <= _MAX_MONTHS:
+        return None
+    when = some_day_in(*span_before(last, count, unit))
+    if "n" in slots or unit == "Y":
+        return Value("DURATION", duration_code(count, unit), when, "span", anchor="day", unit=unit)
+    value = _name_quarter(slots, last) if unit == "Q" else unit_value(last, unit)
+    return Value("DATE", value, when, UNIT_PRECISION[unit], anchor="day", unit=unit)
+
+
+def _name_quarter(slots: Slots, last: date) -> str:
+    """Return a quarter's name: its number as told, else the calendar's if it is one of that."""
+    if "ordinal" in slots:
+        return f"{last.year:04}-Q{slots['ordinal']}"
+    is_calendars = unit_period(last, "Q")[1] == last
+    return unit_value(last, "Q") if is_calendars else f"{last.year:04}-QX"
+
+
+def find_quarter_named(value: str) -> Period | None:
+    """Return the calendar's quarter of a name (1989-Q4), from which a report counts on."""
+    year, _, number = value.partition("-Q")
+    return quarter_period(int(year), int(number)) if number.isdecimal() else None
+
+
+def _day_told(slots: Slots, setting: Setting) -> date | None:
+    month = whole(slots["month"])
+    number = whole(slots["day"] if "day" in slots else slots["dayth"])
+    year = slots.get("year")
+    return (
+        choose_day(month, number, setting) if year is None else make_day(whole(year), month, number)
+    )
+
+
+def _length_of(slots: Slots) -> tuple[str, int]:
+    count = slots.get("n", 1)
+    return ("M" if "n" in slots else code(slots["unit"])), count if isinstance(count, int) else 0
+
+
+def span_before(last: date, count: int, unit: str) -> Period:
+    """Return the period of so many units that ends on the day; months end with their month."""
+    after = shift(last, ONE_DAY)
+    return move(after, -count, unit), last

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 from timeline.times.calendar import (
     UNIT_PRECISION,
-    Period,
     add_months,
     make_day,
     move,
@@ -13,7 +12,6 @@ from timeline.times.calendar import (
     weekday_on_or_after,
     weekday_on_or_before,
 )
-from timeline.times.lengths import duration_code
 from timeline.times.values import (
     AnchorKind,
     Options,
@@ -27,6 +25,7 @@ from timeline.times.values import (
     period_value,
     whole,
 )
+from timeline.times.within import is_open, value_within
 from timeline.when import When, shift, some_day_in
 
 ONE_DAY = timedelta(days=1)
@@ -59,8 +58,11 @@ def read_weekday_step(slots: Slots, options: Options, setting: Setting) -> Value
 
 def read_weekday_told(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "the following Friday": counted from the last date told."""
-    day, anchor = told_day(setting, options["step"])
-    return day_value(step_weekday(day, whole(slots["weekday"]), options), anchor=anchor)
+    step, weekday = options["step"], whole(slots["weekday"])
+    if setting.told is not None and is_open(setting.told, "D", step):
+        return value_within(setting.told, "D", step)
+    day, anchor = told_day(setting, step)
+    return day_value(step_weekday(day, weekday, options), anchor=anchor)
 
 
 def step_weekday(day: date, weekday: int, options: Options) -> date:
@@ -114,9 +116,18 @@ def read_unit_part(slots: Slots, options: Options, setting: Setting) -> Value | 
 
 def read_unit_told(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "that year", "the next day", "the day before": counted from the last date told."""
-    unit = maybe_code(slots.get("toldunit")) or "D"
-    day, anchor = told_day(setting, options["step"])
-    return _unit_value(move(day, options["step"], unit), unit, anchor)
+    unit, step = maybe_code(slots.get("toldunit")) or "D", options["step"]
+    if setting.told is not None and is_open(setting.told, unit, step):
+        return value_within(setting.told, unit, step)
+    day, anchor = told_day(setting, step)
+    return _unit_value(move(day, step, unit), unit, anchor)
+
+
+def read_unit_next_told(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "the next year": after the date told in a story of the past, else after the anchor."""
+    if setting.told is not None and setting.find_direction() == "past":
+        return read_unit_told(slots, {"step": 1}, setting)
+    return read_unit_step({"unit": slots["toldunit"]}, {"step": 1}, setting)
 
 
 def read_unit_side(slots: Slots, options: Options, setting: Setting) -> Value | None:
@@ -124,6 +135,8 @@ def read_unit_side(slots: Slots, options: Options, setting: Setting) -> Value | 
     unit = code(slots["unit"])
     part = maybe_code(slots.get("part"))
     if setting.told is not None and unit == "D":
+        if is_open(setting.told, unit, 0):
+            return value_within(setting.told, unit, 0)
         return _unit_value(setting.told.period[0], unit, "told", part=part)
     return _unit_value(setting.day, unit, "day", part=part, now=setting.day)
 
@@ -191,7 +204,12 @@ def read_count(slots: Slots, options: Options, setting: Setting) -> Value | None
 
 def read_count_told(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "two days later", "a year earlier": counted from the last date told."""
-    sign = whole(slots["toldword"])
+    sign, count = whole(slots["toldword"]), slots.get("n", 1)
+    unit = code(slots["anyunit"])
+    if setting.told is not None and isinstance(count, int):
+        step, finer = sign * min(count, 1_000_000), _FINER.get(unit, unit)
+        if finer == unit and is_open(setting.told, unit, step):
+            return value_within(setting.told, unit, step)
     day, anchor = told_day(setting, sign)
     return _count_from(day, anchor, slots, sign)
 
@@ -245,43 +263,6 @@ def read_clock_ago(slots: Slots, options: Options, setting: Setting) -> Value | 
     day = setting.day
     when = some_day_in(shift(day, -ONE_DAY), day)
     return Value("TIME", day.isoformat(), when, "day", certainty="inferred", anchor="day", unit="D")
-
-
-def read_past_units(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """ "the past two weeks": a length that ends on the anchor's day."""
-    return _units_beside(slots, options, setting, sign=-1)
-
-
-def read_next_units(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """ "the next three days": a length that begins on the anchor's day."""
-    return _units_beside(slots, options, setting, sign=1)
-
-
-def _units_beside(slots: Slots, options: Options, setting: Setting, *, sign: int) -> Value | None:
-    unit = options.get("unit") or code(slots["units"])
-    count = options.get("count", slots.get("n", "X"))
-    if isinstance(count, str) or count is None or count != int(count) or count > 100_000:
-        return Value("DURATION", duration_code("X", unit), None, None, anchor="day", unit=unit)
-    period = span_beside(setting.day, int(count), unit, sign=sign)
-    when = some_day_in(*period)
-    return Value("DURATION", duration_code(count, unit), when, "span", anchor="day", unit=unit)
-
-
-def span_beside(day: date, count: int, unit: str, *, sign: int) -> Period:
-    """Return the period of so many units that ends (sign -1) or begins on the day, inclusive."""
-    if sign < 0:
-        return shift(move(day, -count, unit), ONE_DAY), day
-    return day, shift(move(day, count, unit), -ONE_DAY)
-
-
-def read_vague_units(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """ "in recent weeks", "the coming months": a length that is not told."""
-    clock = maybe_code(slots.get("clockunits"))
-    unit = clock or code(slots["units"])
-    past = options["value"] == "PAST_REF"
-    when = some_day_in(None, setting.day) if past else some_day_in(setting.day, None)
-    value = duration_code("X", unit, is_clock=clock is not None)
-    return Value("DURATION", value, when, "open", anchor="day", unit="T" if clock else unit)
 
 
 def read_reference(slots: Slots, options: Options, setting: Setting) -> Value | None:

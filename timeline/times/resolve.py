@@ -1,7 +1,7 @@
 """Turn a match of a rule into a value; the names of recipes that tables may use stand here."""
 
 from timeline.errors import CalendarError, RuleError
-from timeline.times import absolute, clock, eras, lengths, named, periods, relative, spans
+from timeline.times import absolute, beside, clock, eras, lengths, named, periods, relative, spans
 from timeline.times.grammar import Grammar, RuleMatch
 from timeline.times.guards import GUARDS
 from timeline.times.values import Recipe, Setting, Value
@@ -29,6 +29,7 @@ RECIPES: dict[str, Recipe] = {
     "year_before": periods.read_year_before,
     "year_quarter": periods.read_year_quarter,
     "year_half": periods.read_year_half,
+    "period_ended": periods.read_period_ended,
     "year_end": periods.read_year_end,
     "spoken_year": absolute.read_spoken_year,
     "unit_side": relative.read_unit_side,
@@ -38,6 +39,9 @@ RECIPES: dict[str, Recipe] = {
     "year_to_short_year": spans.read_year_to_short_year,
     "weekday_to_weekday": spans.read_weekday_to_weekday,
     "duration_longword": lengths.read_duration_longword,
+    "unit_past": beside.read_unit_past,
+    "unit_ahead": beside.read_unit_ahead,
+    "unit_next_told": relative.read_unit_next_told,
     "unit_recent": relative.read_unit_recent,
     "duration_between": lengths.read_duration_between,
     "fixed_day": absolute.read_fixed_day,
@@ -52,9 +56,9 @@ RECIPES: dict[str, Recipe] = {
     "count": relative.read_count,
     "count_told": relative.read_count_told,
     "clock_ago": relative.read_clock_ago,
-    "past_units": relative.read_past_units,
-    "next_units": relative.read_next_units,
-    "vague_units": relative.read_vague_units,
+    "past_units": beside.read_past_units,
+    "next_units": beside.read_next_units,
+    "vague_units": beside.read_vague_units,
     "reference": relative.read_reference,
     "duration": lengths.read_duration,
     "set": lengths.read_set,

@@ -18,7 +18,7 @@ from timeline.times.direction import Cues, find_direction, load_cues
 from timeline.times.grammar import Grammar, RuleMatch, find_matches, load_grammar
 from timeline.times.guards import passes, stands_in_name
 from timeline.times.lists import complete_lists, load_list_words
-from timeline.times.periods import COMPARED
+from timeline.times.periods import COMPARED, find_quarter_named
 from timeline.times.resolve import check_rules, resolve
 from timeline.times.unknown import find_absolute_dates
 from timeline.times.values import Direction, Setting, Told, Value, find_weaker
@@ -163,8 +163,9 @@ def _resolve_all(
         shown = widen(value, anchor.day) if is_around(tokens, match, around) else value
         expressions.append(_make_expression(tokens, match, shown, anchor, keep_stop=keep_stop))
         told = _tell(value) or told
-        if value.unit == "Q" and told is not None:
-            topic = _QuarterTopic(told.period, find_sentence_number(reading.sentences, offset))
+        named = find_quarter_named(value.value) if value.unit == "Q" else None
+        if named is not None:
+            topic = _QuarterTopic(named, find_sentence_number(reading.sentences, offset))
         elif value.unit == COMPARED and topic is not None and near:
             number = find_sentence_number(reading.sentences, offset)
             topic = _QuarterTopic(topic.quarter, number)

@@ -41,7 +41,7 @@ WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturd
 
 def read_date(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """Day and month, with or without year and weekday ("Wednesday, Jan. 12")."""
-    number = whole(slots["day"] if "day" in slots else slots["dayth"])
+    number = _day_number(slots)
     weekday = slots.get("weekday", slots.get("weekdayshort"))
     if "month" not in slots:
         return _read_weekday_and_number(number, whole(weekday), setting)
@@ -64,6 +64,14 @@ def read_date(slots: Slots, options: Options, setting: Setting) -> Value | None:
             return day_value(other, anchor="day")
     note = f"{day.isoformat()} is a {WEEKDAY_NAMES[day.weekday()]}, the text says otherwise"
     return day_value(day, anchor=None if year is not None else "day", note=note)
+
+
+def _day_number(slots: Slots) -> int:
+    """Return the day in digits or words: "5", "5th", "fifth", "twenty-first"."""
+    number = whole(_find_slot(slots, "day", "dayth", "spokenday"))
+    if "spokentens" not in slots:
+        return number
+    return whole(slots["spokentens"]) + number if number < 10 else 0
 
 
 def choose_day(month: int, number: int, setting: Setting) -> date | None:
@@ -190,12 +198,12 @@ def _choose_month_year(month: int, relation: object, setting: Setting) -> int:
 def read_part_of_month(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "early January", "by the end of March 2023"."""
     whole_month = read_month(slots, options, setting)
-    return _with_part(whole_month, slots, "M") if whole_month else None
+    return _with_part(whole_month, {**slots, **options}, "M") if whole_month else None
 
 
 def read_year(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """A year of four digits."""
-    year = whole(slots["year"])
+    """A year of four digits, or of two after an apostrophe."""
+    year = full_year(slots, setting)
     return period_value(f"{year:04}", year_period(year), "year", unit="Y")
 
 
@@ -220,7 +228,7 @@ def _spoken_year(slots: Slots) -> int | None:
 def read_part_of_year(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "late 2019", "the end of 2023"."""
     value = read_year(slots, options, setting)
-    return _with_part(value, slots, "Y") if value else None
+    return _with_part(value, {**slots, **options}, "Y") if value else None
 
 
 def _with_part(value: Value, slots: Slots, unit: str) -> Value:
@@ -312,8 +320,8 @@ def read_season(slots: Slots, options: Options, setting: Setting) -> Value | Non
     """ "summer 2021", "last winter", "in the spring"; northern, meteorological."""
     season = code(slots["season"])
     anchored: str | None = "day"
-    if "year" in slots:
-        year, anchored = whole(slots["year"]), None
+    if "year" in slots or "shortyear" in slots:
+        year, anchored = full_year(slots, setting), None
     else:
         year = _choose_season_year(season, slots.get("rel"), setting)
     precision: Precision = "season"

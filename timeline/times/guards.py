@@ -197,6 +197,11 @@ def is_single(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     )
 
 
+def is_weekday_week(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """ "Monday week" is no name of a week ("Black Friday week") and goes on with no hyphen."""
+    return is_no_title(tokens, match, words) and is_single(tokens, match, words)
+
+
 def is_before_no_noun(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """ "the week before" ends there: not "the week before the vote"."""
     after = tokens.words[match.end] if match.end < len(tokens) else "."
@@ -289,6 +294,7 @@ GUARDS: dict[str, Guard] = {
     "season_word": is_season_word,
     "no_title": is_no_title,
     "unit_single": is_single,
+    "weekday_week": is_weekday_week,
     "not_followed_by_noun": is_before_no_noun,
     "duration": is_duration,
     "not_age": is_no_age,

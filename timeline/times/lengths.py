@@ -59,8 +59,11 @@ def _unit_of(slots: Slots) -> str:
 
 
 def read_set(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """ "every week", "every Tuesday", "every morning"; with `rate` n counts times, not units."""
-    if "weekday" in slots or "weekdays" in slots:
+    """ "every week", "every Tuesday", "the first Tuesday of every month".
+
+    With `rate` n counts times, not units.
+    """
+    if "unit" not in slots and ("weekday" in slots or "weekdays" in slots):
         weekday = whole(slots["weekday"] if "weekday" in slots else slots["weekdays"])
         part = maybe_code(slots.get("dayparts", slots.get("daypart")))
         return Value("SET", f"XXXX-WXX-{weekday + 1}" + (f"T{part}" if part else ""))

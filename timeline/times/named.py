@@ -11,13 +11,13 @@ from timeline.when import shift, span_when
 def read_yearly_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """A feast that has the same day every year."""
     month, number = options["month"], options["day"]
-    return _of_year(lambda year: make_day(year, month, number), slots, setting)
+    return choose_yearly(lambda year: make_day(year, month, number), slots, setting)
 
 
 def read_easter_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """A feast that moves with Easter; with `days` it goes on for so many."""
     offset = timedelta(days=options["offset"])
-    value = _of_year(lambda year: shift(easter(year), offset), slots, setting)
+    value = choose_yearly(lambda year: shift(easter(year), offset), slots, setting)
     if value is None or "days" not in options:
         return value
     first = date.fromisoformat(value.value)
@@ -29,10 +29,12 @@ def read_easter_day(slots: Slots, options: Options, setting: Setting) -> Value |
 def read_nth_weekday_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """A feast on the nth weekday of a month."""
     month, weekday, nth = options["month"], options["weekday"], options["nth"]
-    return _of_year(lambda year: nth_weekday(year, month, weekday, nth), slots, setting)
+    return choose_yearly(lambda year: nth_weekday(year, month, weekday, nth), slots, setting)
 
 
-def _of_year(find: Callable[[int], date | None], slots: Slots, setting: Setting) -> Value | None:
+def choose_yearly(
+    find: Callable[[int], date | None], slots: Slots, setting: Setting
+) -> Value | None:
     """Return the feast of the year told, the last or next one, or the nearest in the direction."""
     if "year" in slots:
         day = find(whole(slots["year"]))
@@ -42,6 +44,8 @@ def _of_year(find: Callable[[int], date | None], slots: Slots, setting: Setting)
         for year in range(setting.day.year - 1, setting.day.year + 2)
         if 1 <= year <= 9999 and (day := find(year))
     ]
+    if not days:
+        return None
     relation = slots.get("rel")
     if relation in (-1, 1):
         return _step(days, setting.day, relation)

@@ -1,7 +1,7 @@
 """Turn a match of a rule into a value; the names of recipes that tables may use stand here."""
 
 from timeline.errors import CalendarError, RuleError
-from timeline.times import absolute, clock, eras, lengths, named, periods, relative, spans
+from timeline.times import absolute, clock, counted, eras, lengths, named, periods, relative, spans
 from timeline.times.grammar import Grammar, RuleMatch
 from timeline.times.guards import GUARDS
 from timeline.times.values import Recipe, Setting, Value
@@ -71,6 +71,11 @@ RECIPES: dict[str, Recipe] = {
     "yearly_day": named.read_yearly_day,
     "easter_day": named.read_easter_day,
     "nth_weekday_day": named.read_nth_weekday_day,
+    "nth_weekday": counted.read_nth_weekday,
+    "nth_unit": counted.read_nth_unit,
+    "half_of_month": counted.read_half_of_month,
+    "weekdays_counted": counted.read_weekdays_counted,
+    "weeks_from_weekday": counted.read_weeks_from_weekday,
 }
 
 

@@ -65,6 +65,7 @@ RECIPES: dict[str, Recipe] = {
     "years_to_years": spans.read_years_to_years,
     "months_to_months": spans.read_months_to_months,
     "clock": clock.read_clock,
+    "clock_spoken": clock.read_clock_spoken,
     "date_part": clock.read_date_part,
     "weekday_part": clock.read_weekday_part,
     "day_part": clock.read_day_part,

@@ -123,10 +123,25 @@ def _read_weekday_and_number(number: int, weekday: int, setting: Setting) -> Val
 
 
 def read_numeric_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """10/28/2019, 28.10.2019, 2019-10-28; two readings that differ leave no day but a note."""
+    """10/28/2019, 28.10.2019, 2019-10-28."""
     year = full_year(slots, setting)
     month, number = whole(slots["monthnumber"]), whole(slots["day"])
     day = make_day(year, month, number)
+    return day_value(day) if day is not None else None
+
+
+def read_basic_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """20191028, the basic form of ISO 8601."""
+    year, rest = divmod(whole(slots["yyyymmdd"]), 10_000)
+    day = make_day(year, *divmod(rest, 100))
+    return day_value(day) if day is not None else None
+
+
+def read_dotted_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """28.10.19: two digits each, the day first unless only the month can be."""
+    one, two = whole(slots["twodigits"]), whole(slots["twodigits2"])
+    year = full_year(slots, setting)
+    day = make_day(year, two, one) or make_day(year, one, two)
     return day_value(day) if day is not None else None
 
 

@@ -161,6 +161,16 @@ def is_joined(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     return all(tokens.touches_next(index) for index in inner) and stands_alone(tokens, match)
 
 
+def is_day_in_figures(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """The figures stand together and number nothing ("article 20220112")."""
+    before = tokens.words[match.first - 1] if match.first else "."
+    return (
+        is_joined(tokens, match, words)
+        and before not in words.numbered
+        and not _counts_things(tokens, match, words)
+    )
+
+
 def is_clock(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """A time of the clock, no score or ratio: a zone, am or pm, or two digits of minutes."""
     return stands_alone(tokens, match)
@@ -289,6 +299,7 @@ GUARDS: dict[str, Guard] = {
     "era": is_era,
     "year_around": is_year_around,
     "joined": is_joined,
+    "day_in_figures": is_day_in_figures,
     "clock": is_clock,
     "quarter_number": is_quarter_number,
     "season_word": is_season_word,

@@ -9,6 +9,8 @@ from timeline.times.values import Recipe, Setting, Value
 RECIPES: dict[str, Recipe] = {
     "date": absolute.read_date,
     "numeric_day": absolute.read_numeric_day,
+    "basic_day": absolute.read_basic_day,
+    "dotted_day": absolute.read_dotted_day,
     "month": absolute.read_month,
     "month_of_year": absolute.read_month_of_year,
     "part_of_month": absolute.read_part_of_month,

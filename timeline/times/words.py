@@ -53,7 +53,7 @@ def load_lexicon(language: str, *, day_first: bool | None = None) -> Lexicon:
         table["vague"],
         read_digits=_make_reader(
             {letters: kind for kind, row in forms["suffixes"].items() for letters in row},
-            numbers["date_order"] == "day" if day_first is None else day_first,
+            numbers["date_orders"][0] == "day" if day_first is None else day_first,
         ),
         thousands=numbers["thousands"],
         decimal=numbers["decimal"],
@@ -133,7 +133,8 @@ def _plain_readings(number: int, digits: int, day_first: bool) -> list[SlotReadi
         ("{hour}", number <= 24 and digits <= 2),
         ("{minute}", digits == 2 and number < 60),
         ("{hhmm}", digits == 4 and number // 100 < 24 and number % 100 < 60),
-        ("{yyyymmdd}", digits == 8 and 19000101 <= number <= 21991231),
+        ("{twodigits}", digits == 2),
+        ("{yyyymmdd}", digits == 8 and 1900_01_01 <= number <= 2099_12_31),
     )
     return [(slot, number) for slot, holds in checks if holds]
 

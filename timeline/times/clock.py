@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from timeline.records import TimexType
 from timeline.times.absolute import read_date
-from timeline.times.relative import find_weekday, step_weekday, told_day
+from timeline.times.relative import find_weekday, step_weekday
 from timeline.times.values import (
     AnchorKind,
     Options,
@@ -13,6 +13,7 @@ from timeline.times.values import (
     Value,
     code,
     maybe_code,
+    told_day,
     whole,
 )
 from timeline.times.words import NOON_MINUTES

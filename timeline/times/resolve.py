@@ -1,7 +1,18 @@
 """Turn a match of a rule into a value; the names of recipes that tables may use stand here."""
 
 from timeline.errors import CalendarError, RuleError
-from timeline.times import absolute, clock, counted, eras, lengths, named, periods, relative, spans
+from timeline.times import (
+    absolute,
+    clock,
+    counted,
+    eras,
+    lengths,
+    named,
+    periods,
+    relative,
+    spans,
+    vague,
+)
 from timeline.times.grammar import Grammar, RuleMatch
 from timeline.times.guards import GUARDS
 from timeline.times.values import Recipe, Setting, Value
@@ -56,6 +67,8 @@ RECIPES: dict[str, Recipe] = {
     "clock_ago": relative.read_clock_ago,
     "past_units": relative.read_past_units,
     "next_units": relative.read_next_units,
+    "vague_told": vague.read_vague_told,
+    "vague_ago": vague.read_vague_ago,
     "vague_units": relative.read_vague_units,
     "reference": relative.read_reference,
     "duration": lengths.read_duration,

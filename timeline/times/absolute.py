@@ -5,6 +5,7 @@ from datetime import date
 from timeline.records import Precision
 from timeline.times.calendar import (
     add_months,
+    count_days_to,
     half_period,
     make_day,
     month_period,
@@ -354,7 +355,7 @@ def _choose_season_year(season: str, relation: object, setting: Setting) -> int:
     years = range(setting.day.year - 2, setting.day.year + 3)
     periods = [(year, season_period(year, season)) for year in years]
     if relation == 0:
-        return min(periods, key=lambda item: _distance(item[1], setting.day))[0]
+        return min(periods, key=lambda item: count_days_to(item[1], setting.day))[0]
     future = relation == 1 or (relation is None and setting.find_direction() == "future")
     if future:
         limit = [year for year, (first, last) in periods if last >= setting.day]
@@ -363,13 +364,6 @@ def _choose_season_year(season: str, relation: object, setting: Setting) -> int:
     done = [year for year, (first, last) in periods if first <= setting.day]
     running = periods[done[-1] - years[0]][1][1] >= setting.day
     return done[-2] if relation == -1 and running else done[-1]
-
-
-def _distance(period: tuple[date, date], day: date) -> int:
-    first, last = period
-    if first <= day <= last:
-        return 0
-    return min(abs((first - day).days), abs((last - day).days))
 
 
 def read_fixed_day(slots: Slots, options: Options, setting: Setting) -> Value | None:

@@ -143,6 +143,12 @@ def unit_value(day: date, unit: str) -> str:
     return f"{day.year:04}"[: {"Y": 4, "DE": 3, "CE": 2}[unit]]
 
 
+def count_days_to(period: Period, day: date) -> int:
+    """Return how many days lie between a period and a day, 0 if it holds the day."""
+    first, last = period
+    return max(0, (first - day).days, (day - last).days)
+
+
 def weekday_on_or_before(day: date, weekday: int) -> date:
     """Return the latest such weekday (Monday is 0) that is not after the day."""
     return shift(day, timedelta(days=-((day.weekday() - weekday) % 7)))

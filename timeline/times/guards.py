@@ -46,6 +46,15 @@ def is_weekday(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     return tokens.is_capital(match.first) and not _names_place(tokens, match, words)
 
 
+def is_feast(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """The feast has a capital and stands in no longer name ("Tariq Ramadan", "Yom Kippur War")."""
+    first, end = match.first, match.end
+    if not has_capital(tokens, match, words) or (end < len(tokens) and tokens.is_capital(end)):
+        return False
+    is_led = first == 0 or match.walked > end - first
+    return is_led or not (tokens.is_capital(first) and tokens.is_capital(first - 1))
+
+
 def is_capital_last(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The expression's last word is written with a capital."""
     return tokens.is_capital(match.end - 1)
@@ -287,6 +296,7 @@ GUARDS: dict[str, Guard] = {
     "capital": is_capital,
     "month_alone": is_month_alone,
     "weekday": is_weekday,
+    "feast": is_feast,
     "capital_last": is_capital_last,
     "capital_month": has_capital,
     "capital_weekday": has_capital,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from timeline.times.calendar import easter, make_day, nth_weekday
+from timeline.times.calendar import Period, count_days_to, easter, make_day, nth_weekday
 from timeline.times.values import Options, Setting, Slots, Value, day_value, whole
 from timeline.when import shift, span_when
 
@@ -39,29 +39,25 @@ def choose_yearly(
     if "year" in slots:
         day = find(whole(slots["year"]))
         return day_value(day) if day else None
-    days = [
-        day
-        for year in range(setting.day.year - 1, setting.day.year + 2)
-        if 1 <= year <= 9999 and (day := find(year))
-    ]
-    if not days:
-        return None
-    relation = slots.get("rel")
-    if relation in (-1, 1):
-        return _step(days, setting.day, relation)
+    years = range(setting.day.year - 1, setting.day.year + 2)
+    days = [day for year in years if 1 <= year <= 9999 and (day := find(year))]
+    found = choose_period([(day, day) for day in days], slots.get("rel"), setting)
+    return day_value(found[0], anchor="day") if found else None
+
+
+def choose_period(periods: list[Period], relation: object, setting: Setting) -> Period | None:
+    """Return the last period that is over (relation -1), the first ahead (1), or the nearest.
+
+    The nearest lies in the direction of the context, if one does.
+    """
+    day = setting.day
+    if relation == -1:
+        return max((one for one in periods if one[1] < day), default=None)
+    if relation == 1:
+        return min((one for one in periods if one[0] > day), default=None)
     direction = setting.find_direction()
     if direction == "past":
-        days = [day for day in days if day <= setting.day] or days
+        periods = [one for one in periods if one[0] <= day] or periods
     elif direction == "future":
-        days = [day for day in days if day >= setting.day] or days
-    nearest = min(days, key=lambda day: (abs((day - setting.day).days), day))
-    return day_value(nearest, anchor="day")
-
-
-def _step(days: list[date], anchor: date, step: object) -> Value | None:
-    """Return the latest of the days before the anchor's (step -1) or the first one after it."""
-    if step == -1:
-        found = max((day for day in days if day < anchor), default=None)
-    else:
-        found = min((day for day in days if day > anchor), default=None)
-    return day_value(found, anchor="day") if found else None
+        periods = [one for one in periods if one[1] >= day] or periods
+    return min(periods, key=lambda one: (count_days_to(one, day), one), default=None)

@@ -34,6 +34,9 @@ SATURDAY = 5
 HALF_DAYS = 15
 """The first half of a month has so many days."""
 
+MOST_UNITS = 100
+"""No more weeks or years than this are counted from a day."""
+
 _LAST = -1
 
 
@@ -81,7 +84,7 @@ def _outer_period(slots: Slots, setting: Setting) -> tuple[Period, AnchorKind | 
 def read_nth_unit(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "the last week of March" (its last seven days), "the first day of 2020"."""
     unit, nth = options["unit"], _nth(slots)
-    outer, anchor = _outer_period(slots, setting)
+    outer, anchor = _outer_period({"unit": options.get("outer", "Y"), **slots}, setting)
     period = _nth_period(outer, unit, nth)
     if period is None or not outer[0] <= period[0] <= period[1] <= outer[1]:
         return None
@@ -125,7 +128,7 @@ def read_half_of_month(slots: Slots, options: Options, setting: Setting) -> Valu
 def read_weekdays_counted(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "two Mondays ago", "three Fridays from now"."""
     step, count = options["step"], slots["n"]
-    if not isinstance(count, int) or not 1 <= count <= 100:
+    if not isinstance(count, int) or not 1 <= count <= MOST_UNITS:
         return None
     nearest = step_weekday(setting.day, whole(slots["weekdays"]), options)
     return day_value(shift(nearest, timedelta(weeks=step * (count - 1))), anchor="day")
@@ -135,7 +138,7 @@ def read_weeks_from_weekday(slots: Slots, options: Options, setting: Setting) ->
     """ "Monday week", "two weeks on Tuesday", "a week last Friday"."""
     step = options["step"]
     count = slots.get("n", options.get("weeks", 1))
-    if not isinstance(count, int) or not 1 <= count <= 100:
+    if not isinstance(count, int) or not 1 <= count <= MOST_UNITS:
         return None
     weekday = whole(slots["weekday"])
     if step > 0 and setting.find_direction() == "past":
@@ -143,3 +146,28 @@ def read_weeks_from_weekday(slots: Slots, options: Options, setting: Setting) ->
     else:
         start = step_weekday(setting.day, weekday, options)
     return day_value(shift(start, timedelta(weeks=step * count)), anchor="day")
+
+
+def read_count_to_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "two weeks ago today", "a year ago yesterday", "a week tomorrow": as exact as a day."""
+    base = shift(setting.day, timedelta(days=whole(slots.get("dayname", 0))))
+    day = _move_counted(base, slots, options)
+    return day_value(day, anchor="day") if day else None
+
+
+def read_count_to_unit(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "three years ago this month": as exact as the unit that is this one."""
+    unit = code(slots["unit"])
+    day = _move_counted(setting.day, slots, options)
+    if day is None:
+        return None
+    value, period = unit_value(day, unit), unit_period(day, unit)
+    return period_value(value, period, UNIT_PRECISION[unit], unit=unit, anchor="day")
+
+
+def _move_counted(day: date, slots: Slots, options: Options) -> date | None:
+    count, unit = slots.get("n", 1), options.get("unit") or code(slots["anyunit"])
+    if not isinstance(count, int) or count > MOST_UNITS:
+        return None
+    count, unit = (count * 2, "W") if unit == "FN" else (count, unit)
+    return move(day, options["sign"] * count, unit)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from timeline.times.calendar import Period, count_days_to, easter, make_day, nth_weekday
+from timeline.times.relative import step_weekday
 from timeline.times.values import Options, Setting, Slots, Value, day_value, whole
 from timeline.when import shift, span_when
 
@@ -36,6 +38,9 @@ def choose_yearly(
     find: Callable[[int], date | None], slots: Slots, setting: Setting
 ) -> Value | None:
     """Return the feast of the year told, the last or next one, or the nearest in the direction."""
+    if "beside" in slots:
+        step = {"step": slots["beside"]}
+        find = partial(_find_weekday_beside, find, whole(slots["weekday"]), step)
     if "year" in slots:
         day = find(whole(slots["year"]))
         return day_value(day) if day else None
@@ -61,3 +66,11 @@ def choose_period(periods: list[Period], relation: object, setting: Setting) -> 
     elif direction == "future":
         periods = [one for one in periods if one[1] >= day] or periods
     return min(periods, key=lambda one: (count_days_to(one, day), one), default=None)
+
+
+def _find_weekday_beside(
+    find: Callable[[int], date | None], weekday: int, step: Options, year: int
+) -> date | None:
+    """Return "the Saturday before" a feast, or the one after it."""
+    day = find(year)
+    return step_weekday(day, weekday, step) if day else None

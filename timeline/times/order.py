@@ -14,8 +14,10 @@ _NAMES = {"month": "month first", "day": "day first"}
 
 def mark_order(expression: Expression, conventions: Conventions, *, language: str) -> Expression:
     """Return "03/04/2021" as a guess where neither its source nor its language says the order."""
+    if conventions.date_order or not _FIGURES.fullmatch(expression.text):
+        return expression
     orders: list[str] = load_toml(f"{language}/forms.toml")["numbers"]["date_orders"]
-    if conventions.date_order or len(orders) == 1 or not _FIGURES.fullmatch(expression.text):
+    if len(orders) == 1:
         return expression
     read = date.fromisoformat(expression.value)
     other = make_day(read.year, read.day, read.month)

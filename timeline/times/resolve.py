@@ -93,6 +93,8 @@ RECIPES: dict[str, Recipe] = {
     "nth_weekday": counted.read_nth_weekday,
     "nth_unit": counted.read_nth_unit,
     "half_of_month": counted.read_half_of_month,
+    "count_to_day": counted.read_count_to_day,
+    "count_to_unit": counted.read_count_to_unit,
     "weekdays_counted": counted.read_weekdays_counted,
     "weeks_from_weekday": counted.read_weeks_from_weekday,
 }

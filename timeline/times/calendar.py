@@ -177,3 +177,12 @@ def easter(year: int) -> date:
     shift_weeks = (golden + 11 * epact + 22 * weekday) // 451
     month, day = divmod(epact + weekday - 7 * shift_weeks + 114, 31)
     return get_day(year, month, day + 1)
+
+
+def orthodox_easter(year: int) -> date:
+    """Return Easter Sunday of the Julian calendar, as a Gregorian day (Meeus's rule)."""
+    rest = (19 * (year % 19) + 15) % 30
+    weekday = (2 * (year % 4) + 4 * (year % 7) - rest + 34) % 7
+    month, day = divmod(rest + weekday + 114, 31)
+    ahead = year // 100 - year // 400 - 2
+    return shift(get_day(year, month, day + 1), timedelta(days=ahead))

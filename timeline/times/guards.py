@@ -46,6 +46,13 @@ def is_weekday(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     return tokens.is_capital(match.first) and not _names_place(tokens, match, words)
 
 
+def is_named_day(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """Every word of the name has a capital: "last Canada Day", not "in Canada day broke"."""
+    first = match.first + ("rel" in match.slots)
+    names = (index for index in range(first, match.end) if len(tokens.words[index]) > 1)
+    return all(tokens.is_capital(index) for index in names if tokens.words[index].isalpha())
+
+
 def is_feast(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The feast has a capital and stands in no longer name ("Tariq Ramadan", "Yom Kippur War")."""
     first, end = match.first, match.end
@@ -228,7 +235,7 @@ def is_before_no_noun(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bo
 
 
 def has_no_clause_after(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """ "two days before" ends there: not "two days before they met"."""
+    """ "two days before", "the Friday after" end there: not "two days before they met"."""
     last = tokens.words[match.end - 1]
     return last not in words.opens_clause or is_before_no_noun(tokens, match, words)
 
@@ -296,6 +303,7 @@ GUARDS: dict[str, Guard] = {
     "capital": is_capital,
     "month_alone": is_month_alone,
     "weekday": is_weekday,
+    "named_day": is_named_day,
     "feast": is_feast,
     "capital_last": is_capital_last,
     "capital_month": has_capital,

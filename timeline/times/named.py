@@ -4,10 +4,22 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from timeline.times.calendar import Period, count_days_to, easter, make_day, nth_weekday
+from timeline.times.calendar import (
+    Period,
+    count_days_to,
+    easter,
+    get_day,
+    make_day,
+    nth_weekday,
+    orthodox_easter,
+    weekday_on_or_before,
+)
 from timeline.times.relative import step_weekday
 from timeline.times.values import Options, Setting, Slots, Value, day_value, whole
 from timeline.when import shift, span_when
+
+SUNDAY = 6
+ADVENT_SUNDAYS = 4
 
 
 def read_yearly_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
@@ -19,7 +31,8 @@ def read_yearly_day(slots: Slots, options: Options, setting: Setting) -> Value |
 def read_easter_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """A feast that moves with Easter; with `days` it goes on for so many."""
     offset = timedelta(days=options["offset"])
-    value = choose_yearly(lambda year: shift(easter(year), offset), slots, setting)
+    find = orthodox_easter if options.get("orthodox") else easter
+    value = choose_yearly(lambda year: shift(find(year), offset), slots, setting)
     if value is None or "days" not in options:
         return value
     first = date.fromisoformat(value.value)
@@ -29,9 +42,25 @@ def read_easter_day(slots: Slots, options: Options, setting: Setting) -> Value |
 
 
 def read_nth_weekday_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """A feast on the nth weekday of a month."""
+    """A feast on the nth weekday of a month, or so many days later."""
     month, weekday, nth = options["month"], options["weekday"], options["nth"]
-    return choose_yearly(lambda year: nth_weekday(year, month, weekday, nth), slots, setting)
+    later = timedelta(days=options.get("later", 0))
+    return choose_yearly(
+        lambda year: shift(nth_weekday(year, month, weekday, nth), later), slots, setting
+    )
+
+
+def read_advent_sunday(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "the second Sunday in Advent": the fourth is the last before Christmas."""
+    number = whole(slots["ordinal"])
+    if not 1 <= number <= ADVENT_SUNDAYS:
+        return None
+    earlier = timedelta(weeks=number - ADVENT_SUNDAYS)
+    return choose_yearly(
+        lambda year: shift(weekday_on_or_before(get_day(year, 12, 24), SUNDAY), earlier),
+        slots,
+        setting,
+    )
 
 
 def choose_yearly(

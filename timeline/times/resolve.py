@@ -88,6 +88,8 @@ RECIPES: dict[str, Recipe] = {
     "yearly_day": named.read_yearly_day,
     "easter_day": named.read_easter_day,
     "nth_weekday_day": named.read_nth_weekday_day,
+    "advent_sunday": named.read_advent_sunday,
+    "weekday_untold": vague.read_weekday_untold,
     "moon_feast": feasts.read_moon_feast,
     "lunar_new_year": feasts.read_lunar_new_year,
     "nth_weekday": counted.read_nth_weekday,

@@ -42,6 +42,14 @@ def read_vague_ago(slots: Slots, options: Options, setting: Setting) -> Value | 
     return Value("DATE", "PAST_REF", when, "open", anchor="day")
 
 
+def read_weekday_untold(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "the Friday before the vote": a Friday, but nobody says which."""
+    is_past = setting.find_direction() == "past"
+    when = some_day_in(None, setting.day) if is_past else None
+    value = f"XXXX-WXX-{whole(slots['weekday']) + 1}"
+    return Value("DATE", value, when, "open" if when else None, anchor="day")
+
+
 def find_vague_days(day: date, unit: str, *, sign: int) -> When:
     """Return the days that lie an untold number of units before (sign -1) or after a day."""
     near = move(day, sign, "W" if unit == "FN" else unit)

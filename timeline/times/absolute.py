@@ -351,6 +351,13 @@ def read_season(slots: Slots, options: Options, setting: Setting) -> Value | Non
     )
 
 
+def read_season_of_year(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "spring next year": of the year after the anchor's, not the next spring."""
+    year = setting.day.year + whole(slots["rel"])
+    value = read_season({"season": slots["season"], "year": year}, options, setting)
+    return value._replace(anchor="day") if value else None
+
+
 def _choose_season_year(season: str, relation: object, setting: Setting) -> int:
     years = range(setting.day.year - 2, setting.day.year + 3)
     periods = [(year, season_period(year, season)) for year in years]

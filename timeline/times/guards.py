@@ -223,6 +223,12 @@ def is_single(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     )
 
 
+def is_offset(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """ "a week on Tuesday" is counted on from it: not "twice a week on Tuesday"."""
+    before = tokens.words[match.first - 1] if match.first else "."
+    return has_capital(tokens, match, words) and before not in words.before_rate_or_length
+
+
 def is_weekday_week(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """ "Monday week" is no name of a week ("Black Friday week") and goes on with no hyphen."""
     return is_no_title(tokens, match, words) and is_single(tokens, match, words)
@@ -324,6 +330,7 @@ GUARDS: dict[str, Guard] = {
     "no_title": is_no_title,
     "unit_single": is_single,
     "weekday_week": is_weekday_week,
+    "offset": is_offset,
     "not_followed_by_noun": is_before_no_noun,
     "duration": is_duration,
     "not_age": is_no_age,

@@ -39,6 +39,7 @@ RECIPES: dict[str, Recipe] = {
     "quarter": absolute.read_quarter,
     "half": absolute.read_half,
     "season": absolute.read_season,
+    "season_of_year": absolute.read_season_of_year,
     "quarter_told": periods.read_quarter_told,
     "year_before": periods.read_year_before,
     "year_quarter": periods.read_year_quarter,

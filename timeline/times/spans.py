@@ -11,7 +11,16 @@ from timeline.times.calendar import (
     year_period,
 )
 from timeline.times.relative import find_weekday
-from timeline.times.values import AnchorKind, Options, Setting, Slots, Value, whole
+from timeline.times.values import (
+    AnchorKind,
+    Options,
+    Setting,
+    Slots,
+    Value,
+    cut_part,
+    maybe_code,
+    whole,
+)
 from timeline.when import When, shift, some_day_in, span_when
 
 ONE_DAY = timedelta(days=1)
@@ -118,8 +127,9 @@ def read_months_to_months(slots: Slots, options: Options, setting: Setting) -> V
         last_year = anchor.year + (last_month < anchor.month if future else 0)
         last_year -= 0 if future else last_month > anchor.month
     year = last_year - (month > last_month)
-    begin = some_day_in(*month_period(year, month)).begin
-    end = some_day_in(*month_period(last_year, last_month)).end
+    first_part, last_part = maybe_code(slots.get("part")), maybe_code(slots.get("part2"))
+    begin = some_day_in(*cut_part(month_period(year, month), first_part, "M")).begin
+    end = some_day_in(*cut_part(month_period(last_year, last_month), last_part, "M")).end
     value = f"{year:04}-{month:02}/{last_year:04}-{last_month:02}"
     anchor_kind: AnchorKind | None = None if "year" in slots else "day"
     return Value("DATE", value, When(begin, end), "span", anchor=anchor_kind, unit="M")

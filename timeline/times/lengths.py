@@ -71,7 +71,7 @@ def read_set(slots: Slots, options: Options, setting: Setting) -> Value | None:
         return Value("SET", f"XXXX-XX-XXT{code(slots['daypart'])}")
     clock = maybe_code(slots.get("clockunit", slots.get("clockunits")))
     unit = clock or _unit_of(slots)
-    count = 1 if options.get("rate") else slots.get("n", 1)
+    count = 1 if options.get("rate") else slots.get("n", options.get("count", 1))
     return Value("SET", duration_code(count, unit, is_clock=clock is not None))
 
 

@@ -4,11 +4,11 @@ from timeline.errors import CalendarError, RuleError
 from timeline.times import (
     absolute,
     clock,
-    counted,
     eras,
     feasts,
     lengths,
     named,
+    ordinals,
     periods,
     relative,
     spans,
@@ -93,13 +93,13 @@ RECIPES: dict[str, Recipe] = {
     "weekday_untold": vague.read_weekday_untold,
     "moon_feast": feasts.read_moon_feast,
     "lunar_new_year": feasts.read_lunar_new_year,
-    "nth_weekday": counted.read_nth_weekday,
-    "nth_unit": counted.read_nth_unit,
-    "half_of_month": counted.read_half_of_month,
-    "count_to_day": counted.read_count_to_day,
-    "count_to_unit": counted.read_count_to_unit,
-    "weekdays_counted": counted.read_weekdays_counted,
-    "weeks_from_weekday": counted.read_weeks_from_weekday,
+    "nth_weekday": ordinals.read_nth_weekday,
+    "nth_unit": ordinals.read_nth_unit,
+    "half_of_month": ordinals.read_half_of_month,
+    "count_to_day": ordinals.read_count_to_day,
+    "count_to_unit": ordinals.read_count_to_unit,
+    "weekdays_counted": ordinals.read_weekdays_counted,
+    "weeks_from_weekday": ordinals.read_weeks_from_weekday,
 }
 
 

@@ -11,11 +11,12 @@ from timeline.errors import RuleError
 from timeline.rules.patterns import expand_pattern
 from timeline.rules.tables import load_toml
 from timeline.text.language import list_languages
+from timeline.text.tokens import tokenise
 from timeline.times import grammar
-from timeline.times.grammar import TABLES
+from timeline.times.grammar import TABLES, load_grammar
 from timeline.times.guards import GUARDS
 from timeline.times.resolve import RECIPES
-from timeline.times.tagger import tag
+from timeline.times.tagger import recognise, tag
 from timeline.times.values import Setting
 from timeline.times.words import SlotValue
 
@@ -25,10 +26,12 @@ ROWS = [
     for table in TABLES
     for name, row in load_toml(f"{language}/{table}.toml").items()
 ]
+TRAPS = [(language, name, row) for language, name, row in ROWS if row["recipe"] == "no_time"]
 EXAMPLES = [
     pytest.param(language, name, example, id=f"{language}-{name}-{number}")
     for language, name, row in ROWS
     for number, example in enumerate(row["examples"])
+    if row["recipe"] != "no_time"
 ]
 REJECTS = [
     pytest.param(language, name, text, id=f"{language}-{name}-{number}")
@@ -88,6 +91,23 @@ def test_a_counter_example_is_not_read_by_the_row(language: str, name: str, text
 
 
 @pytest.mark.parametrize(
+    ("language", "name", "row"), TRAPS, ids=[f"{language}-{name}" for language, name, _ in TRAPS]
+)
+def test_a_trap_leaves_nothing_of_its_examples_and_fires_on_no_counter_example(
+    language: str, name: str, row: dict[str, Any]
+) -> None:
+    known = load_grammar(language)
+    for shown in row["examples"]:
+        assert tag(shown["text"], datetime(2022, 1, 12, tzinfo=UTC), language) == ()
+    fired = [
+        {match.rule.name for match in recognise(known, tokenise(text))}
+        for text in (*(shown["text"] for shown in row["examples"]), *row["rejects"])
+    ]
+    count = len(row["examples"])
+    assert [name in names for names in fired] == [True] * count + [False] * len(row["rejects"])
+
+
+@pytest.mark.parametrize(
     ("language", "name", "row"), ROWS, ids=[f"{language}-{name}" for language, name, _ in ROWS]
 )
 def test_a_row_names_a_recipe_and_a_guard_that_exist(
@@ -103,7 +123,7 @@ def test_a_row_without_examples_or_counter_examples_is_refused_with_its_file_and
 ) -> None:
     row = {"pattern": "noon", "recipe": "clock", "examples": ["At noon."], "rejects": ["No one."]}
     monkeypatch.setattr(grammar, "load_toml", lambda _file: {"noon": {**row, missing: []}})
-    with pytest.raises(RuleError, match=f"en/periods.toml, row noon: brings no {missing}"):
+    with pytest.raises(RuleError, match=f"en/traps.toml, row noon: brings no {missing}"):
         grammar.load_grammar.__wrapped__("en")
 
 

@@ -18,7 +18,8 @@ from timeline.times.guard_words import GuardWords, load_guard_words
 from timeline.times.words import Lexicon, SlotValue, load_lexicon, read_number, read_word
 
 TABLES = (
-    "periods", "dates", "counted", "relative", "spans", "clock", "durations", "names", "feasts",
+    "traps", "periods", "dates", "counted", "relative", "spans", "clock", "durations", "names",
+    "feasts",
 )  # fmt: skip
 _NUMBER_SLOT = "{n}"
 _KEYS_BY_SHAPE = ("{", *"0123456789")

@@ -3,13 +3,26 @@
 from collections.abc import Callable
 
 from timeline.text.tokens import Tokens
+from timeline.times.addresses import is_in_address
+from timeline.times.counted import counts_things, is_numbered
 from timeline.times.grammar import RuleMatch
 from timeline.times.guard_words import GuardWords
+from timeline.times.proper_names import (
+    begins_work,
+    is_all_capital,
+    is_in_quoted_title,
+    is_month_alone,
+    is_no_sudden_capital,
+    is_no_title,
+    is_weekday,
+)
 
 Guard = Callable[[Tokens, RuleMatch, GuardWords], bool]
 
 _MONEY_AND_MARKS = frozenset("$£€¥#@%/\\=+_")
 _QUOTES = frozenset("\"'“‘")
+_CLOSING_QUOTES = frozenset("\"'”’")
+_SPORT_REACH = 12
 _YEAR_FIRST, _YEAR_LAST = 1000, 2199
 _LONELY_YEARS = range(1900, 2100)
 
@@ -17,33 +30,6 @@ _LONELY_YEARS = range(1900, 2100)
 def is_capital(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The expression's first word is written with a capital."""
     return tokens.is_capital(match.first)
-
-
-def is_month_alone(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """The month has a capital, and is no first name ("Jan Berg", "April said") and no place."""
-    if not tokens.is_capital(match.first) or _names_place(tokens, match, words):
-        return False
-    is_bare = "namemonth" in match.slots or match.walked == 1
-    return not is_bare or not _names_person(tokens, match, words)
-
-
-def _names_person(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    if match.first and tokens.words[match.first - 1] in words.before_person:
-        return True
-    if match.end == len(tokens):
-        return False
-    return tokens.is_capital(match.end) or tokens.words[match.end] in words.person_verbs
-
-
-def _names_place(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """Whether the match begins the name of a place: "June Lake", "Friday Harbor"."""
-    end = match.end
-    return end < len(tokens) and tokens.words[end] in words.place_nouns and tokens.is_capital(end)
-
-
-def is_weekday(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """The weekday has a capital and begins no name of a place."""
-    return tokens.is_capital(match.first) and not _names_place(tokens, match, words)
 
 
 def is_named_day(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
@@ -111,23 +97,7 @@ def _touching_digit(tokens: Tokens, mark: int) -> bool:
 
 def is_year_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The number is a year: not money, not counted things."""
-    return stands_alone(tokens, match) and not _counts_things(tokens, match, words)
-
-
-def _counts_things(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    if match.end >= len(tokens):
-        return False
-    word = tokens.words[match.end]
-    if word in words.counted_after_year:
-        return True
-    return (
-        len(word) > 3
-        and word.endswith(words.plural_endings)
-        and not word.endswith(words.no_plural_endings)
-        and word not in words.no_plurals
-        and not tokens.is_capital(match.end)
-        and tokens.words[match.first - 1] not in words.before_year_of_things
-    )
+    return stands_alone(tokens, match) and not counts_things(tokens, match, words)
 
 
 def is_year_alone(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
@@ -135,12 +105,14 @@ def is_year_alone(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     year = match.slots["year"]
     if not isinstance(year, int) or year not in _LONELY_YEARS:
         return False
-    if not is_year_number(tokens, match, words):
+    if not is_year_number(tokens, match, words) or is_numbered(tokens, match.first, words):
         return False
     before = tokens.words[match.first - 1] if match.first else "."
-    if before in words.numbered or before in words.not_before_bare_year or before[0].isdigit():
+    if before in words.not_before_bare_year or before[0].isdigit():
         return False
     after = tokens.words[match.end] if match.end < len(tokens) else "."
+    if before in _QUOTES and after in _CLOSING_QUOTES:
+        return False  # the title of a work
     if not after[0].isalnum() or after in words.after_bare_year:
         return True
     return before[0].isalpha()
@@ -172,9 +144,13 @@ def is_year_around(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
 
 
 def is_joined(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """The parts of the number stand together, and nothing is stuck to them."""
+    """The parts of the number stand together, nothing is stuck to them, and it is no version."""
     inner = range(match.first, match.end - 1)
-    return all(tokens.touches_next(index) for index in inner) and stands_alone(tokens, match)
+    return (
+        all(tokens.touches_next(index) for index in inner)
+        and stands_alone(tokens, match)
+        and not is_numbered(tokens, match.first, words)
+    )
 
 
 def is_day_in_figures(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
@@ -183,32 +159,48 @@ def is_day_in_figures(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bo
     return (
         is_joined(tokens, match, words)
         and before not in words.numbered
-        and not _counts_things(tokens, match, words)
+        and not counts_things(tokens, match, words)
     )
 
 
 def is_clock(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """A time of the clock, no score or ratio: a zone, am or pm, or two digits of minutes."""
-    return stands_alone(tokens, match)
+    """A time of the clock, no score, ratio, verse ("John 3:16") or a runner's time."""
+    if match.end < len(tokens) and tokens.words[match.end] in words.after_no_clock:
+        return False
+    return (
+        stands_alone(tokens, match)
+        and not is_numbered(tokens, match.first, words)
+        and not _is_ratio_or_verse(tokens, match.first, words)
+    )
+
+
+def _is_ratio_or_verse(tokens: Tokens, first: int, words: GuardWords) -> bool:
+    if not first:
+        return False
+    before = tokens.words[first - 1]
+    if before in words.verse_books:
+        return tokens.is_capital(first - 1)
+    phrase = " ".join(tokens.words[max(0, first - 2) : first])
+    return before in words.before_no_clock or phrase in words.before_no_clock
 
 
 def is_quarter_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """There are four quarters."""
+    """There are four quarters, and it is none of a game."""
     number = match.slots["ordinal"]
-    return isinstance(number, int) and 1 <= number <= 4
+    if not (isinstance(number, int) and 1 <= number <= 4):
+        return False
+    near = range(max(0, match.first - _SPORT_REACH), min(len(tokens), match.end + _SPORT_REACH))
+    return "year" in match.slots or not any(tokens.words[at] in words.sports for at in near)
 
 
 def is_season_word(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The season is a noun: "fall" and "spring" not before "of" or "in"."""
     after = tokens.words[match.end] if match.end < len(tokens) else ""
     is_told = not match.slots.keys().isdisjoint(("year", "rel"))
-    return is_told or after not in words.after_no_season
-
-
-def is_no_title(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """No name of a paper or a show: a capital after a capital ("Norland Today")."""
-    before = match.first - 1
-    return before < 0 or not (tokens.is_capital(before) and tokens.is_capital(match.first))
+    if is_told:
+        return True
+    is_name = tokens.is_capital(match.first) and begins_work(tokens, match.end, words)
+    return not is_name and after not in words.after_no_season
 
 
 def is_single(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
@@ -328,6 +320,8 @@ GUARDS: dict[str, Guard] = {
     "quarter_number": is_quarter_number,
     "season_word": is_season_word,
     "no_title": is_no_title,
+    "no_sudden_capital": is_no_sudden_capital,
+    "name": is_all_capital,
     "unit_single": is_single,
     "weekday_week": is_weekday_week,
     "offset": is_offset,
@@ -347,3 +341,8 @@ def passes(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """Whether the match's row asks for no check or its check holds."""
     guard = match.rule.guard
     return guard is None or GUARDS[guard](tokens, match, words)
+
+
+def stands_in_name(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """Whether an address or a title between quotation marks holds the match."""
+    return is_in_address(tokens, match) or is_in_quoted_title(tokens, match, words)

@@ -1,4 +1,4 @@
-"""Recipes for days with a name: feasts on fixed days, by weekday, and around Easter."""
+"""Recipes for names: feasts on fixed days, by weekday, and around Easter; what names no day."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -42,12 +42,17 @@ def read_easter_day(slots: Slots, options: Options, setting: Setting) -> Value |
 
 
 def read_nth_weekday_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """A feast on the nth weekday of a month, or so many days later."""
+    """A feast on the nth weekday of a month, or `offset` days after it."""
     month, weekday, nth = options["month"], options["weekday"], options["nth"]
-    later = timedelta(days=options.get("later", 0))
+    offset = timedelta(days=options.get("offset", 0))
     return choose_yearly(
-        lambda year: shift(nth_weekday(year, month, weekday, nth), later), slots, setting
+        lambda year: shift(nth_weekday(year, month, weekday, nth), offset), slots, setting
     )
+
+
+def read_no_time(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """A name that only looks like a time ("Sheffield Wednesday")."""
+    return None
 
 
 def read_advent_sunday(slots: Slots, options: Options, setting: Setting) -> Value | None:

@@ -100,6 +100,7 @@ RECIPES: dict[str, Recipe] = {
     "count_to_unit": ordinals.read_count_to_unit,
     "weekdays_counted": ordinals.read_weekdays_counted,
     "weeks_from_weekday": ordinals.read_weeks_from_weekday,
+    "no_time": named.read_no_time,
 }
 
 

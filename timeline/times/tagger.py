@@ -16,7 +16,7 @@ from timeline.times.calendar import Period
 from timeline.times.clock_days import join_clock_times
 from timeline.times.direction import Cues, find_direction, load_cues
 from timeline.times.grammar import Grammar, RuleMatch, find_matches, load_grammar
-from timeline.times.guards import passes
+from timeline.times.guards import passes, stands_in_name
 from timeline.times.lists import complete_lists, load_list_words
 from timeline.times.order import mark_order
 from timeline.times.periods import COMPARED
@@ -116,8 +116,9 @@ def recognise(grammar: Grammar, tokens: Tokens) -> list[RuleMatch]:
             continue
         match = _find_best(grammar, tokens, at)
         if match is not None:
-            found.append(match)
             end = max(match.end, at + 1)
+            if not stands_in_name(tokens, match, grammar.checks):
+                found.append(match)
     return found
 
 

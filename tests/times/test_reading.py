@@ -74,6 +74,38 @@ def test_a_whole_question_means_the_date_in_it(text: str, language: str, edtf: s
     assert (reading.text, reading.edtf) == (text, edtf)
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("12 and 13 January 2022", "2022-01-12/2022-01-13"),
+        ("what happened on 12, 13 and 14 january?", "2022-01-12/2022-01-14"),
+        ("yesterday and today", "2022-01-11/2022-01-12"),
+        ("May and June 2021", "2021-05-01/2021-06-30"),
+        ("since 12 and 13 January 2022", "2022-01-12/.."),
+        ("monday-friday", "2022-01-10/2022-01-14"),
+        ("the last week of March 2021", "2021-03-25/2021-03-31"),
+        ("the fifth of november", "2021-11-05"),
+        ("the first monday in may", "2022-05-02"),
+        ("last christmas", "2021-12-25"),
+    ],
+)
+def test_a_question_can_name_several_days_and_count_them(text: str, edtf: str) -> None:
+    assert read_date(text, today=date(2022, 1, 12)).edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "offers"),
+    [
+        ("3 and 7 May 2021", ["2021-05-03", "2021-05-07"]),
+        ("yesterday and March 2021", ["2021-03", "2022-01-11"]),
+    ],
+)
+def test_days_that_lie_apart_are_offered_one_by_one(text: str, offers: list[str]) -> None:
+    with pytest.raises(AmbiguousDateError) as caught:
+        read_date(text, today=date(2022, 1, 12))
+    assert list(caught.value.offers) == offers
+
+
 @pytest.mark.parametrize("text", ["on 03/04/2022", "since 3/4/2022", "what happened on 3/4/2022?"])
 def test_words_around_a_date_do_not_make_it_less_ambiguous(text: str) -> None:
     with pytest.raises(AmbiguousDateError) as caught:

@@ -42,8 +42,8 @@ REJECTS = [
 NUMBERS: dict[str, SlotValue] = {
     "day": 12, "dayth": 13, "monthnumber": 3, "year": 2014, "roundyear": 1990, "shortround": 90,
     "shortyear": 15, "hour": 9, "minute": 20, "hhmm": 920, "yyyymmdd": 20140312, "decade": 1990,
-    "shortdecade": 90, "hour12": 9, "hourh": 9, "n": 2, "ordinal": 1,
-    "anyyear": 79,
+    "shortdecade": 90, "hour12": 9, "hourh": 9, "hourm": 570, "minute12": 30, "n": 2, "ordinal": 1,
+    "anyyear": 79, "twodigits": 12,
 }  # fmt: skip
 """What stands in the slots of numbers, which no table lists."""
 

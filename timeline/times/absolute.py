@@ -5,6 +5,7 @@ from datetime import date
 from timeline.records import Precision
 from timeline.times.calendar import (
     add_months,
+    count_days_to,
     half_period,
     make_day,
     month_period,
@@ -41,7 +42,7 @@ WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturd
 
 def read_date(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """Day and month, with or without year and weekday ("Wednesday, Jan. 12")."""
-    number = whole(slots["day"] if "day" in slots else slots["dayth"])
+    number = _day_number(slots)
     weekday = slots.get("weekday", slots.get("weekdayshort"))
     if "month" not in slots:
         return _read_weekday_and_number(number, whole(weekday), setting)
@@ -64,6 +65,14 @@ def read_date(slots: Slots, options: Options, setting: Setting) -> Value | None:
             return day_value(other, anchor="day")
     note = f"{day.isoformat()} is a {WEEKDAY_NAMES[day.weekday()]}, the text says otherwise"
     return day_value(day, anchor=None if year is not None else "day", note=note)
+
+
+def _day_number(slots: Slots) -> int:
+    """Return the day in digits or words: "5", "5th", "fifth", "twenty-first"."""
+    number = whole(_find_slot(slots, "day", "dayth", "spokenday"))
+    if "spokentens" not in slots:
+        return number
+    return whole(slots["spokentens"]) + number if number < 10 else 0
 
 
 def choose_day(month: int, number: int, setting: Setting) -> date | None:
@@ -115,10 +124,25 @@ def _read_weekday_and_number(number: int, weekday: int, setting: Setting) -> Val
 
 
 def read_numeric_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """10/28/2019, 28.10.2019, 2019-10-28; two readings that differ leave no day but a note."""
+    """10/28/2019, 28.10.2019, 2019-10-28."""
     year = full_year(slots, setting)
     month, number = whole(slots["monthnumber"]), whole(slots["day"])
     day = make_day(year, month, number)
+    return day_value(day) if day is not None else None
+
+
+def read_basic_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """20191028, the basic form of ISO 8601."""
+    year, rest = divmod(whole(slots["yyyymmdd"]), 10_000)
+    day = make_day(year, *divmod(rest, 100))
+    return day_value(day) if day is not None else None
+
+
+def read_dotted_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """28.10.19: two digits each, the day first unless only the month can be."""
+    one, two = whole(slots["twodigits"]), whole(slots["twodigits2"])
+    year = full_year(slots, setting)
+    day = make_day(year, two, one) or make_day(year, one, two)
     return day_value(day) if day is not None else None
 
 
@@ -190,12 +214,12 @@ def _choose_month_year(month: int, relation: object, setting: Setting) -> int:
 def read_part_of_month(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "early January", "by the end of March 2023"."""
     whole_month = read_month(slots, options, setting)
-    return _with_part(whole_month, slots, "M") if whole_month else None
+    return _with_part(whole_month, {**slots, **options}, "M") if whole_month else None
 
 
 def read_year(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """A year of four digits."""
-    year = whole(slots["year"])
+    """A year of four digits, or of two after an apostrophe."""
+    year = full_year(slots, setting)
     return period_value(f"{year:04}", year_period(year), "year", unit="Y")
 
 
@@ -220,7 +244,7 @@ def _spoken_year(slots: Slots) -> int | None:
 def read_part_of_year(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "late 2019", "the end of 2023"."""
     value = read_year(slots, options, setting)
-    return _with_part(value, slots, "Y") if value else None
+    return _with_part(value, {**slots, **options}, "Y") if value else None
 
 
 def _with_part(value: Value, slots: Slots, unit: str) -> Value:
@@ -312,8 +336,8 @@ def read_season(slots: Slots, options: Options, setting: Setting) -> Value | Non
     """ "summer 2021", "last winter", "in the spring"; northern, meteorological."""
     season = code(slots["season"])
     anchored: str | None = "day"
-    if "year" in slots:
-        year, anchored = whole(slots["year"]), None
+    if "year" in slots or "shortyear" in slots:
+        year, anchored = full_year(slots, setting), None
     else:
         year = _choose_season_year(season, slots.get("rel"), setting)
     precision: Precision = "season"
@@ -327,11 +351,18 @@ def read_season(slots: Slots, options: Options, setting: Setting) -> Value | Non
     )
 
 
+def read_season_of_year(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "spring next year": of the year after the anchor's, not the next spring."""
+    year = setting.day.year + whole(slots["rel"])
+    value = read_season({"season": slots["season"], "year": year}, options, setting)
+    return value._replace(anchor="day") if value else None
+
+
 def _choose_season_year(season: str, relation: object, setting: Setting) -> int:
     years = range(setting.day.year - 2, setting.day.year + 3)
     periods = [(year, season_period(year, season)) for year in years]
     if relation == 0:
-        return min(periods, key=lambda item: _distance(item[1], setting.day))[0]
+        return min(periods, key=lambda item: count_days_to(item[1], setting.day))[0]
     future = relation == 1 or (relation is None and setting.find_direction() == "future")
     if future:
         limit = [year for year, (first, last) in periods if last >= setting.day]
@@ -340,13 +371,6 @@ def _choose_season_year(season: str, relation: object, setting: Setting) -> int:
     done = [year for year, (first, last) in periods if first <= setting.day]
     running = periods[done[-1] - years[0]][1][1] >= setting.day
     return done[-2] if relation == -1 and running else done[-1]
-
-
-def _distance(period: tuple[date, date], day: date) -> int:
-    first, last = period
-    if first <= day <= last:
-        return 0
-    return min(abs((first - day).days), abs((last - day).days))
 
 
 def read_fixed_day(slots: Slots, options: Options, setting: Setting) -> Value | None:

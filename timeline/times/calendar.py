@@ -143,6 +143,12 @@ def unit_value(day: date, unit: str) -> str:
     return f"{day.year:04}"[: {"Y": 4, "DE": 3, "CE": 2}[unit]]
 
 
+def count_days_to(period: Period, day: date) -> int:
+    """Return how many days lie between a period and a day, 0 if it holds the day."""
+    first, last = period
+    return max(0, (first - day).days, (day - last).days)
+
+
 def weekday_on_or_before(day: date, weekday: int) -> date:
     """Return the latest such weekday (Monday is 0) that is not after the day."""
     return shift(day, timedelta(days=-((day.weekday() - weekday) % 7)))
@@ -171,3 +177,12 @@ def easter(year: int) -> date:
     shift_weeks = (golden + 11 * epact + 22 * weekday) // 451
     month, day = divmod(epact + weekday - 7 * shift_weeks + 114, 31)
     return get_day(year, month, day + 1)
+
+
+def orthodox_easter(year: int) -> date:
+    """Return Easter Sunday of the Julian calendar, as a Gregorian day (Meeus's rule)."""
+    rest = (19 * (year % 19) + 15) % 30
+    weekday = (2 * (year % 4) + 4 * (year % 7) - rest + 34) % 7
+    month, day = divmod(rest + weekday + 114, 31)
+    ahead = year // 100 - year // 400 - 2
+    return shift(get_day(year, month, day + 1), timedelta(days=ahead))

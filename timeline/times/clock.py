@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from timeline.records import TimexType
 from timeline.times.absolute import read_date
-from timeline.times.relative import find_weekday, step_weekday, told_day
+from timeline.times.relative import find_weekday, step_weekday
 from timeline.times.values import (
     AnchorKind,
     Options,
@@ -13,14 +13,22 @@ from timeline.times.values import (
     Value,
     code,
     maybe_code,
+    told_day,
     whole,
 )
 from timeline.times.within import is_open, value_within
+from timeline.times.words import NOON_MINUTES
 from timeline.when import When, day_when, shift, some_day_in
 
 ONE_DAY = timedelta(days=1)
 TOLD_NEAR_DAYS = 7
 """A bare time of the clock belongs to the day told last if that is this near to the anchor."""
+
+
+QUARTER = 15
+NIGHT_HOURS = 5
+"""From this hour on "at night" is before midnight."""
+HALF_UNTOLD = "read as of the morning: the half of the day is not told"
 
 
 def read_clock(slots: Slots, options: Options, setting: Setting) -> Value | None:
@@ -29,9 +37,22 @@ def read_clock(slots: Slots, options: Options, setting: Setting) -> Value | None
     Else it is on the anchor's day or the one before, until a date beside it says more.
     """
     found = _hour_and_minute(slots)
-    if found is None:
+    return _clock_value(*found, slots, setting) if found else None
+
+
+def read_clock_spoken(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "half past nine", "a quarter to five in the afternoon": the morning's unless told."""
+    hour = whole(slots.get("spokenhour", slots.get("hour")))
+    count = slots.get("n", QUARTER if "pasthour" in slots or "tohour" in slots else 2 * QUARTER)
+    if not isinstance(count, int) or not (1 <= hour <= 12 and 1 <= count < 60):
         return None
-    hour, minute = found
+    sign = whole(slots.get("tohour", 1))
+    minutes = _in_daypart(hour, slots) * 60 + sign * count
+    value = _clock_value(*divmod(minutes % (24 * 60), 60), slots, setting)
+    return value if "daypart" in slots else value._replace(note=HALF_UNTOLD)
+
+
+def _clock_value(hour: int, minute: int, slots: Slots, setting: Setting) -> Value:
     time = f"{hour:02}:{minute:02}"
     told = _find_told_day(setting)
     day = told or setting.day
@@ -62,16 +83,32 @@ def _hour_and_minute(slots: Slots) -> tuple[int, int] | None:
         return whole(slots["clockword"]), 0
     if "hhmm" in slots:
         return divmod(whole(slots["hhmm"]), 100)
+    if "hourm" in slots:
+        return divmod(whole(slots["hourm"]), 60)
     for name in ("hour12", "hourh"):
         if name in slots:
             return whole(slots[name]), 0
-    hour, minute = whole(slots["hour"]), whole(slots.get("minute", 0))
+    if "daypart" in slots:
+        return _in_daypart(whole(slots.get("hour", slots.get("spokenhour"))), slots), 0
+    hour, minute = whole(slots.get("hour", slots.get("spokenhour"))), whole(slots.get("minute", 0))
     half = maybe_code(slots.get("ampm", slots.get("ampmword")))
+    if "minute12" in slots:
+        is_pm, minute = divmod(whole(slots["minute12"]), NOON_MINUTES)
+        half = "PM" if is_pm else "AM"
     if half is not None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half == "PM" else 0)
     return (hour, minute) if hour < 24 else None
+
+
+def _in_daypart(hour: int, slots: Slots) -> int:
+    """Return the hour of the day that "nine in the evening" or "two at night" means."""
+    part = maybe_code(slots.get("daypart"))
+    if part is None or hour > 12:
+        return hour
+    is_late = part in ("AF", "EV") or (part == "NI" and NIGHT_HOURS <= hour < 12)
+    return hour % 12 + 12 * is_late
 
 
 def read_weekday_part(slots: Slots, options: Options, setting: Setting) -> Value | None:

@@ -65,6 +65,7 @@ def _join(text: str, clock: Expression, day: Expression) -> tuple[Expression, bo
         when=day.when,
         # A clock time is inferred for want of a day; a zone that could be another stays a doubt.
         certainty=find_weaker(day.certainty, clock.certainty) if clock.note else day.certainty,
+        note="; ".join(note for note in (day.note, clock.note) if note) or None,
         anchor=day.anchor,
         anchor_reason=day.anchor_reason if is_merged else f"the day beside it: {day.text!r}",
     )

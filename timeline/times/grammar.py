@@ -17,7 +17,10 @@ from timeline.text.tokens import Tokens
 from timeline.times.guard_words import GuardWords, load_guard_words
 from timeline.times.words import Lexicon, SlotValue, load_lexicon, read_number, read_word
 
-TABLES = ("traps", "periods", "dates", "relative", "spans", "clock", "durations", "names")
+TABLES = (
+    "traps", "periods", "dates", "counted", "relative", "spans", "clock", "durations", "names",
+    "feasts",
+)  # fmt: skip
 _NUMBER_SLOT = "{n}"
 _KEYS_BY_SHAPE = ("{", *"0123456789")
 _NUMBERS_KEPT = 4_096

@@ -54,6 +54,7 @@ class GuardWords:
     after_future_noun: frozenset[str]
     after_no_period: frozenset[str]
     determiners: frozenset[str]
+    before_rate_or_length: frozenset[str]
 
 
 @cache

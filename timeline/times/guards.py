@@ -32,6 +32,22 @@ def is_capital(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     return tokens.is_capital(match.first)
 
 
+def is_named_day(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """Every word of the name has a capital: "last Canada Day", not "in Canada day broke"."""
+    first = match.first + ("rel" in match.slots)
+    names = (index for index in range(first, match.end) if len(tokens.words[index]) > 1)
+    return all(tokens.is_capital(index) for index in names if tokens.words[index].isalpha())
+
+
+def is_feast(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """The feast has a capital and stands in no longer name ("Tariq Ramadan", "Yom Kippur War")."""
+    first, end = match.first, match.end
+    if not has_capital(tokens, match, words) or (end < len(tokens) and tokens.is_capital(end)):
+        return False
+    is_led = first == 0 or match.walked > end - first
+    return is_led or not (tokens.is_capital(first) and tokens.is_capital(first - 1))
+
+
 def is_capital_last(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The expression's last word is written with a capital."""
     return tokens.is_capital(match.end - 1)
@@ -137,6 +153,16 @@ def is_joined(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     )
 
 
+def is_day_in_figures(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """The figures stand together and number nothing ("article 20220112")."""
+    before = tokens.words[match.first - 1] if match.first else "."
+    return (
+        is_joined(tokens, match, words)
+        and before not in words.numbered
+        and not counts_things(tokens, match, words)
+    )
+
+
 def is_clock(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """A time of the clock, no score, ratio, verse ("John 3:16") or a runner's time."""
     if match.end < len(tokens) and tokens.words[match.end] in words.after_no_clock:
@@ -189,6 +215,17 @@ def is_single(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     )
 
 
+def is_offset(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """ "a week on Tuesday" is counted on from it: not "twice a week on Tuesday"."""
+    before = tokens.words[match.first - 1] if match.first else "."
+    return has_capital(tokens, match, words) and before not in words.before_rate_or_length
+
+
+def is_weekday_week(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """ "Monday week" is no name of a week ("Black Friday week") and goes on with no hyphen."""
+    return is_no_title(tokens, match, words) and is_single(tokens, match, words)
+
+
 def is_before_no_noun(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """ "the week before" ends there: not "the week before the vote"."""
     after = tokens.words[match.end] if match.end < len(tokens) else "."
@@ -196,7 +233,7 @@ def is_before_no_noun(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bo
 
 
 def has_no_clause_after(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """ "two days before" ends there: not "two days before they met"."""
+    """ "two days before", "the Friday after" end there: not "two days before they met"."""
     last = tokens.words[match.end - 1]
     return last not in words.opens_clause or is_before_no_noun(tokens, match, words)
 
@@ -264,6 +301,8 @@ GUARDS: dict[str, Guard] = {
     "capital": is_capital,
     "month_alone": is_month_alone,
     "weekday": is_weekday,
+    "named_day": is_named_day,
+    "feast": is_feast,
     "capital_last": is_capital_last,
     "capital_month": has_capital,
     "capital_weekday": has_capital,
@@ -276,6 +315,7 @@ GUARDS: dict[str, Guard] = {
     "era": is_era,
     "year_around": is_year_around,
     "joined": is_joined,
+    "day_in_figures": is_day_in_figures,
     "clock": is_clock,
     "quarter_number": is_quarter_number,
     "season_word": is_season_word,
@@ -283,6 +323,8 @@ GUARDS: dict[str, Guard] = {
     "no_sudden_capital": is_no_sudden_capital,
     "name": is_all_capital,
     "unit_single": is_single,
+    "weekday_week": is_weekday_week,
+    "offset": is_offset,
     "not_followed_by_noun": is_before_no_noun,
     "duration": is_duration,
     "not_age": is_no_age,

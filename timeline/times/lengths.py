@@ -59,8 +59,11 @@ def _unit_of(slots: Slots) -> str:
 
 
 def read_set(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """ "every week", "every Tuesday", "every morning"; with `rate` n counts times, not units."""
-    if "weekday" in slots or "weekdays" in slots:
+    """ "every week", "every Tuesday", "the first Tuesday of every month".
+
+    With `rate` n counts times, not units.
+    """
+    if "unit" not in slots and ("weekday" in slots or "weekdays" in slots):
         weekday = whole(slots["weekday"] if "weekday" in slots else slots["weekdays"])
         part = maybe_code(slots.get("dayparts", slots.get("daypart")))
         return Value("SET", f"XXXX-WXX-{weekday + 1}" + (f"T{part}" if part else ""))
@@ -68,7 +71,7 @@ def read_set(slots: Slots, options: Options, setting: Setting) -> Value | None:
         return Value("SET", f"XXXX-XX-XXT{code(slots['daypart'])}")
     clock = maybe_code(slots.get("clockunit", slots.get("clockunits")))
     unit = clock or _unit_of(slots)
-    count = 1 if options.get("rate") else slots.get("n", 1)
+    count = 1 if options.get("rate") else slots.get("n", options.get("count", 1))
     if unit == "WE" and count == 1:
         return Value("SET", "XXXX-WXX-WE")
     return Value("SET", duration_code(count, unit, is_clock=clock is not None))

@@ -12,7 +12,7 @@ from timeline.times.values import whole
 from timeline.times.words import read_word
 
 _NUMBERS = {
-    "date": ("day", "dayth"),
+    "date": ("day", "dayth", "spokenday"),
     "century": ("ordinal",),
     "quarter": ("ordinal",),
     "century_before_one": ("ordinal",),

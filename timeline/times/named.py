@@ -2,22 +2,37 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
-from timeline.times.calendar import easter, make_day, nth_weekday
+from timeline.times.calendar import (
+    Period,
+    count_days_to,
+    easter,
+    get_day,
+    make_day,
+    nth_weekday,
+    orthodox_easter,
+    weekday_on_or_before,
+)
+from timeline.times.relative import step_weekday
 from timeline.times.values import Options, Setting, Slots, Value, day_value, whole
 from timeline.when import shift, span_when
+
+SUNDAY = 6
+ADVENT_SUNDAYS = 4
 
 
 def read_yearly_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """A feast that has the same day every year."""
     month, number = options["month"], options["day"]
-    return _of_year(lambda year: make_day(year, month, number), slots, setting)
+    return choose_yearly(lambda year: make_day(year, month, number), slots, setting)
 
 
 def read_easter_day(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """A feast that moves with Easter; with `days` it goes on for so many."""
     offset = timedelta(days=options["offset"])
-    value = _of_year(lambda year: shift(easter(year), offset), slots, setting)
+    find = orthodox_easter if options.get("orthodox") else easter
+    value = choose_yearly(lambda year: shift(find(year), offset), slots, setting)
     if value is None or "days" not in options:
         return value
     first = date.fromisoformat(value.value)
@@ -30,8 +45,7 @@ def read_nth_weekday_day(slots: Slots, options: Options, setting: Setting) -> Va
     """A feast on the nth weekday of a month, or `offset` days after it."""
     month, weekday, nth = options["month"], options["weekday"], options["nth"]
     offset = timedelta(days=options.get("offset", 0))
-
-    return _of_year(
+    return choose_yearly(
         lambda year: shift(nth_weekday(year, month, weekday, nth), offset), slots, setting
     )
 
@@ -41,32 +55,56 @@ def read_no_time(slots: Slots, options: Options, setting: Setting) -> Value | No
     return None
 
 
-def _of_year(find: Callable[[int], date | None], slots: Slots, setting: Setting) -> Value | None:
+def read_advent_sunday(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "the second Sunday in Advent": the fourth is the last before Christmas."""
+    number = whole(slots["ordinal"])
+    if not 1 <= number <= ADVENT_SUNDAYS:
+        return None
+    earlier = timedelta(weeks=number - ADVENT_SUNDAYS)
+    return choose_yearly(
+        lambda year: shift(weekday_on_or_before(get_day(year, 12, 24), SUNDAY), earlier),
+        slots,
+        setting,
+    )
+
+
+def choose_yearly(
+    find: Callable[[int], date | None], slots: Slots, setting: Setting
+) -> Value | None:
     """Return the feast of the year told, the last or next one, or the nearest in the direction."""
+    if "beside" in slots:
+        step = {"step": slots["beside"]}
+        find = partial(_find_weekday_beside, find, whole(slots["weekday"]), step)
     if "year" in slots:
         day = find(whole(slots["year"]))
         return day_value(day) if day else None
-    days = [
-        day
-        for year in range(setting.day.year - 1, setting.day.year + 2)
-        if 1 <= year <= 9999 and (day := find(year))
-    ]
-    relation = slots.get("rel")
-    if relation in (-1, 1):
-        return _step(days, setting.day, relation)
+    years = range(setting.day.year - 1, setting.day.year + 2)
+    days = [day for year in years if 1 <= year <= 9999 and (day := find(year))]
+    found = choose_period([(day, day) for day in days], slots.get("rel"), setting)
+    return day_value(found[0], anchor="day") if found else None
+
+
+def choose_period(periods: list[Period], relation: object, setting: Setting) -> Period | None:
+    """Return the last period that is over (relation -1), the first ahead (1), or the nearest.
+
+    The nearest lies in the direction of the context, if one does.
+    """
+    day = setting.day
+    if relation == -1:
+        return max((one for one in periods if one[1] < day), default=None)
+    if relation == 1:
+        return min((one for one in periods if one[0] > day), default=None)
     direction = setting.find_direction()
     if direction == "past":
-        days = [day for day in days if day <= setting.day] or days
+        periods = [one for one in periods if one[0] <= day] or periods
     elif direction == "future":
-        days = [day for day in days if day >= setting.day] or days
-    nearest = min(days, key=lambda day: (abs((day - setting.day).days), day))
-    return day_value(nearest, anchor="day")
+        periods = [one for one in periods if one[1] >= day] or periods
+    return min(periods, key=lambda one: (count_days_to(one, day), one), default=None)
 
 
-def _step(days: list[date], anchor: date, step: object) -> Value | None:
-    """Return the latest of the days before the anchor's (step -1) or the first one after it."""
-    if step == -1:
-        found = max((day for day in days if day < anchor), default=None)
-    else:
-        found = min((day for day in days if day > anchor), default=None)
-    return day_value(found, anchor="day") if found else None
+def _find_weekday_beside(
+    find: Callable[[int], date | None], weekday: int, step: Options, year: int
+) -> date | None:
+    """Return "the Saturday before" a feast, or the one after it."""
+    day = find(year)
+    return step_weekday(day, weekday, step) if day else None

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from timeline.errors import AmbiguousDateError, UnreadableDateError
+from timeline.records import Expression
 from timeline.rules.tables import load_toml
 from timeline.text.tokens import tokenise
 from timeline.times.calendar import make_day
@@ -96,7 +98,36 @@ def _read_period(
     if window is not None:
         return window, "iso"
     _refuse_ambiguous(asked, field)
-    return _read_words(asked, today, language)
+    return _read_words(asked, today, language) or _read_list(asked, today, language, field=field)
+
+
+def _read_list(asked: str, today: date, language: str, *, field: str) -> tuple[Window, str] | None:
+    """Read "12 and 13 January" as one window; raises AmbiguousDateError where days lie between."""
+    noon = datetime.combine(today, time(12))
+    # In a text the names of months are read by their capitals.
+    texts = (asked, asked.title())
+    text, found = max(((one, tag(one, noon, language)) for one in texts), key=lambda it: len(it[1]))
+    windows = [one.when.hull for one in found if one.when and one.type == "DATE"]
+    if not 1 < len(windows) == len(found) or not _are_listed(text, found, language):
+        return None
+    windows.sort(key=lambda window: window.first or date.min)
+    for one, other in pairwise(windows):
+        if one.last is None or other.first is None:
+            return None
+        if other.first > shift(one.last, ONE_DAY):
+            offers = [write_edtf(window) for window in windows]
+            problem = f"{asked!r} names days that lie apart: ask for one of {', '.join(offers)}"
+            raise AmbiguousDateError(field, problem, offers=offers)
+    return Window(windows[0].first, windows[-1].last), f"list of {found[-1].rule}"
+
+
+def _are_listed(text: str, found: tuple[Expression, ...], language: str) -> bool:
+    """Whether only "and" and commas stand between and around the expressions."""
+    ends = [0, *(one.end for one in found)]
+    starts = [*(one.start for one in found), len(text)]
+    gaps = " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+    joining = load_toml(f"{language}/questions.toml")["words"]["joining"]
+    return set(tokenise(gaps).words) <= set(joining)
 
 
 def _read_side(asked: str, today: date, language: str, *, field: str) -> tuple[Window, str] | None:

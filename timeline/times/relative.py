@@ -12,6 +12,7 @@ from timeline.times.calendar import (
     weekday_on_or_after,
     weekday_on_or_before,
 )
+from timeline.times.vague import find_vague_days
 from timeline.times.values import (
     AnchorKind,
     Options,
@@ -23,10 +24,11 @@ from timeline.times.values import (
     day_value,
     maybe_code,
     period_value,
+    told_day,
     whole,
 )
 from timeline.times.within import is_open, value_within
-from timeline.when import When, shift, some_day_in
+from timeline.when import shift, some_day_in
 
 ONE_DAY = timedelta(days=1)
 _SIDES = {"BEFORE": "START", "AFTER": "END"}
@@ -163,14 +165,6 @@ def _fits(found: date, day: date, setting: Setting) -> bool:
     return direction == "near" or (found <= day if direction == "past" else found >= day)
 
 
-def told_day(setting: Setting, step: int) -> tuple[date, AnchorKind]:
-    """Return the day that the text told last (its end for a step ahead), else the anchor's."""
-    if setting.told is None:
-        return setting.day, "day"
-    first, last = setting.told.period
-    return (last if step > 0 else first), "told"
-
-
 def _unit_value(
     day: date, unit: str, anchor: AnchorKind, *, part: str | None = None, now: date | None = None
 ) -> Value:
@@ -219,9 +213,8 @@ def _count_from(day: date, anchor: AnchorKind, slots: Slots, sign: int) -> Value
     count = slots.get("n", 1)
     mod = maybe_code(slots.get("approx"))
     if isinstance(count, str):
-        return Value(
-            "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", _open_side(day, sign), "open"
-        )
+        side = "PAST_REF" if sign < 0 else "FUTURE_REF"
+        return Value("DATE", side, find_vague_days(day, unit, sign=sign), "open")
     if count is None or count > 1_000_000:
         return None
     if unit == "FN":
@@ -252,10 +245,6 @@ def _approximate(value: Value, mod: str) -> Value:
         mod=mod,
         unit=value.unit,
     )
-
-
-def _open_side(day: date, sign: int) -> When:
-    return some_day_in(None, day) if sign < 0 else some_day_in(day, None)
 
 
 def read_clock_ago(slots: Slots, options: Options, setting: Setting) -> Value | None:

@@ -1,7 +1,20 @@
 """Turn a match of a rule into a value; the names of recipes that tables may use stand here."""
 
 from timeline.errors import CalendarError, RuleError
-from timeline.times import absolute, beside, clock, eras, lengths, named, periods, relative, spans
+from timeline.times import (
+    absolute,
+    beside,
+    clock,
+    eras,
+    feasts,
+    lengths,
+    named,
+    ordinals,
+    periods,
+    relative,
+    spans,
+    vague,
+)
 from timeline.times.grammar import Grammar, RuleMatch
 from timeline.times.guards import GUARDS
 from timeline.times.values import Recipe, Setting, Value
@@ -9,6 +22,8 @@ from timeline.times.values import Recipe, Setting, Value
 RECIPES: dict[str, Recipe] = {
     "date": absolute.read_date,
     "numeric_day": absolute.read_numeric_day,
+    "basic_day": absolute.read_basic_day,
+    "dotted_day": absolute.read_dotted_day,
     "month": absolute.read_month,
     "month_of_year": absolute.read_month_of_year,
     "part_of_month": absolute.read_part_of_month,
@@ -25,6 +40,7 @@ RECIPES: dict[str, Recipe] = {
     "quarter": absolute.read_quarter,
     "half": absolute.read_half,
     "season": absolute.read_season,
+    "season_of_year": absolute.read_season_of_year,
     "quarter_told": periods.read_quarter_told,
     "year_before": periods.read_year_before,
     "year_quarter": periods.read_year_quarter,
@@ -59,6 +75,8 @@ RECIPES: dict[str, Recipe] = {
     "past_units": beside.read_past_units,
     "next_units": beside.read_next_units,
     "vague_units": beside.read_vague_units,
+    "vague_told": vague.read_vague_told,
+    "vague_ago": vague.read_vague_ago,
     "reference": relative.read_reference,
     "duration": lengths.read_duration,
     "set": lengths.read_set,
@@ -69,12 +87,24 @@ RECIPES: dict[str, Recipe] = {
     "years_to_years": spans.read_years_to_years,
     "months_to_months": spans.read_months_to_months,
     "clock": clock.read_clock,
+    "clock_spoken": clock.read_clock_spoken,
     "date_part": clock.read_date_part,
     "weekday_part": clock.read_weekday_part,
     "day_part": clock.read_day_part,
     "yearly_day": named.read_yearly_day,
     "easter_day": named.read_easter_day,
     "nth_weekday_day": named.read_nth_weekday_day,
+    "advent_sunday": named.read_advent_sunday,
+    "weekday_untold": vague.read_weekday_untold,
+    "moon_feast": feasts.read_moon_feast,
+    "lunar_new_year": feasts.read_lunar_new_year,
+    "nth_weekday": ordinals.read_nth_weekday,
+    "nth_unit": ordinals.read_nth_unit,
+    "half_of_month": ordinals.read_half_of_month,
+    "count_to_day": ordinals.read_count_to_day,
+    "count_to_unit": ordinals.read_count_to_unit,
+    "weekdays_counted": ordinals.read_weekdays_counted,
+    "weeks_from_weekday": ordinals.read_weeks_from_weekday,
     "no_time": named.read_no_time,
 }
 

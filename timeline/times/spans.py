@@ -1,12 +1,29 @@
 """Recipes for ranges with both their ends told: "from 10 to 13 January"."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from timeline.times.absolute import choose_day
-from timeline.times.calendar import make_day, month_period, weekday_on_or_after, year_period
+from timeline.times.calendar import (
+    make_day,
+    month_period,
+    weekday_on_or_after,
+    weekday_on_or_before,
+    year_period,
+)
 from timeline.times.relative import find_weekday
-from timeline.times.values import AnchorKind, Options, Setting, Slots, Value, whole
-from timeline.when import When, some_day_in, span_when
+from timeline.times.values import (
+    AnchorKind,
+    Options,
+    Setting,
+    Slots,
+    Value,
+    cut_part,
+    maybe_code,
+    whole,
+)
+from timeline.when import When, shift, some_day_in, span_when
+
+ONE_DAY = timedelta(days=1)
 
 
 def read_days_of_month(slots: Slots, options: Options, setting: Setting) -> Value | None:
@@ -89,10 +106,14 @@ def read_year_to_short_year(slots: Slots, options: Options, setting: Setting) ->
 
 
 def read_weekday_to_weekday(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """ "from Monday to Friday": the last or next such days, in order."""
-    first = find_weekday(whole(slots["weekday"]), setting)
-    last = weekday_on_or_after(first, whole(slots["weekday2"]))
-    return _range(first, last, anchored=True)
+    """ "from Monday to Friday": the next such days, or by a past context the last that are over."""
+    weekday = whole(slots["weekday"])
+    last_weekday = whole(slots["weekday2"] if "weekday2" in slots else slots["weekdayshort"])
+    if setting.find_direction() == "past":
+        last = weekday_on_or_before(setting.day, last_weekday)
+        return _range(weekday_on_or_before(shift(last, -ONE_DAY), weekday), last, anchored=True)
+    first = find_weekday(weekday, setting)
+    return _range(first, weekday_on_or_after(shift(first, ONE_DAY), last_weekday), anchored=True)
 
 
 def read_months_to_months(slots: Slots, options: Options, setting: Setting) -> Value | None:
@@ -106,8 +127,9 @@ def read_months_to_months(slots: Slots, options: Options, setting: Setting) -> V
         last_year = anchor.year + (last_month < anchor.month if future else 0)
         last_year -= 0 if future else last_month > anchor.month
     year = last_year - (month > last_month)
-    begin = some_day_in(*month_period(year, month)).begin
-    end = some_day_in(*month_period(last_year, last_month)).end
+    first_part, last_part = maybe_code(slots.get("part")), maybe_code(slots.get("part2"))
+    begin = some_day_in(*cut_part(month_period(year, month), first_part, "M")).begin
+    end = some_day_in(*cut_part(month_period(last_year, last_month), last_part, "M")).end
     value = f"{year:04}-{month:02}/{last_year:04}-{last_month:02}"
     anchor_kind: AnchorKind | None = None if "year" in slots else "day"
     return Value("DATE", value, When(begin, end), "span", anchor=anchor_kind, unit="M")

@@ -18,6 +18,7 @@ from timeline.times.direction import Cues, find_direction, load_cues
 from timeline.times.grammar import Grammar, RuleMatch, find_matches, load_grammar
 from timeline.times.guards import passes, stands_in_name
 from timeline.times.lists import complete_lists, load_list_words
+from timeline.times.order import mark_order
 from timeline.times.periods import COMPARED, find_quarter_named
 from timeline.times.resolve import check_rules, resolve
 from timeline.times.unknown import find_absolute_dates
@@ -84,8 +85,10 @@ def tag_reading(
     )
     if anchors:
         tagged = _resolve_all(reading, matches, base, language=language, anchors=anchors)
-    zoned = tuple(_read_zone(one, conventions) for one in tagged)
-    return join_clock_times(reading.tokens.text, zoned, language=language)
+    marked = tuple(
+        mark_order(_read_zone(one, conventions), conventions, language=language) for one in tagged
+    )
+    return join_clock_times(reading.tokens.text, marked, language=language)
 
 
 def _read_zone(expression: Expression, conventions: Conventions) -> Expression:

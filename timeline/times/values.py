@@ -38,6 +38,14 @@ class Setting(NamedTuple):
     is_quarter_near: bool = False
 
 
+def told_day(setting: Setting, step: int) -> tuple[date, AnchorKind]:
+    """Return the day that the text told last (its end for a step ahead), else the anchor's."""
+    if setting.told is None:
+        return setting.day, "day"
+    first, last = setting.told.period
+    return (last if step > 0 else first), "told"
+
+
 class Value(NamedTuple):
     """A resolved expression; `anchor` names what it was counted from, None if it is absolute."""
 

@@ -13,6 +13,9 @@ from timeline.rules.tables import load_toml
 SlotValue = int | float | str | None
 SlotReading = tuple[str, SlotValue]
 
+NOON_MINUTES = 720
+"""What is added to the minutes of "9.30pm", whose half of the day is stuck to them."""
+
 _NUMBERS_KEPT = 4_096
 _COUNT_LIMIT = 1_000_000_000_000
 
@@ -50,7 +53,7 @@ def load_lexicon(language: str, *, day_first: bool | None = None) -> Lexicon:
         table["vague"],
         read_digits=_make_reader(
             {letters: kind for kind, row in forms["suffixes"].items() for letters in row},
-            numbers["date_order"] == "day" if day_first is None else day_first,
+            numbers["date_orders"][0] == "day" if day_first is None else day_first,
         ),
         thousands=numbers["thousands"],
         decimal=numbers["decimal"],
@@ -64,18 +67,36 @@ def _make_reader(
     suffixes: dict[str, str], day_first: bool
 ) -> Callable[[str], tuple[SlotReading, ...]]:
     """Return a function that says what a token of digits, perhaps with letters, can be."""
-    shape = re.compile(rf"([0-9]{{1,8}})({'|'.join(map(re.escape, suffixes))})?")
+    shape = re.compile(rf"([0-9]{{1,8}})({'|'.join(map(re.escape, suffixes))})?([0-9]{{2}})?")
 
     @lru_cache(maxsize=_NUMBERS_KEPT)
     def read_digits(word: str) -> tuple[SlotReading, ...]:
         match = shape.fullmatch(word)
         if match is None:
             return ()
-        digits, letters = match.groups()
+        digits, letters, minutes = match.groups()
         kind = suffixes[letters] if letters else ""
+        if minutes:
+            return _hour_readings(int(digits), int(minutes)) if kind == "hour" else ()
         return _shape_readings(int(digits), len(digits), kind, day_first)
 
     return read_digits
+
+
+def _hour_readings(hour: int, minute: int) -> tuple[SlotReading, ...]:
+    """Return what "14h30" can be: the minutes since midnight."""
+    return (("{hourm}", hour * 60 + minute),) if hour < 24 and minute < 60 else ()
+
+
+def _half_day_readings(number: int, digits: int, kind: str) -> list[SlotReading]:
+    """Return what "9am" and the "30am" of "9.30am" can be."""
+    found: list[SlotReading] = []
+    is_pm = kind == "pm"
+    if 1 <= number <= 12:
+        found.append(("{hour12}", number % 12 + 12 * is_pm))
+    if number < 60 and digits == 2:
+        found.append(("{minute12}", number + NOON_MINUTES * is_pm))
+    return found
 
 
 def _shape_readings(
@@ -89,8 +110,8 @@ def _shape_readings(
             found.append(("{dayth}", number))
     elif kind == "decade" and number % 10 == 0 and digits in (2, 4):
         found.append(("{decade}" if digits == 4 else "{shortdecade}", number))
-    elif kind in ("am", "pm") and 1 <= number <= 12 and digits <= 2:
-        found.append(("{hour12}", number % 12 + (12 if kind == "pm" else 0)))
+    elif kind in ("am", "pm") and digits <= 2:
+        found += _half_day_readings(number, digits, kind)
     elif kind == "hour" and number < 24:
         found.append(("{hourh}", number))
     elif kind == "":
@@ -112,7 +133,8 @@ def _plain_readings(number: int, digits: int, day_first: bool) -> list[SlotReadi
         ("{hour}", number <= 24 and digits <= 2),
         ("{minute}", digits == 2 and number < 60),
         ("{hhmm}", digits == 4 and number // 100 < 24 and number % 100 < 60),
-        ("{yyyymmdd}", digits == 8 and 19000101 <= number <= 21991231),
+        ("{twodigits}", digits == 2),
+        ("{yyyymmdd}", digits == 8 and 1900_01_01 <= number <= 2099_12_31),
     )
     return [(slot, number) for slot, holds in checks if holds]
 

@@ -9,10 +9,10 @@ joined are together from the start, and groups with two that they parted never j
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from timeline.merging.features import Features, describe
-from timeline.merging.links import are_apart, bridges, clashes, measure_link
+from timeline.merging.groups import Groups, order
+from timeline.merging.links import measure_link
 from timeline.records import Judgement, SourcedMention
 
 SIZE_CAP = 400
@@ -33,74 +33,6 @@ class _Link:
     @property
     def rank(self) -> tuple[float, int, int]:
         return (-self.strength, self.one, self.other)
-
-
-class _Clusters:
-    """A growing partition: who is with whom, and whether two groups may join."""
-
-    def __init__(
-        self,
-        told: Sequence[Features],
-        members: Iterable[int],
-        links: Sequence[_Link],
-        parted: frozenset[tuple[int, int]],
-    ) -> None:
-        self._told = told
-        self._linked = {(link.one, link.other) for link in links}
-        self._parted = parted
-        self._home = {number: number for number in members}
-        self._members = {number: [number] for number in self._home}
-        self._dated = {number for number in self._home if told[number].is_dated}
-        self._judged: dict[int, tuple[int, ...]] = {}
-
-    def list_groups(self) -> list[list[int]]:
-        return list(self._members.values())
-
-    def find_home(self, number: int) -> int:
-        return self._home[number]
-
-    def is_dated(self, number: int) -> bool:
-        """Whether a mention with a known day is in the group of this one."""
-        return self._home[number] in self._dated
-
-    def join(self, one: int, other: int, *, is_judged: bool = False) -> None:
-        """Join the groups of two mentions unless that is forbidden."""
-        home, gone = sorted((self._home[one], self._home[other]))
-        if home == gone or not self.may_join(one, other, is_judged=is_judged):
-            return
-        for number in self._members[gone]:
-            self._home[number] = home
-        self._members[home] += self._members.pop(gone)
-        if gone in self._dated:
-            self._dated.add(home)
-
-    def keep_judged(self) -> None:
-        """Take the groups made so far for judged: each can be told of as any of its mentions."""
-        for members in self._members.values():
-            if len(members) > 1:
-                self._judged |= dict.fromkeys(members, tuple(members))
-
-    def may_join(self, one: int, other: int, *, is_judged: bool = False) -> bool:
-        """Whether two groups may be one; an editor is held up by nothing but another judgement."""
-        some, others = self._members[self._home[one]], self._members[self._home[other]]
-        if self._parted and any(_order(a, b) in self._parted for a in some for b in others):
-            return False
-        return is_judged or not any(
-            all(self._is_forbidden(x, y, (*some, *others)) for x, y in self._list_forms(a, b))
-            for a in some
-            for b in others
-        )
-
-    def _list_forms(self, one: int, other: int) -> Iterable[tuple[int, int]]:
-        return product(self._judged.get(one, (one,)), self._judged.get(other, (other,)))
-
-    def _is_forbidden(self, one: int, other: int, union: Iterable[int]) -> bool:
-        if _order(one, other) in self._linked:
-            return False  # no link is forbidden, and most pairs of a large event are linked
-        a, b = self._told[one], self._told[other]
-        if clashes(a, b):
-            return True
-        return are_apart(a, b) and not any(bridges(self._told[n], a, b) for n in union)
 
 
 def cluster(
@@ -125,16 +57,12 @@ def _read_judgements(
 ) -> tuple[frozenset[tuple[int, int]], frozenset[tuple[int, int]]]:
     """Return the pairs that were joined and those that were parted, of the mentions at hand."""
     verdicts = {
-        _order(numbers[each.one], numbers[each.other]): each.is_same
+        order(numbers[each.one], numbers[each.other]): each.is_same
         for each in judgements
         if each.one in numbers and each.other in numbers
     }
     joined = frozenset(pair for pair, is_same in verdicts.items() if is_same)
     return joined, frozenset(verdicts) - joined
-
-
-def _order(one: int, other: int) -> tuple[int, int]:
-    return (one, other) if one < other else (other, one)
 
 
 def _find_links(told: Sequence[Features]) -> list[_Link]:
@@ -151,7 +79,7 @@ def _find_links(told: Sequence[Features]) -> list[_Link]:
             near.append(one)
             by_key[key] = near
         links += [
-            _Link(strength, *_order(one, other))
+            _Link(strength, *order(one, other))
             for other in met
             if (strength := measure_link(told[one], told[other]))
         ]
@@ -213,23 +141,23 @@ def _cluster_component(
     links: Sequence[_Link],
     parted: frozenset[tuple[int, int]],
 ) -> list[list[int]]:
-    clusters = _Clusters(told, members, links, parted)
+    groups = Groups(told, members, parted)
     for link in links:
         if link.strength == _JUDGED:
-            clusters.join(link.one, link.other, is_judged=True)
-    clusters.keep_judged()
+            groups.join(link.one, link.other, is_judged=True)
+    groups.keep_judged()
     for link in links:
         if told[link.one].is_dated and told[link.other].is_dated:
-            clusters.join(link.one, link.other)
-    for link in _choose_cores(links, clusters):
-        clusters.join(link.one, link.other)
+            groups.join(link.one, link.other)
+    for link in _choose_cores(links, groups):
+        groups.join(link.one, link.other)
     for link in links:
-        if not (clusters.is_dated(link.one) or clusters.is_dated(link.other)):
-            clusters.join(link.one, link.other)
-    return clusters.list_groups()
+        if not (groups.is_dated(link.one) or groups.is_dated(link.other)):
+            groups.join(link.one, link.other)
+    return groups.list_groups()
 
 
-def _choose_cores(links: Sequence[_Link], clusters: _Clusters) -> list[_Link]:
+def _choose_cores(links: Sequence[_Link], groups: Groups) -> list[_Link]:
     """Return for each vague mention that fits one core only its link to that, best fit first.
 
     All choose among the cores as the dated mentions made them, so none depends on another.
@@ -237,10 +165,10 @@ def _choose_cores(links: Sequence[_Link], clusters: _Clusters) -> list[_Link]:
     """
     fits: dict[int, dict[int, _Link]] = defaultdict(dict)
     for link in links:
-        vague, dated = sorted((link.one, link.other), key=clusters.is_dated)
-        is_choice = clusters.is_dated(dated) and not clusters.is_dated(vague)
-        if is_choice and clusters.may_join(vague, dated):
-            fits[clusters.find_home(vague)].setdefault(clusters.find_home(dated), link)
+        vague, dated = sorted((link.one, link.other), key=groups.is_dated)
+        is_choice = groups.is_dated(dated) and not groups.is_dated(vague)
+        if is_choice and groups.may_join(vague, dated):
+            fits[groups.find_home(vague)].setdefault(groups.find_home(dated), link)
     chosen = []
     for cores in fits.values():
         best, *others = cores.values()

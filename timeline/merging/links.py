@@ -203,6 +203,16 @@ def clashes(a: Features, b: Features) -> bool:
     return a.article == b.article and not _is_same_day(a, b) and _is_done_and_planned(a, b)
 
 
+def find_stand(told: Features) -> object:
+    """Return all that `clashes`, `are_apart` and `bridges` look at: who is alike in it is alike."""
+    statement = (told.persons, told.actors, told.topic) if told.family == "statement" else ()
+    return (
+        (told.family, told.article, told.status, told.places, told.lands, told.within, statement),
+        (told.begin, told.end, told.first, told.last, told.published),
+        (told.single_day, told.lasts, told.has_day, told.is_dated),
+    )
+
+
 def are_apart(a: Features, b: Features) -> bool:
     """Whether the days of two mentions keep them out of one event."""
     return relate_days(a, b) == "apart"

@@ -6,13 +6,13 @@ a core cluster among themselves. What editors judged goes before all links: ment
 joined are together from the start, and groups with two that they parted never join.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.merging.features import Features, describe
 from timeline.merging.groups import Groups, order
-from timeline.merging.links import measure_link
+from timeline.merging.links import FAR_CHARS, measure_link
 from timeline.records import Judgement, SourcedMention
 
 SIZE_CAP = 400
@@ -66,24 +66,44 @@ def _read_judgements(
 
 
 def _find_links(told: Sequence[Features]) -> list[_Link]:
-    """Measure the pairs that share an index key and overlap, the strongest link first."""
-    by_key: dict[str, list[int]] = {}
-    links: list[_Link] = []
+    """Measure the pairs that may link, the strongest link first."""
+    links = [
+        _Link(strength, *order(one, other))
+        for pairs in (_pair_within(told), _pair_across(told))
+        for one, other in pairs
+        if (strength := measure_link(told[one], told[other]))
+    ]
+    return sorted(links, key=lambda link: link.rank)
+
+
+def _pair_within(told: Sequence[Features]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of each article that are near enough in its text."""
+    place = [(features.article, features.sentence) for features in told]
+    near: deque[int] = deque()
+    for one in sorted(range(len(told)), key=place.__getitem__):
+        article, sentence = place[one]
+        while near and (place[near[0]][0] != article or sentence - place[near[0]][1] > FAR_CHARS):
+            near.popleft()
+        yield from ((other, one) for other in near)
+        near.append(one)
+
+
+def _pair_across(told: Sequence[Features]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of two articles that share an index key and overlap."""
+    by_key: dict[str, dict[str, list[int]]] = {}
     for one in sorted(range(len(told)), key=lambda number: told[number].first):
-        first = told[one].first
+        first, article = told[one].first, told[one].article
         met: set[int] = set()
         for key in told[one].keys:
-            # Who is too old for this one is so for all that follow.
-            near = [other for other in by_key.get(key, ()) if told[other].last >= first]
-            met.update(near)
-            near.append(one)
-            by_key[key] = near
-        links += [
-            _Link(strength, *order(one, other))
-            for other in met
-            if (strength := measure_link(told[one], told[other]))
-        ]
-    return sorted(links, key=lambda link: link.rank)
+            by_article = by_key.setdefault(key, {})
+            for each in [each for each in by_article if each != article]:
+                # Who is too old for this one is so for all that follow.
+                by_article[each] = [n for n in by_article[each] if told[n].last >= first]
+                met.update(by_article[each])
+                if not by_article[each]:
+                    del by_article[each]
+            by_article.setdefault(article, []).append(one)
+        yield from ((other, one) for other in met)
 
 
 def _cluster_linked(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 
 from timeline.merging.features import Features
-from timeline.merging.links import are_apart, bridges, clashes, find_stand
+from timeline.merging.stands import are_apart, bridges, clashes, find_stand
 
 _Form = tuple[int, ...]
 """The stands that a mention can be told of as: its own, or each of those an editor joined."""

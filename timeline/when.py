@@ -226,13 +226,13 @@ def _at_most(low: date | None, high: date | None) -> bool:
 def _later(one: date | None, other: date | None) -> date | None:
     if one is None or other is None:
         return other if one is None else one
-    return one if one > other else other
+    return max(one, other)
 
 
 def _earlier(one: date | None, other: date | None) -> date | None:
     if one is None or other is None:
         return other if one is None else one
-    return one if one < other else other
+    return min(one, other)
 
 
 def _intersect_bounds(one: Bounds, other: Bounds) -> Bounds:

@@ -96,13 +96,17 @@ def _pair_across(told: Sequence[Features]) -> Iterator[tuple[int, int]]:
         met: set[int] = set()
         for key in told[one].keys:
             by_article = by_key.setdefault(key, {})
-            for each in [each for each in by_article if each != article]:
+            own = by_article.pop(article, [])
+            for each, numbers in list(by_article.items()):
                 # Who is too old for this one is so for all that follow.
-                by_article[each] = [n for n in by_article[each] if told[n].last >= first]
-                met.update(by_article[each])
-                if not by_article[each]:
+                near = [other for other in numbers if told[other].last >= first]
+                met.update(near)
+                if near:
+                    by_article[each] = near
+                else:
                     del by_article[each]
-            by_article.setdefault(article, []).append(one)
+            own.append(one)
+            by_article[article] = own
         yield from ((other, one) for other in met)
 
 

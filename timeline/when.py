@@ -7,9 +7,12 @@ reach are decision 0001 in `docs/decisions`.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 REACH_DAYS = 31
+_DAYS_KEPT = 1_024
+"""An article asks for the same few days again and again."""
 
 Match = Literal["certain", "possible", "omitted"]
 DayPart = Literal["certain", "ongoing", "possible"]
@@ -91,13 +94,12 @@ def make_when(
         single_day, length = True, None
     for _ in range(4):
         before = (begin, end)
-        begin = Bounds(begin.earliest, _earlier(begin.latest, end.latest))
-        end = Bounds(_later(end.earliest, begin.earliest), end.latest)
         if single_day:
-            begin = end = Bounds(
-                _later(begin.earliest, end.earliest), _earlier(begin.latest, end.latest)
-            )
-        elif length is not None:
+            begin = end = _intersect_bounds(begin, end)
+        else:
+            begin = Bounds(begin.earliest, _earlier(begin.latest, end.latest))
+            end = Bounds(_later(end.earliest, begin.earliest), end.latest)
+        if length is not None:
             begin, end = _fit_length(begin, end, timedelta(days=length - 1))
         if begin.is_empty or end.is_empty:
             return None
@@ -106,12 +108,14 @@ def make_when(
     return When(begin, end, single_day, length)
 
 
+@lru_cache(maxsize=_DAYS_KEPT)
 def day_when(day: date) -> When:
     """Return the When of something that took one known day."""
     bounds = Bounds(day, day)
     return When(bounds, bounds, single_day=True)
 
 
+@lru_cache(maxsize=_DAYS_KEPT)
 def some_day_in(first: date | None, last: date | None) -> When:
     """Return the When of something that took one unknown day of these."""
     bounds = Bounds(first, last)
@@ -232,6 +236,8 @@ def _earlier(one: date | None, other: date | None) -> date | None:
 
 
 def _intersect_bounds(one: Bounds, other: Bounds) -> Bounds:
+    if one is other:
+        return one
     return Bounds(_later(one.earliest, other.earliest), _earlier(one.latest, other.latest))
 
 

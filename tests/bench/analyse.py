@@ -13,7 +13,7 @@ from typing import TypeVar
 from dateparser.search import search_dates
 
 from tests.bench.chrono import install_chrono, time_chrono
-from tests.bench.texts import list_texts
+from tests.bench.texts import list_lengths, list_texts
 from tests.shared import DATA
 from timeline.merging.clusters import cluster
 from timeline.merging.keys import mention_key
@@ -28,6 +28,7 @@ OTHERS_CHARACTERS = 20_000
 """The others read no more of a text than this: they are slow."""
 REPEATS = 5
 DATEPARSER_REPEATS = 2
+LENGTH_REPEATS = 2
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ def main() -> None:
         print(f"{'':16}{'':24}{'characters/s':>14}{'x dateparser':>14}{'x chrono':>10}")
         for texts, articles in list_texts():
             print_rows(texts, measure(articles, None if isinstance(chrono, str) else chrono))
+    print_lengths()
 
 
 def print_rows(texts: str, rows: list[Row]) -> None:
@@ -57,6 +59,15 @@ def print_rows(texts: str, rows: list[Row]) -> None:
         ratio = row.speed / speeds["dateparser.search_dates"]
         beside = f"{row.speed / chrono:10.1f}" if chrono else f"{'-':>10}"
         print(f"{texts:16}{row.what:24}{row.speed:14,.0f}{ratio:14.1f}{beside}")
+
+
+def print_lengths() -> None:
+    """Print how fast ever longer articles of like sentences are: the speed should stay."""
+    print(f"\n{'like sentences':16}{'analyse':>14}{'and merge':>14}")
+    for article in list_lengths():
+        alone = measure_speed(analyse, [article], LENGTH_REPEATS)
+        together = count_characters([article]) / time_merging([article])
+        print(f"{article.key:16}{alone:14,.0f}{together:14,.0f}")
 
 
 def measure(articles: list[Article], chrono: Path | None) -> list[Row]:

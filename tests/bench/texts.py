@@ -6,7 +6,8 @@ Speed hangs on how many dates a text has: news has a time expression for 240 to 
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
+from itertools import cycle, islice
 from pathlib import Path
 
 from tests.shared import DATA
@@ -14,6 +15,7 @@ from tests.source import ROOT
 from timeline.records import Article
 
 LONG_CHARACTERS = 200_000
+LENGTHS_KB = (10, 50, 90, 500)
 CORPORA = ("timex-timebank", "timex-aquaint")
 
 
@@ -37,6 +39,25 @@ def load_articles(path: Path) -> list[Article]:
         Article(row.get("id") or row["url"], row["text"], datetime.fromisoformat(row["published"]))
         for row in rows
     ]
+
+
+def list_lengths() -> Iterator[Article]:
+    """Yield articles of like sentences, each longer: their mentions are hard to tell apart."""
+    told = [
+        f"Minister {who} met union leaders in {where} on {day} to discuss {what}.\n"
+        for who, where, day, what in zip(
+            cycle(["Adams", "Brown", "Clark", "Dunn", "Evans", "Ford", "Grant"]),
+            cycle(["Geneva", "Paris", "Rome", "Berlin", "Vienna"]),
+            cycle(["Monday", "Tuesday", "Wednesday"]),
+            islice(cycle(["pay", "trade", "energy", "taxes"]), 7 * 5 * 3 * 4),
+            strict=False,
+        )
+    ]
+    text = "".join(told)
+    for kilobytes in LENGTHS_KB:
+        size = kilobytes * 1000
+        longer = text * (size // len(text) + 1)
+        yield Article(f"{kilobytes} KB", longer[:size], datetime(2022, 1, 12, 12, tzinfo=UTC))
 
 
 def lengthen(articles: list[Article]) -> str:

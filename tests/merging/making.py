@@ -83,11 +83,12 @@ def tell(
     confidence: float = 0.8,
     time: str | None = None,
     aspect: Aspect = "occurrence",
+    at: int = 0,
 ) -> SourcedMention:
-    """Return a mention; without `article` it has one of its own."""
+    """Return a mention; without `article` it has one of its own, where its sentence begins at 0."""
     mention = replace(
-        make_mention(f"Told by {key}.", read_when(when), certainty, time),
-        trigger=TextPart(trigger, 0, len(trigger)),
+        make_mention(f"Told by {key}.", read_when(when), certainty, time, at=at),
+        trigger=TextPart(trigger, at, at + len(trigger)),
         kind=kind,
         aspect=aspect,
         status=status,
@@ -110,10 +111,12 @@ def make_article(key: str, published: str, source: str, fold: str) -> ArticleRef
     return ArticleRef(f"ar_{key}", key, "", source, moment, fold=fold)
 
 
-def make_mention(quote: str, when: When, certainty: Certainty, time: str | None) -> Mention:
+def make_mention(
+    quote: str, when: When, certainty: Certainty, time: str | None, *, at: int
+) -> Mention:
     return Mention(
         trigger=TextPart("", 0, 0),
-        quote=Quote(quote, "", "", 0, len(quote)),
+        quote=Quote(quote, "", "", at, at + len(quote)),
         ordinal=0,
         expression=make_expression(when, certainty, time),
         when=when,

@@ -380,3 +380,10 @@ def test_a_mention_given_twice_counts_once() -> None:
 def test_one_event_larger_than_the_cap_stays_one() -> None:
     mentions = [bridge(f"m{n:04}", "4", published="5") for n in range(SIZE_CAP + 5)]
     assert len(cluster(mentions)) == 1
+
+
+def test_a_long_article_links_its_event_from_sentence_to_sentence() -> None:
+    told = [bridge(f"m{n:04}", "4", article="x", at=n * 60) for n in range(SIZE_CAP)]
+    first, *_, last = told
+    assert cluster([first, last]) == ((first.key,), (last.key,))
+    assert len(cluster(told)) == 1

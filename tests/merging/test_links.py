@@ -1,5 +1,6 @@
 """Links of two mentions: symmetric, found through the index, stronger for better reasons."""
 
+from dataclasses import replace
 from functools import partial
 from itertools import combinations, product
 
@@ -116,3 +117,21 @@ def test_forms_of_a_word_are_one_word(trigger: str, other: str) -> None:
         tell(key, "10", kind="court", words=word) for key, word in (("a", trigger), ("b", other))
     )
     assert link_strength(a, b) > 0
+
+
+def test_a_noun_with_a_kind_and_its_verb_without_one_link_the_same_both_ways() -> None:
+    noun, verb = (
+        replace(told, article=replace(told.article, title="Operator cheaper for travellers"))
+        for told in (
+            tell("a", "10", article="x", kind="economy", trigger="reduction", words="percent"),
+            tell("b", "10", article="x", kind="other", trigger="reduced", words="calls", at=90),
+        )
+    )
+    assert link_strength(noun, verb) == link_strength(verb, noun) > 0
+
+
+@pytest.mark.parametrize(("at", "linked"), [(200, True), (4_000, True), (6_000, False)])
+def test_only_near_sentences_of_an_article_link(at: int, linked: bool) -> None:
+    one, other = talks("a", "10", article="x"), talks("b", "10", article="x", at=at)
+    assert (link_strength(one, other) > 0) == linked
+    assert link_strength(one, talks("c", "10", article="y", at=at)) > 0

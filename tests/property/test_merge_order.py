@@ -15,7 +15,7 @@ from timeline.merging.votes import settle
 from timeline.records import Certainty, EventFacts, Judgement, Kind, SourcedMention, Status
 from timeline.when import intersect, make_when
 
-KINDS: list[Kind] = ["meeting", "meeting", "disaster", "court", "statement"]
+KINDS: list[Kind] = ["meeting", "meeting", "disaster", "court", "statement", "economy", "other"]
 CERTAINTIES: list[Certainty] = ["explicit", "explicit", "inferred"]
 STATUSES: list[Status] = ["happened", "happened", "scheduled", "postponed", "cancelled"]
 WHENS = [
@@ -64,6 +64,7 @@ def tellings(draw: st.DrawFn, *, size: int = 9) -> list[SourcedMention]:
                 places=draw(st.sampled_from([[], [], ["Geneva"], ["Brussels"]])),
                 words=draw(st.sampled_from(["", "crisis", "crisis council", "gas"])),
                 salience=draw(st.sampled_from([0.3, 0.6])),
+                at=draw(st.sampled_from([0, 90, 4_000, 8_000])),
             )
         )
     return mentions

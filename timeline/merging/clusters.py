@@ -6,13 +6,13 @@ a core cluster among themselves. What editors judged goes before all links: ment
 joined are together from the start, and groups with two that they parted never join.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from timeline.merging.features import Features, describe
-from timeline.merging.links import are_apart, bridges, clashes, measure_link
+from timeline.merging.groups import Groups, order
+from timeline.merging.links import FAR_CHARS, measure_link
 from timeline.records import Judgement, SourcedMention
 
 SIZE_CAP = 400
@@ -33,74 +33,6 @@ class _Link:
     @property
     def rank(self) -> tuple[float, int, int]:
         return (-self.strength, self.one, self.other)
-
-
-class _Clusters:
-    """A growing partition: who is with whom, and whether two groups may join."""
-
-    def __init__(
-        self,
-        told: Sequence[Features],
-        members: Iterable[int],
-        links: Sequence[_Link],
-        parted: frozenset[tuple[int, int]],
-    ) -> None:
-        self._told = told
-        self._linked = {(link.one, link.other) for link in links}
-        self._parted = parted
-        self._home = {number: number for number in members}
-        self._members = {number: [number] for number in self._home}
-        self._dated = {number for number in self._home if told[number].is_dated}
-        self._judged: dict[int, tuple[int, ...]] = {}
-
-    def list_groups(self) -> list[list[int]]:
-        return list(self._members.values())
-
-    def find_home(self, number: int) -> int:
-        return self._home[number]
-
-    def is_dated(self, number: int) -> bool:
-        """Whether a mention with a known day is in the group of this one."""
-        return self._home[number] in self._dated
-
-    def join(self, one: int, other: int, *, is_judged: bool = False) -> None:
-        """Join the groups of two mentions unless that is forbidden."""
-        home, gone = sorted((self._home[one], self._home[other]))
-        if home == gone or not self.may_join(one, other, is_judged=is_judged):
-            return
-        for number in self._members[gone]:
-            self._home[number] = home
-        self._members[home] += self._members.pop(gone)
-        if gone in self._dated:
-            self._dated.add(home)
-
-    def keep_judged(self) -> None:
-        """Take the groups made so far for judged: each can be told of as any of its mentions."""
-        for members in self._members.values():
-            if len(members) > 1:
-                self._judged |= dict.fromkeys(members, tuple(members))
-
-    def may_join(self, one: int, other: int, *, is_judged: bool = False) -> bool:
-        """Whether two groups may be one; an editor is held up by nothing but another judgement."""
-        some, others = self._members[self._home[one]], self._members[self._home[other]]
-        if self._parted and any(_order(a, b) in self._parted for a in some for b in others):
-            return False
-        return is_judged or not any(
-            all(self._is_forbidden(x, y, (*some, *others)) for x, y in self._list_forms(a, b))
-            for a in some
-            for b in others
-        )
-
-    def _list_forms(self, one: int, other: int) -> Iterable[tuple[int, int]]:
-        return product(self._judged.get(one, (one,)), self._judged.get(other, (other,)))
-
-    def _is_forbidden(self, one: int, other: int, union: Iterable[int]) -> bool:
-        if _order(one, other) in self._linked:
-            return False  # no link is forbidden, and most pairs of a large event are linked
-        a, b = self._told[one], self._told[other]
-        if clashes(a, b):
-            return True
-        return are_apart(a, b) and not any(bridges(self._told[n], a, b) for n in union)
 
 
 def cluster(
@@ -125,7 +57,7 @@ def _read_judgements(
 ) -> tuple[frozenset[tuple[int, int]], frozenset[tuple[int, int]]]:
     """Return the pairs that were joined and those that were parted, of the mentions at hand."""
     verdicts = {
-        _order(numbers[each.one], numbers[each.other]): each.is_same
+        order(numbers[each.one], numbers[each.other]): each.is_same
         for each in judgements
         if each.one in numbers and each.other in numbers
     }
@@ -133,29 +65,49 @@ def _read_judgements(
     return joined, frozenset(verdicts) - joined
 
 
-def _order(one: int, other: int) -> tuple[int, int]:
-    return (one, other) if one < other else (other, one)
-
-
 def _find_links(told: Sequence[Features]) -> list[_Link]:
-    """Measure the pairs that share an index key and overlap, the strongest link first."""
-    by_key: dict[str, list[int]] = {}
-    links: list[_Link] = []
+    """Measure the pairs that may link, the strongest link first."""
+    links = [
+        _Link(strength, *order(one, other))
+        for pairs in (_pair_within(told), _pair_across(told))
+        for one, other in pairs
+        if (strength := measure_link(told[one], told[other]))
+    ]
+    return sorted(links, key=lambda link: link.rank)
+
+
+def _pair_within(told: Sequence[Features]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of each article that are near enough in its text."""
+    place = [(features.article, features.sentence) for features in told]
+    near: deque[int] = deque()
+    for one in sorted(range(len(told)), key=place.__getitem__):
+        article, sentence = place[one]
+        while near and (place[near[0]][0] != article or sentence - place[near[0]][1] > FAR_CHARS):
+            near.popleft()
+        yield from ((other, one) for other in near)
+        near.append(one)
+
+
+def _pair_across(told: Sequence[Features]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of two articles that share an index key and overlap."""
+    by_key: dict[str, dict[str, list[int]]] = {}
     for one in sorted(range(len(told)), key=lambda number: told[number].first):
-        first = told[one].first
+        first, article = told[one].first, told[one].article
         met: set[int] = set()
         for key in told[one].keys:
-            # Who is too old for this one is so for all that follow.
-            near = [other for other in by_key.get(key, ()) if told[other].last >= first]
-            met.update(near)
-            near.append(one)
-            by_key[key] = near
-        links += [
-            _Link(strength, *_order(one, other))
-            for other in met
-            if (strength := measure_link(told[one], told[other]))
-        ]
-    return sorted(links, key=lambda link: link.rank)
+            by_article = by_key.setdefault(key, {})
+            own = by_article.pop(article, [])
+            for each, numbers in list(by_article.items()):
+                # Who is too old for this one is so for all that follow.
+                near = [other for other in numbers if told[other].last >= first]
+                met.update(near)
+                if near:
+                    by_article[each] = near
+                else:
+                    del by_article[each]
+            own.append(one)
+            by_article[article] = own
+        yield from ((other, one) for other in met)
 
 
 def _cluster_linked(
@@ -213,23 +165,23 @@ def _cluster_component(
     links: Sequence[_Link],
     parted: frozenset[tuple[int, int]],
 ) -> list[list[int]]:
-    clusters = _Clusters(told, members, links, parted)
+    groups = Groups(told, members, parted)
     for link in links:
         if link.strength == _JUDGED:
-            clusters.join(link.one, link.other, is_judged=True)
-    clusters.keep_judged()
+            groups.join(link.one, link.other, is_judged=True)
+    groups.keep_judged()
     for link in links:
         if told[link.one].is_dated and told[link.other].is_dated:
-            clusters.join(link.one, link.other)
-    for link in _choose_cores(links, clusters):
-        clusters.join(link.one, link.other)
+            groups.join(link.one, link.other)
+    for link in _choose_cores(links, groups):
+        groups.join(link.one, link.other)
     for link in links:
-        if not (clusters.is_dated(link.one) or clusters.is_dated(link.other)):
-            clusters.join(link.one, link.other)
-    return clusters.list_groups()
+        if not (groups.is_dated(link.one) or groups.is_dated(link.other)):
+            groups.join(link.one, link.other)
+    return groups.list_groups()
 
 
-def _choose_cores(links: Sequence[_Link], clusters: _Clusters) -> list[_Link]:
+def _choose_cores(links: Sequence[_Link], groups: Groups) -> list[_Link]:
     """Return for each vague mention that fits one core only its link to that, best fit first.
 
     All choose among the cores as the dated mentions made them, so none depends on another.
@@ -237,10 +189,10 @@ def _choose_cores(links: Sequence[_Link], clusters: _Clusters) -> list[_Link]:
     """
     fits: dict[int, dict[int, _Link]] = defaultdict(dict)
     for link in links:
-        vague, dated = sorted((link.one, link.other), key=clusters.is_dated)
-        is_choice = clusters.is_dated(dated) and not clusters.is_dated(vague)
-        if is_choice and clusters.may_join(vague, dated):
-            fits[clusters.find_home(vague)].setdefault(clusters.find_home(dated), link)
+        vague, dated = sorted((link.one, link.other), key=groups.is_dated)
+        is_choice = groups.is_dated(dated) and not groups.is_dated(vague)
+        if is_choice and groups.may_join(vague, dated):
+            fits[groups.find_home(vague)].setdefault(groups.find_home(dated), link)
     chosen = []
     for cores in fits.values():
         best, *others = cores.values()

@@ -12,9 +12,10 @@ _TITLE_WORDS = 6
 
 def order_evidence(
     mentions: Sequence[SourcedMention], backing: frozenset[str], status: Status
-) -> list[SourcedMention]:
-    """Return mentions best evidence first: of the day, then of the status, salient, old.
+) -> tuple[list[SourcedMention], SourcedMention]:
+    """Return mentions best evidence first, and the one that gives the title.
 
+    Evidence of the day comes before that of the status, then what is salient, then what is old.
     Of those that prove the day as well as the best, the one that gives the title leads: a title
     and the sentence beside it have to fit.
     """
@@ -25,13 +26,13 @@ def order_evidence(
         return told.status != status, -told.salience, published, mention.key
 
     ordered = sorted(mentions, key=lambda one: (*_rank_dating(one, backing), *rank(one)))
-    titled = find_titled(ordered, backing, status)
-    if _rank_dating(titled, backing) != _rank_dating(ordered[0], backing):
-        return ordered
-    return [titled, *(mention for mention in ordered if mention is not titled)]
+    titled = _find_titled(ordered, backing, status)
+    if _rank_dating(titled, backing) == _rank_dating(ordered[0], backing):
+        ordered = [titled, *(mention for mention in ordered if mention is not titled)]
+    return ordered, titled
 
 
-def find_titled(
+def _find_titled(
     ordered: Sequence[SourcedMention], backing: frozenset[str], status: Status
 ) -> SourcedMention:
     """Return the mention with the title whose words the others share most for its length.
@@ -39,6 +40,8 @@ def find_titled(
     Only mentions of the day and with the last status have a say: what happened is not titled by
     its plan.
     """
+    if len(ordered) == 1:
+        return ordered[0]
     dated = [mention for mention in ordered if mention.key in backing] or ordered
     standing = [mention for mention in dated if mention.mention.status == status] or dated
     shared = Counter(word for mention in dated for word in describe(mention).title)

@@ -178,7 +178,7 @@ def _read_days(sourced: SourcedMention, when: When) -> dict[str, Any]:
 
 def _measure_days(when: When) -> int:
     """Return how many days lie between the first and the last possible one."""
-    first, last = when.hull.first, when.hull.last
+    first, last = when.begin.earliest, when.end.latest
     return UNBOUNDED if first is None or last is None else (last - first).days
 
 

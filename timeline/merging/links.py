@@ -18,7 +18,8 @@ days in which a partner is looked for overlap (open sides reach 31 days). Then
 
 Within one article 0.60 is enough to know: it comes back to an event by the same root (of states
 and figures only with a word in common), or by "the" and a word of the kind, or tells of it by a
-noun and its verb in one sentence.
+noun and its verb in one sentence. Sentences more than 5,000 characters apart do not link, so that
+what there is to compare grows with an article's length and not with its square.
 
 The days decide what strength is needed, and scale it (a weaker tie joins later):
 
@@ -37,13 +38,12 @@ The numbers and their reasons are decision 0003 in `docs/decisions`.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Final
 
 from timeline.merging.features import (
     CALLED_OFF,
     FIRST_DAY,
     LAST_DAY,
-    NEAR_DAYS,
     PLANNED,
     TOLD_AS_FACT,
     UNBOUNDED,
@@ -51,9 +51,16 @@ from timeline.merging.features import (
     describe,
     to_date,
 )
+from timeline.merging.stands import (
+    Days,
+    clashes,
+    find_likeness,
+    has_other_kind,
+    is_inferred,
+    is_same_day,
+    relate_days,
+)
 from timeline.records import SourcedMention
-
-Days = Literal["meet", "moved", "inside", "about", "near", "apart"]
 
 _ONE_A_DAY: Final = frozenset(
     {
@@ -75,11 +82,12 @@ _SCALE: Final[dict[Days, float]] = {
     "about": 0.75,
     "near": 0.7,
 }
-_SPAN_DAYS = 14
 _NARROW_DAYS = 31
 _WIDE_DAYS = 92
 _SAME_TITLE = 0.7
 _TOLD_AGAIN = 0.6
+FAR_CHARS: Final = 5000
+"""Mentions of one article that are further apart link only through those between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +139,7 @@ def measure_link(a: Features, b: Features) -> float:
         or a.aspect != b.aspect
         or a.first > b.last
         or b.first > a.last
+        or (a.article == b.article and abs(a.sentence - b.sentence) > FAR_CHARS)
         or a.keys.isdisjoint(b.keys)
         or clashes(a, b)
     ):
@@ -155,14 +164,9 @@ def _is_same_kind(a: Features, b: Features) -> bool:
     """
     if a.root != b.root:
         return a.family == b.family != "other"
-    return not _has_other_kind(a, b) and (
+    return not has_other_kind(a, b) and (
         a.family == b.family or "statement" not in (a.family, b.family)
     )
-
-
-def _has_other_kind(a: Features, b: Features) -> bool:
-    """Whether two kinds are told: "other" is none, and goes with each."""
-    return len({a.family, b.family} - {"other"}) > 1
 
 
 def _is_one_a_day(a: Features, b: Features) -> bool:
@@ -185,108 +189,13 @@ def _is_told_again(a: Features, b: Features, days: Days) -> bool:
     if is_back or not a.own.isdisjoint(b.own):
         return True
     # An article tells many states and figures alike: "it has a screen", "sales fell, profits fell".
-    is_one = a.aspect != "state" and a.family != "economy"
-    return is_one and not (a.actors and b.actors)
+    is_figure = a.aspect == "state" or a.family == b.family == "economy"
+    return not is_figure and not (a.actors and b.actors)
 
 
 def _is_part(a: Features, b: Features) -> bool:
     """Whether the one is a word of the other: "signed an accord", "a fire destroyed"."""
     return a.trigger in b.topic or b.trigger in a.topic
-
-
-def clashes(a: Features, b: Features) -> bool:
-    """Whether two mentions cannot be one event, whatever their days are."""
-    if _has_other_kind(a, b) or (a.places and b.places and _is_elsewhere(a, b)):
-        return True
-    if a.family == "statement" and not _is_same_statement(a, b):
-        return True
-    return a.article == b.article and not _is_same_day(a, b) and _is_done_and_planned(a, b)
-
-
-def are_apart(a: Features, b: Features) -> bool:
-    """Whether the days of two mentions keep them out of one event."""
-    return relate_days(a, b) == "apart"
-
-
-def relate_days(a: Features, b: Features) -> Days:
-    """Say how the days of two mentions stand to each other."""
-    if (
-        a.begin[0] <= b.begin[1]
-        and b.begin[0] <= a.begin[1]
-        and a.end[0] <= b.end[1]
-        and b.end[0] <= a.end[1]
-    ):
-        return "meet"
-    if _is_moved(a, b) or _is_moved(b, a):
-        return "moved"
-    if _is_inside(a, b) or _is_inside(b, a):
-        return "inside"
-    # An article does not contradict itself: two days told in one are two events.
-    if a.article == b.article:
-        return "apart"
-    if max(_find_gap(a.begin, b.begin), _find_gap(a.end, b.end)) > NEAR_DAYS:
-        return "apart"
-    return "about" if _is_inferred(a) or _is_inferred(b) else "near"
-
-
-def bridges(middle: Features, a: Features, b: Features) -> bool:
-    """Whether a third mention explains why two others lie apart.
-
-    It postpones the one to the day of the other, or is a span that both are days of.
-    """
-    to_a, to_b = relate_days(middle, a), relate_days(middle, b)
-    if middle.status == "postponed":
-        return {to_a, to_b} == {"moved", "meet"} or to_a == to_b == "moved"
-    return middle.lasts and to_a == to_b == "inside"
-
-
-def _find_gap(one: tuple[int, int], other: tuple[int, int]) -> int:
-    return max(one[0] - other[1], other[0] - one[1], 0)
-
-
-def _is_inferred(told: Features) -> bool:
-    return told.has_day and not told.is_dated
-
-
-def _is_moved(moved: Features, planned: Features) -> bool:
-    """Whether the first postpones what the second had announced."""
-    return (
-        moved.status == "postponed"
-        and planned.status in PLANNED
-        and planned.published <= moved.published
-        and moved.first <= planned.begin[0]
-        and planned.end[1] <= moved.last
-    )
-
-
-def _is_inside(day: Features, span: Features) -> bool:
-    """Whether the first is a day of the second, which lasts a few."""
-    return (
-        day.single_day
-        and span.lasts
-        and not span.single_day
-        and span.begin[0] <= day.begin[0]
-        and day.end[1] <= span.end[1] <= span.begin[0] + _SPAN_DAYS
-    )
-
-
-def _is_elsewhere(a: Features, b: Features) -> bool:
-    """Whether no place is shared, and none is the country of another."""
-    return (
-        a.places.isdisjoint(b.places)
-        and a.lands.isdisjoint(b.within)
-        and b.lands.isdisjoint(a.within)
-    )
-
-
-def _is_same_day(a: Features, b: Features) -> bool:
-    return a.has_day and a.begin == b.begin and a.end == b.end
-
-
-def _is_done_and_planned(a: Features, b: Features) -> bool:
-    return (a.status in TOLD_AS_FACT and b.status in PLANNED) or (
-        b.status in TOLD_AS_FACT and a.status in PLANNED
-    )
 
 
 def _may_differ(a: Features, b: Features, days: Days) -> bool:
@@ -304,7 +213,7 @@ def _may_differ(a: Features, b: Features, days: Days) -> bool:
 
 
 def _rules_out(told: Features, other: Features) -> bool:
-    if _is_inferred(other):
+    if is_inferred(other):
         return False
     if told.status in TOLD_AS_FACT:
         return other.begin[0] > told.published
@@ -316,7 +225,7 @@ def _agrees(a: Features, b: Features) -> bool:
     one_a_day = _is_one_a_day(a, b)
     if a.root == b.root and not one_a_day and _is_same_matter(a, b):
         return True
-    alike = _find_likeness(a.words, b.words)
+    alike = find_likeness(a.words, b.words)
     if not a.actors.isdisjoint(b.actors):
         is_told_twice = a.article == b.article or (a.has_day and b.has_day)
         return one_a_day or (alike >= 0.3 and (is_told_twice or not a.topic.isdisjoint(b.topic)))
@@ -327,7 +236,7 @@ def _agrees(a: Features, b: Features) -> bool:
     if a.places.isdisjoint(b.places):
         # One word is enough for what is called off: an announcement of that day is looked for.
         called_off = a.status in CALLED_OFF or b.status in CALLED_OFF
-        enough = 1 if called_off and _is_same_day(a, b) else 2
+        enough = 1 if called_off and is_same_day(a, b) else 2
         return alike >= 0.5 and len(a.topic & b.topic) + (a.root == b.root) >= enough
     return not (a.topic and b.topic) or not a.topic.isdisjoint(b.topic)
 
@@ -339,22 +248,12 @@ def _is_same_matter(a: Features, b: Features) -> bool:
     return a.length <= _NARROW_DAYS and b.length <= _NARROW_DAYS and len(a.about & b.about) > 1
 
 
-def _is_same_statement(a: Features, b: Features) -> bool:
-    """Whether the same speaker said much the same on the same known day."""
-    speakers = (a.persons, b.persons) if a.persons and b.persons else (a.actors, b.actors)
-    return (
-        _is_same_day(a, b)
-        and not speakers[0].isdisjoint(speakers[1])
-        and _find_likeness(a.topic, b.topic) >= 0.5
-    )
-
-
 def _has_same_title(a: Features, b: Features) -> bool:
-    return len(a.title & b.title) > 1 and _find_likeness(a.title, b.title) >= _SAME_TITLE
+    return len(a.title & b.title) > 1 and find_likeness(a.title, b.title) >= _SAME_TITLE
 
 
 def _compare_names(a: Features, b: Features) -> float:
-    return _find_likeness(a.actors, b.actors) if a.actors and b.actors else 0.5
+    return find_likeness(a.actors, b.actors) if a.actors and b.actors else 0.5
 
 
 def _compare_words(a: Features, b: Features) -> float:
@@ -362,7 +261,7 @@ def _compare_words(a: Features, b: Features) -> float:
     one, other = (a.topic, b.topic) if one_a_day else (a.topic | {a.root}, b.topic | {b.root})
     if not one or not other:
         return 0.5 if one_a_day else 0.0
-    alike = _find_likeness(one, other)
+    alike = find_likeness(one, other)
     if alike == 0.0:
         return 0.3 if one_a_day else 0.0
     return 0.5 + alike / 2
@@ -370,14 +269,6 @@ def _compare_words(a: Features, b: Features) -> float:
 
 def _compare_places(a: Features, b: Features) -> float:
     return 0.5 if a.places.isdisjoint(b.places) else 1.0
-
-
-def _find_likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return the mean of overlap coefficient and Jaccard index of two sets."""
-    shared = len(one & other)
-    if not shared:
-        return 0.0
-    return (shared / min(len(one), len(other)) + shared / len(one | other)) / 2
 
 
 def _find_need(a: Features, b: Features, days: Days) -> float:

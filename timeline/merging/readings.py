@@ -27,14 +27,13 @@ class Reading:
     articles: tuple[ArticleRef, ...]
 
 
-def collect_readings(mentions: Iterable[SourcedMention]) -> tuple[Reading, ...]:
-    """Return the standing readings of every source that has a vote, by name of the source.
+def collect_readings(voters: Iterable[tuple[SourcedMention, When]]) -> tuple[Reading, ...]:
+    """Return the readings of every source that has a vote, by name of the source.
 
     A source has one of what it tells, and one of what was inferred from it.
     """
-    voting = find_voters(tuple(mentions))
     by_source: dict[tuple[str, bool], list[tuple[SourcedMention, When]]] = {}
-    for mention, when in sorted(voting, key=_newest_first, reverse=True):
+    for mention, when in sorted(voters, key=_newest_first, reverse=True):
         name = name_source(mention.article)
         by_source.setdefault((name, is_told(mention)), []).append((mention, when))
     return tuple(_read_source(*key, by_source[key]) for key in sorted(by_source))

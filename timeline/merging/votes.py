@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from timeline.merging.evidence import find_titled, order_evidence
+from timeline.merging.evidence import order_evidence
 from timeline.merging.features import fold_name, is_country
 from timeline.merging.readings import (
     Reading,
@@ -66,17 +66,18 @@ class _Verdict:
 
 def settle(mentions: Sequence[SourcedMention]) -> EventFacts:
     """Return the facts of the event that these mentions (at least one) tell of."""
-    verdict = _vote(collect_readings(mentions))
-    backing = _find_backing(mentions, verdict.when)
+    voters = find_voters(mentions)
+    verdict = _vote(collect_readings(voters))
+    backing = _find_backing(voters, verdict.when)
     status = _find_status(mentions)
-    ordered = order_evidence(mentions, backing, status)
+    ordered, titled = order_evidence(mentions, backing, status)
     best = ordered[0].mention
     independent = count_independent(mention.article for mention in mentions)
     last = verdict.when.end.latest
     precision, certainty = _find_precision(ordered, backing, verdict.when)
     time, zone = _find_time(ordered, backing, verdict.when)
     return EventFacts(
-        title=find_titled(ordered, backing, status).mention.title,
+        title=titled.mention.title,
         summary=" ".join(best.quote.exact.split()),
         kind=best.kind,
         aspect=best.aspect,
@@ -194,12 +195,10 @@ def _order_when(when: When) -> tuple[date, date, date, date, bool, int]:
     )
 
 
-def _find_backing(mentions: Sequence[SourcedMention], when: When) -> frozenset[str]:
+def _find_backing(voters: Iterable[tuple[SourcedMention, When]], when: When) -> frozenset[str]:
     """Return the keys of the mentions that have a vote and agree with the outcome."""
     return frozenset(
-        mention.key
-        for mention, reading in find_voters(mentions)
-        if combine(when, reading) is not None
+        mention.key for mention, reading in voters if combine(when, reading) is not None
     )
 
 

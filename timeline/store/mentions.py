@@ -1,8 +1,9 @@
 """Mentions as they are stored, and the index that finds which may be of one event."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from timeline.records import Mention, SourcedMention
 from timeline.store.codec import decode, encode
@@ -14,6 +15,10 @@ from timeline.store.tables import MentionBlocks, Mentions
 
 BLOCK_CLASS_DAYS = (7, 62)
 """The longest span of days in each class of blocks but the last, which holds the rest."""
+QUESTIONS_AT_ONCE = 25
+
+_Question = tuple[str, int, int]
+"""A block, and the first and last day in which a partner is looked for."""
 
 
 @dataclass(frozen=True)
@@ -159,11 +164,16 @@ def _find_linked(
     store: Store, fresh: dict[int, _Stored], found: dict[int, _Stored], linker: Linker
 ) -> list[_Stored]:
     """Return mentions, not found yet, that link to a fresh one."""
-    pairs: dict[int, set[int]] = {}
+    # Most mentions of a long article ask the same of the index: each question is asked once.
+    askers: dict[_Question, list[int]] = {}
     for one in fresh.values():
-        for number in _find_candidates(store, one.told, linker):
-            if number not in found:
-                pairs.setdefault(number, set()).add(one.number)
+        days = _ordinals(linker.days(one.told))
+        for block in set(linker.blocks(one.told)):
+            askers.setdefault((block, *days), []).append(one.number)
+    pairs: dict[int, set[int]] = {}
+    for question, number in _find_candidates(store, sorted(askers)):
+        if number not in found:
+            pairs.setdefault(number, set()).update(askers[question])
     return [
         candidate
         for candidate in _load(store, "m.id", sorted(pairs))
@@ -188,24 +198,29 @@ def _find_judged(
     return [one for one in _load(store, "m.key", sorted(near - keys)) if one.number not in found]
 
 
-def _find_candidates(store: Store, told: SourcedMention, linker: Linker) -> set[int]:
-    """Return the numbers of mentions that share a block and whose days meet."""
-    first, last = _ordinals(linker.days(told))
-    params: list[object] = []
-    for block in sorted(set(linker.blocks(told))):
-        for cls, days in enumerate((*BLOCK_CLASS_DAYS, FAR_FUTURE + 1)):
-            params += [block, cls, first - days + 1, last, first]
-    found: set[int] = set()
-    for part in in_batches(params):
-        asked = " UNION ALL ".join([_IN_CLASS] * (len(part) // 5))
-        found |= {row[0] for row in store.rows(asked, part)}
-    return found
+def _find_candidates(
+    store: Store, questions: Sequence[_Question]
+) -> Iterator[tuple[_Question, int]]:
+    """Yield each question with the mentions that are in its block and whose days meet its days."""
+    for start in range(0, len(questions), QUESTIONS_AT_ONCE):
+        asked = questions[start : start + QUESTIONS_AT_ONCE]
+        params: list[object] = []
+        for block, first, last in asked:
+            for cls, days in enumerate((*BLOCK_CLASS_DAYS, FAR_FUTURE + 1)):
+                params += [block, cls, first - days + 1, last, first]
+        for place, number in store.rows(_ask_index(len(asked)), params):
+            yield asked[place], number
 
 
-_IN_CLASS = (
-    "SELECT mention_id FROM mention_blocks"
-    " WHERE block = ? AND cls = ? AND first BETWEEN ? AND ? AND last >= ?"
-)
+@lru_cache(maxsize=QUESTIONS_AT_ONCE)
+def _ask_index(count: int) -> str:
+    """Return the query that puts so many questions to the index of blocks."""
+    return " UNION ALL ".join(
+        f"SELECT {place}, mention_id FROM mention_blocks"
+        " WHERE block = ? AND cls = ? AND first BETWEEN ? AND ? AND last >= ?"
+        for place in range(count)
+        for _ in (*BLOCK_CLASS_DAYS, FAR_FUTURE)
+    )
 
 
 def _load(store: Store, column: str, values: Sequence[object]) -> list[_Stored]:

@@ -6,7 +6,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from itertools import accumulate, compress
 
-_TOKEN = re.compile(r"(\w+|[^\w\s])")
+_TOKEN = re.compile(r"(\w+|\S)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any, Final
 from timeline.events.gazetteer import find_entries, fold
 from timeline.merging.roots import find_root
 from timeline.records import Actor, Kind, Mention, Place, SourcedMention, Status
+from timeline.rules.tables import load_toml
 from timeline.when import REACH_DAYS, When, reach_hull, some_day_in
 
 FIRST_DAY: Final = date.min.toordinal()
@@ -26,29 +27,12 @@ TOLD_AS_FACT: frozenset[Status] = frozenset({"happened", "ongoing", "reported"})
 
 # Kinds between which reporters choose freely for one event.
 _FAMILIES: dict[Kind, str] = {"accident": "disaster", "crime": "attack"}
-_SUFFIXES = ("ing", "ed", "es", "s", "e")
-_EMPTY_WORDS = frozenset(
-    {
-        "a",
-        "an",
-        "and",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-    }
-)
+_WORDS = load_toml("en/likeness.toml")
+_SUFFIXES = tuple(_WORDS["suffixes"])
+_EMPTY_WORDS = frozenset(_WORDS["empty"])
+_POINTERS = frozenset(_WORDS["pointers"])
+_AFTER_SURNAME = frozenset(_WORDS["after_surname"])
 _WORD = re.compile(r"[^\W_]+")
-_POINTERS = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
-_AFTER_SURNAME = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _KEY_WORDS = 6
 
 

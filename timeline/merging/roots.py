@@ -2,25 +2,9 @@
 
 from functools import lru_cache
 
-from timeline.rules.tables import load_csv
+from timeline.rules.tables import load_csv, load_toml
 
-_NOUN_ENDINGS = (
-    "isation",
-    "ization",
-    "ation",
-    "ition",
-    "ssion",
-    "sion",
-    "tion",
-    "ment",
-    "ance",
-    "ence",
-    "ure",
-    "ing",
-    "al",
-    "ed",
-    "y",
-)
+_NOUN_ENDINGS = tuple(load_toml("en/likeness.toml")["noun_endings"])
 _SHIFTING = "dst"
 """Ends that change in a noun made of a verb: "decide" and "decision", "permit", "permission"."""
 _SHORTEST = 3

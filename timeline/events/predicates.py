@@ -2,7 +2,7 @@
 
 from timeline.events.clauses import QUOTE_MARKS, Clause
 from timeline.events.phrasing import Phrasing, find_cut, find_verb_group, measure
-from timeline.events.subjects import is_reduced, list_verbs
+from timeline.events.sentence_verbs import is_infinitive, is_past, is_reduced, list_verbs
 from timeline.events.triggers import Trigger
 
 _MIN_KEPT = 2
@@ -124,24 +124,3 @@ def _find_first_cut(phrasing: Phrasing, verb: int, end: int) -> int:
             if at in phrasing.verbs or word in phrasing.words.finite_helpers:
                 return min(end, at + _MIN_KEPT)
     return min(end, verb + _MIN_KEPT)
-
-
-def is_past(phrasing: Phrasing, at: int) -> bool:
-    """Whether a verb stands here in the past, or as a participle."""
-    return any(
-        one.token == at and one.sense.form in ("past", "participle")
-        for one in phrasing.verb_triggers
-    )
-
-
-def tells_past(phrasing: Phrasing, at: int) -> bool:
-    """Whether a verb in the past stands here, and no adjective such as "unable"."""
-    return is_past(phrasing, at) and any(
-        one.token == at and one.sense.weight for one in phrasing.verb_triggers
-    )
-
-
-def is_infinitive(phrasing: Phrasing, verb: int, clause: Clause) -> bool:
-    """Whether "to" begins the words of this verb."""
-    group = find_verb_group(phrasing, verb, clause)
-    return phrasing.tokens.words[group] in phrasing.words.infinitive_marks

@@ -1,8 +1,9 @@
 """Find the subject of a verb in its sentence: before it, past insertions, or shared in a list."""
 
 from timeline.events.clauses import QUOTE_MARKS, Clause
-from timeline.events.phrasing import Phrasing, Range, find_phrase_start, find_verb_group, is_joint
-from timeline.events.triggers import Trigger
+from timeline.events.phrasing import Phrasing, Range, find_verb_group, is_joint
+from timeline.events.relatives import find_antecedent
+from timeline.events.sentence_verbs import is_reduced, list_verbs
 
 _MAX_STEPS = 6
 _DASHES = frozenset("–—-")
@@ -92,46 +93,9 @@ def _is_timed_subject(phrasing: Phrasing, at: int, end: int) -> bool:
     )
 
 
-def list_verbs(phrasing: Phrasing, first: int, end: int) -> list[int]:
-    """Return the verbs between two tokens, with an "is" or "has" that stands alone."""
-    helpers, words = phrasing.words.finite_helpers, phrasing.tokens.words
-    found: list[int] = []
-    for at in range(first, end):
-        if at in phrasing.verbs and not _is_noun_like(phrasing, at):
-            if found and words[found[-1]] in helpers and _is_group(phrasing, found[-1], at):
-                found.pop()
-            found.append(at)
-        elif words[at] in helpers and at not in phrasing.names:
-            found.append(at)
-    return found
-
-
-def _is_noun_like(phrasing: Phrasing, at: int) -> bool:
-    return at > 0 and phrasing.tokens.words[at - 1] in phrasing.words.determiners
-
-
-def _is_group(phrasing: Phrasing, helper: int, verb: int) -> bool:
-    words, tokens = phrasing.words, phrasing.tokens
-    return all(
-        tokens.words[at] in words.auxiliaries or words.is_adverb(tokens.words[at])
-        for at in range(helper + 1, verb)
-    )
-
-
 def _is_joined(phrasing: Phrasing, group: int, first: int) -> bool:
     """Whether "and" or "but" stands right before the verb and its helpers."""
     return group > first and phrasing.tokens.words[group - 1] in phrasing.words.conjunctions
-
-
-def is_reduced(phrasing: Phrasing, verb: int, end: int) -> bool:
-    """Whether a verb only describes the noun before it: "a man described as a lawyer"."""
-    after = phrasing.tokens.words[verb + 1] if verb + 1 < end else ""
-    before = phrasing.tokens.words[verb - 1] if verb else ""
-    is_bare = before not in phrasing.words.auxiliaries and verb in phrasing.verbs
-    if phrasing.tokens.words[verb] in phrasing.words.never_passive:
-        return False
-    follows = after in phrasing.words.prepositions or after in phrasing.words.openers
-    return is_bare and follows
 
 
 def _find_inner_subject(phrasing: Phrasing, told: int, group: int, *, body: int) -> Range | None:
@@ -189,77 +153,6 @@ def _join_name(phrasing: Phrasing, number: int, first: int, end: int) -> Range:
         if not is_list:
             break
     return start, end
-
-
-def find_antecedent(phrasing: Phrasing, number: int) -> Range | None:
-    """Return the noun phrase that "who" or "which" stands for, None where it is unsure."""
-    if phrasing.tokens.words[phrasing.clauses[number].first] == "whose":
-        return None
-    at = number - 1
-    follows_comma = phrasing.tokens.words[phrasing.clauses[number].first - 1] == ","
-    while follows_comma and at > 0 and _is_insertion(phrasing, at):
-        at -= 1
-    before = phrasing.clauses[at]
-    last = before.end - 1
-    first = find_phrase_start(phrasing, last, before)
-    while (
-        first > before.first + 1
-        and phrasing.tokens.words[first - 1] in phrasing.words.genitives
-        and last not in phrasing.names
-    ):
-        first = find_phrase_start(phrasing, first - 2, before)
-    if not _agrees(phrasing, (first, before.end), phrasing.clauses[number].first):
-        link = first - 1
-        while link > before.first and phrasing.tokens.words[link] in phrasing.words.determiners:
-            link -= 1
-        if link <= before.first or phrasing.tokens.words[link] not in phrasing.words.prepositions:
-            return None
-        first = find_phrase_start(phrasing, link - 1, before)
-    return (first, before.end) if phrasing.tokens.words[first][0].isalnum() else None
-
-
-def _agrees(phrasing: Phrasing, subject: Range, relative: int) -> bool:
-    """Whether a noun phrase fits "who" and the helper after it, as far as that shows."""
-    ends = phrasing.tokens.words[relative] == "who" and any(
-        hit.end == subject[1] and hit.actor.type == "country" for hit in phrasing.actors
-    )
-    if ends:
-        return False
-    word = phrasing.tokens.words[relative + 1]
-    if word in phrasing.words.plural_helpers:
-        inside = phrasing.tokens.words[subject[0] : subject[1]]
-        return inside[-1].endswith(phrasing.words.plural_endings) or "and" in inside
-    return True
-
-
-def find_object(phrasing: Phrasing, trigger: Trigger) -> Range | None:
-    """Return what "which" or "that" stands for as the object of a verb: "a list that it made"."""
-    words, tokens = phrasing.words, phrasing.tokens
-    number, verb = trigger.clause, trigger.token
-    clause = phrasing.clauses[number]
-    opener = clause.first
-    is_relative = number > 0 and tokens.words[opener] in words.object_relatives
-    if not is_relative or opener == 0 or opener - 1 in phrasing.verbs:
-        return None
-    group = find_verb_group(phrasing, verb, clause)
-    after = verb + 1
-    while after < clause.end and (
-        after in phrasing.timed or tokens.words[after] in words.particles
-    ):
-        after += 1
-    is_open = after >= clause.end or not tokens.words[after][0].isalnum()
-    is_open = is_open or tokens.words[after] in words.prepositions
-    is_passive = group < verb and not words.passive_auxiliaries.isdisjoint(tokens.words[group:verb])
-    is_passive = is_passive and not tokens.words[verb].endswith("ing")
-    if not is_open or is_passive or group <= opener + 1:
-        return None
-    if tokens.words[verb] in words.never_passive or tokens.words[clause.end - 1] in (
-        words.prepositions
-    ):
-        return None
-    before = phrasing.clauses[number - 1]
-    first = find_phrase_start(phrasing, before.end - 1, before)
-    return first - (tokens.words[first - 1] in words.determiners), before.end
 
 
 def is_told_twice(phrasing: Phrasing, subject: Range) -> bool:
@@ -322,10 +215,3 @@ def _is_noun_phrase(phrasing: Phrasing, first: int, end: int) -> bool:
     is_adverbial = words.is_adverb(word) and not phrasing.tokens.is_capital(first)
     single_adverb = words.is_adverb(word) and end - first == 1
     return word[0].isalnum() and not (is_led or is_adverbial or single_adverb)
-
-
-def _is_insertion(phrasing: Phrasing, number: int) -> bool:
-    """Whether a clause says more of the name before it: ", a lawyer,", ", then 19,"."""
-    clause, words = phrasing.clauses[number], phrasing.tokens.words
-    is_led = words[clause.first] in phrasing.words.determiners or words[clause.end - 1].isdigit()
-    return clause.opener == "," and is_led and not list_verbs(phrasing, clause.first, clause.end)

@@ -16,14 +16,16 @@ from timeline.events.phrasing import (
     measure,
 )
 from timeline.events.polishing import MAX_TITLE_CHARS
-from timeline.events.predicates import find_end, is_infinitive, is_past, shorten, tells_past
-from timeline.events.subjects import (
-    find_object,
-    find_subject,
+from timeline.events.predicates import find_end, shorten
+from timeline.events.relatives import find_object
+from timeline.events.sentence_verbs import (
+    is_infinitive,
+    is_past,
     is_reduced,
-    is_told_twice,
     list_verbs,
+    tells_past,
 )
+from timeline.events.subjects import find_subject, is_told_twice
 from timeline.events.topics import name_pronoun
 from timeline.events.triggers import Trigger
 

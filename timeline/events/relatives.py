@@ -1,0 +1,83 @@
+"""Find what "who", "which" or "that" stands for in a relative clause."""
+
+from timeline.events.phrasing import Phrasing, Range, find_phrase_start, find_verb_group
+from timeline.events.sentence_verbs import list_verbs
+from timeline.events.triggers import Trigger
+
+
+def find_antecedent(phrasing: Phrasing, number: int) -> Range | None:
+    """Return the noun phrase that "who" or "which" stands for, None where it is unsure."""
+    if phrasing.tokens.words[phrasing.clauses[number].first] == "whose":
+        return None
+    at = number - 1
+    follows_comma = phrasing.tokens.words[phrasing.clauses[number].first - 1] == ","
+    while follows_comma and at > 0 and _is_insertion(phrasing, at):
+        at -= 1
+    before = phrasing.clauses[at]
+    last = before.end - 1
+    first = find_phrase_start(phrasing, last, before)
+    while (
+        first > before.first + 1
+        and phrasing.tokens.words[first - 1] in phrasing.words.genitives
+        and last not in phrasing.names
+    ):
+        first = find_phrase_start(phrasing, first - 2, before)
+    if not _agrees(phrasing, (first, before.end), phrasing.clauses[number].first):
+        link = first - 1
+        while link > before.first and phrasing.tokens.words[link] in phrasing.words.determiners:
+            link -= 1
+        if link <= before.first or phrasing.tokens.words[link] not in phrasing.words.prepositions:
+            return None
+        first = find_phrase_start(phrasing, link - 1, before)
+    return (first, before.end) if phrasing.tokens.words[first][0].isalnum() else None
+
+
+def _agrees(phrasing: Phrasing, subject: Range, relative: int) -> bool:
+    """Whether a noun phrase fits "who" and the helper after it, as far as that shows."""
+    ends = phrasing.tokens.words[relative] == "who" and any(
+        hit.end == subject[1] and hit.actor.type == "country" for hit in phrasing.actors
+    )
+    if ends:
+        return False
+    word = phrasing.tokens.words[relative + 1]
+    if word in phrasing.words.plural_helpers:
+        inside = phrasing.tokens.words[subject[0] : subject[1]]
+        return inside[-1].endswith(phrasing.words.plural_endings) or "and" in inside
+    return True
+
+
+def find_object(phrasing: Phrasing, trigger: Trigger) -> Range | None:
+    """Return what "which" or "that" stands for as the object of a verb: "a list that it made"."""
+    words, tokens = phrasing.words, phrasing.tokens
+    number, verb = trigger.clause, trigger.token
+    clause = phrasing.clauses[number]
+    opener = clause.first
+    is_relative = number > 0 and tokens.words[opener] in words.object_relatives
+    if not is_relative or opener == 0 or opener - 1 in phrasing.verbs:
+        return None
+    group = find_verb_group(phrasing, verb, clause)
+    after = verb + 1
+    while after < clause.end and (
+        after in phrasing.timed or tokens.words[after] in words.particles
+    ):
+        after += 1
+    is_open = after >= clause.end or not tokens.words[after][0].isalnum()
+    is_open = is_open or tokens.words[after] in words.prepositions
+    is_passive = group < verb and not words.passive_auxiliaries.isdisjoint(tokens.words[group:verb])
+    is_passive = is_passive and not tokens.words[verb].endswith("ing")
+    if not is_open or is_passive or group <= opener + 1:
+        return None
+    if tokens.words[verb] in words.never_passive or tokens.words[clause.end - 1] in (
+        words.prepositions
+    ):
+        return None
+    before = phrasing.clauses[number - 1]
+    first = find_phrase_start(phrasing, before.end - 1, before)
+    return first - (tokens.words[first - 1] in words.determiners), before.end
+
+
+def _is_insertion(phrasing: Phrasing, number: int) -> bool:
+    """Whether a clause says more of the name before it: ", a lawyer,", ", then 19,"."""
+    clause, words = phrasing.clauses[number], phrasing.tokens.words
+    is_led = words[clause.first] in phrasing.words.determiners or words[clause.end - 1].isdigit()
+    return clause.opener == "," and is_led and not list_verbs(phrasing, clause.first, clause.end)

@@ -33,6 +33,7 @@ class Phrasing:
     reports: frozenset[int]
     actors: tuple[ActorHit, ...]
     topics: Topics
+    participles: frozenset[str]
     words: WordClasses
     groups: dict[int, int] = field(default_factory=dict)
 
@@ -96,11 +97,16 @@ def _leave_out_times(phrasing: Phrasing, first: int, end: int) -> list[int]:
             if not _goes_with_noun(phrasing, index + 1, end):
                 while kept and tokens.words[kept[-1]] in words.title_time_leads:
                     kept.pop()
-        elif cut != index - 1 or not is_joint(tokens.words[index], words):
+        elif cut != index - 1 or not _is_tail(tokens.words[index], words):
             kept.append(index)
             continue
         cut = index
     return kept
+
+
+def _is_tail(word: str, words: WordClasses) -> bool:
+    """Whether a word after a time goes with it: the "'s" of "Monday's", "local time"."""
+    return word in words.after_times or is_joint(word, words)
 
 
 def _is_subject(phrasing: Phrasing, at: int, end: int) -> bool:
@@ -172,37 +178,6 @@ def _is_in_number(tokens: Tokens, at: int) -> bool:
         and tokens.words[at - 1][-1].isdigit()
         and tokens.words[at + 1][0].isdigit()
     )
-
-
-def find_cut(phrasing: Phrasing, first: int, end: int) -> int:
-    """Return the last token before `end` where the text may stop, `first` if there is none."""
-    words = phrasing.words
-    for at in range(end - 1, first, -1):
-        word = phrasing.tokens.words[at]
-        if word not in words.cutting_places or word in words.inner_links or at in phrasing.names:
-            continue
-        if word in words.conjunctions and not _begins_verb(phrasing, at + 1, end):
-            continue
-        if not _leans_on(phrasing, at):
-            return at
-    return first
-
-
-def _begins_verb(phrasing: Phrasing, at: int, end: int) -> bool:
-    """Whether a verb, its helper or "that" stands here, and "and" before it joins no nouns."""
-    classes, word = phrasing.words, phrasing.tokens.words[min(at, end - 1)]
-    begins = word in classes.finite_helpers or word in classes.complementisers
-    return at < end and (begins or at in phrasing.verbs)
-
-
-def _leans_on(phrasing: Phrasing, at: int) -> bool:
-    """Whether the words before this place need what follows: "in connection | with it"."""
-    words = phrasing.tokens.words
-    classes = phrasing.words
-    if words[at - 2] in classes.prepositions and words[at] in classes.prepositions:
-        return at - 1 not in phrasing.names and not phrasing.tokens.is_capital(at - 1)
-    is_bare = words[at - 2] not in classes.auxiliaries and words[at - 2] not in classes.pronouns
-    return at - 1 in phrasing.verbs and is_bare
 
 
 def find_verb_group(phrasing: Phrasing, verb: int, clause: Clause) -> int:

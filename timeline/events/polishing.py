@@ -5,26 +5,41 @@ import re
 from timeline.events.grammar import WordClasses
 
 MAX_TITLE_CHARS = 160
+_MIN_PARTS = 4
 _PAIRED = re.compile(r"[()\[\]\"“”']| ,")
 _EDGES = " ,;:-–—"
 _MARKUP = re.compile(r"\[\[[^\[\]|]*\||[\[\]]")
 
 
-def _limit_text(text: str) -> str:
-    """Return a text that fits a title, cut between words, and marked where it was cut."""
+def _limit_text(text: str, words: WordClasses) -> str:
+    """Return a text that fits a title: cut where a phrase ends, else between words and marked."""
     if len(text) <= MAX_TITLE_CHARS:
         return text
-    return text[: MAX_TITLE_CHARS - 1].rsplit(" ", 1)[0].rstrip(_EDGES) + "…"
+    parts = text[: MAX_TITLE_CHARS - 1].split(" ")
+    for end in range(len(parts) - 1, _MIN_PARTS, -1):
+        word = parts[end].lower()
+        if word in words.phrase_leads and word not in words.before_times:
+            return " ".join(parts[:end]).rstrip(_EDGES)
+    return " ".join(parts[:-1]).rstrip(_EDGES) + "…"
 
 
 def polish_title(text: str, words: WordClasses) -> str:
     """Tidy white space and marks, drop link words at both ends, and begin with a capital."""
+    return _polish(text, words, words.title_leading)
+
+
+def polish_said(text: str, words: WordClasses) -> str:
+    """Tidy words that were said; they begin as the speaker began, joints aside."""
+    return _polish(text, words, words.conjunctions)
+
+
+def _polish(text: str, words: WordClasses, leading: frozenset[str]) -> str:
     if "[" in text:
         text = _MARKUP.sub("", text)
     text = _balance(" ".join(text.split()))
-    parts = _limit_text(text.strip(" ,;:-–—.")).split(" ")
+    parts = _limit_text(text.strip(" ,;:-–—."), words).split(" ")
     first, end = 0, len(parts)
-    while end - first > 1 and _bare(parts[first]) in words.title_leading:
+    while end - first > 1 and _bare(parts[first]) in leading:
         first += 1
     while end - first > 1 and (
         _is_loose(_bare(parts[end - 1]), words) or _begins_clause(parts[first:end], words)

@@ -1,12 +1,10 @@
 """Tell how far a title goes on after its verb: to the next verb, what was said, or a list."""
 
-from timeline.events.clauses import QUOTE_MARKS, Clause
-from timeline.events.phrasing import Phrasing, find_cut, find_verb_group, measure
+from timeline.events.clauses import QUOTE_MARKS, Clause, is_quoted_clause
+from timeline.events.lists import find_list_end
+from timeline.events.phrasing import Phrasing, find_verb_group
 from timeline.events.sentence_verbs import is_infinitive, is_past, is_reduced, list_verbs
 from timeline.events.triggers import Trigger
-
-_MIN_KEPT = 2
-_MAX_LISTED_TOKENS = 8
 
 
 def find_end(phrasing: Phrasing, trigger: Trigger) -> int:
@@ -20,7 +18,7 @@ def find_end(phrasing: Phrasing, trigger: Trigger) -> int:
         return joined
     end, quoted = clause.end, False
     for following in phrasing.clauses[number + 1 :]:
-        if following.opener in QUOTE_MARKS:
+        if is_quoted_clause(phrasing.tokens, following):
             if quoted or _is_apart(phrasing, end):
                 break
             quoted = True
@@ -51,16 +49,7 @@ def _goes_on(phrasing: Phrasing, trigger: Trigger, following: Clause, end: int) 
         return True
     if following.opener != "," or tokens.words[end] != ",":
         return False
-    return _is_listed(phrasing, following)
-
-
-def _is_listed(phrasing: Phrasing, clause: Clause) -> bool:
-    """Whether a clause is one more thing of a list: without a verb, with "and" before the last."""
-    inside = phrasing.tokens.words[clause.first : clause.end]
-    has_verb = any(at in phrasing.verbs for at in range(clause.first, clause.end))
-    if has_verb or inside[0] in phrasing.words.prepositions:
-        return False
-    return not phrasing.words.additives.isdisjoint(inside[:4]) and len(inside) < _MAX_LISTED_TOKENS
+    return find_list_end(phrasing, phrasing.clauses.index(following)) is not None
 
 
 def _find_joined(phrasing: Phrasing, clause: Clause, verb: int) -> int | None:
@@ -103,24 +92,3 @@ def _find_main_verb(phrasing: Phrasing, clause: Clause, verb: int) -> int | None
         if group > verb + 1 and (is_bare or group < at) and not is_infinitive(phrasing, at, clause):
             return group
     return None
-
-
-def shorten(phrasing: Phrasing, verb: int, end: int, room: int) -> int:
-    """Leave out phrases from the end until the title fits, never the first after the verb."""
-    shortest = _find_first_cut(phrasing, verb, end)
-    while end > shortest and measure(phrasing, verb, end) > room:
-        cut = find_cut(phrasing, shortest, end)
-        if cut <= shortest:
-            break
-        end = cut
-    return end
-
-
-def _find_first_cut(phrasing: Phrasing, verb: int, end: int) -> int:
-    """Return the token before which a title must not stop: past what a verb of telling tells."""
-    if verb in phrasing.reports:
-        for at in range(verb + 1, end):
-            word = phrasing.tokens.words[at]
-            if at in phrasing.verbs or word in phrasing.words.finite_helpers:
-                return min(end, at + _MIN_KEPT)
-    return min(end, verb + _MIN_KEPT)

@@ -5,10 +5,31 @@ from timeline.events.sentence_verbs import list_verbs
 from timeline.events.triggers import Trigger
 
 
+def is_relative(phrasing: Phrasing, number: int) -> bool:
+    """Whether "who", "which" or "that" begins a clause, and no "that" of what somebody tells."""
+    words, first = phrasing.words, phrasing.clauses[number].first
+    word = phrasing.tokens.words[first]
+    if word not in words.subject_relatives:
+        return False
+    if word not in words.complementisers or not number:
+        return True
+    before = phrasing.clauses[number - 1]
+    told = list_verbs(phrasing, before.first, before.end)
+    return not told or told[-1] not in phrasing.reports
+
+
+def find_owner(phrasing: Phrasing, at: int) -> str | None:
+    """Return the name that "whose" before this token stands for, None where none is sure."""
+    words = phrasing.tokens.words
+    if at == 0 or words[at - 1] not in phrasing.words.possessive_relatives:
+        return None
+    end = at - 1 - (words[at - 2] == ",")
+    hit = next((one for one in phrasing.actors if one.end == end), None)
+    return None if hit is None else hit.actor.name
+
+
 def find_antecedent(phrasing: Phrasing, number: int) -> Range | None:
     """Return the noun phrase that "who" or "which" stands for, None where it is unsure."""
-    if phrasing.tokens.words[phrasing.clauses[number].first] == "whose":
-        return None
     at = number - 1
     follows_comma = phrasing.tokens.words[phrasing.clauses[number].first - 1] == ","
     while follows_comma and at > 0 and _is_insertion(phrasing, at):
@@ -55,6 +76,8 @@ def find_object(phrasing: Phrasing, trigger: Trigger) -> Range | None:
     is_relative = number > 0 and tokens.words[opener] in words.object_relatives
     if not is_relative or opener == 0 or opener - 1 in phrasing.verbs:
         return None
+    if tokens.words[opener - 1] in words.prepositions:
+        return None  # "in which" is no object
     group = find_verb_group(phrasing, verb, clause)
     after = verb + 1
     while after < clause.end and (

@@ -35,7 +35,9 @@ def is_reduced(phrasing: Phrasing, verb: int, end: int) -> bool:
     after = phrasing.tokens.words[verb + 1] if verb + 1 < end else ""
     before = phrasing.tokens.words[verb - 1] if verb else ""
     is_bare = before not in phrasing.words.auxiliaries and verb in phrasing.verbs
-    if phrasing.tokens.words[verb] in phrasing.words.never_passive:
+    word = phrasing.tokens.words[verb]
+    is_only_past = is_past(phrasing, verb) and word not in phrasing.participles
+    if is_only_past or word in phrasing.words.never_passive:
         return False
     follows = after in phrasing.words.prepositions or after in phrasing.words.openers
     return is_bare and follows

@@ -1,14 +1,15 @@
 """Write the title of what somebody said: the speaker, and the words."""
 
-from timeline.events.clauses import QUOTE_MARKS, Clause
+from timeline.events.clauses import QUOTE_MARKS, Clause, is_quoted_clause
+from timeline.events.cutting import find_cut
+from timeline.events.grammar import WordClasses
 from timeline.events.phrasing import (
     Phrasing,
     Range,
-    find_cut,
     find_verb_group,
     measure,
 )
-from timeline.events.polishing import MAX_TITLE_CHARS, polish_title
+from timeline.events.polishing import MAX_TITLE_CHARS, polish_said, polish_title
 from timeline.events.subjects import find_subject
 from timeline.events.triggers import Trigger
 from timeline.events.verb_titles import Wording, name_subject
@@ -16,13 +17,14 @@ from timeline.events.verb_titles import Wording, name_subject
 _MAX_SPEAKER_CHARS = 50
 _MIN_SAID_TOKENS = 3
 _TAIL_TOKENS = 3
+_STRONG_MARKS = frozenset(";:–—")
 
 
 def title_speech(phrasing: Phrasing, trigger: Trigger) -> Wording | None:
     """Return "Speaker: words" of a reporting verb with a quotation, None if it has none."""
     if trigger.sense.role != "report":
         return None
-    said = polish_title(_find_said(phrasing, trigger), phrasing.words)
+    said = polish_said(_find_said(phrasing, trigger), phrasing.words)
     pieces = said.lower().split(" ")
     if len(pieces) <= _TAIL_TOKENS and pieces[0] in phrasing.words.unnamed_leads:
         return None
@@ -75,7 +77,8 @@ def _name_speaker(phrasing: Phrasing, trigger: Trigger) -> Wording | None:
         if subject[0] <= hit.start < subject[1] and hit.actor.type in ("person", "organisation")
     ]
     if hits:
-        hit = next((one for one in hits if one.actor.type == "person"), hits[-1])
+        people = [one for one in hits if one.actor.type == "person"]
+        hit = next((one for one in people if one.end == subject[1]), (people or hits[-1:])[0])
         is_person = hit.actor.type == "person"
         return Wording(
             hit.actor.name if is_person else phrasing.tokens.slice_text(hit.start, hit.end)
@@ -127,7 +130,7 @@ def _find_said(phrasing: Phrasing, trigger: Trigger) -> str:
         return ""
     following = clauses[number + 1] if number + 1 < len(clauses) else None
     opener = following.opener if following else ""
-    if following is not None and (opener == ":" or opener in QUOTE_MARKS):
+    if following is not None and (opener == ":" or is_quoted_clause(phrasing.tokens, following)):
         if _tells_itself(phrasing, trigger, clause):
             return ""
         return _cut_said(phrasing, following.first, _find_close(phrasing, following))
@@ -180,13 +183,33 @@ def _find_close(phrasing: Phrasing, clause: Clause) -> int:
 
 
 def _find_comma(phrasing: Phrasing, first: int, end: int) -> int:
-    commas = [at for at in range(first, end - 1) if phrasing.tokens.words[at] in ",;:–—"]
-    return commas[-1] if commas else first
+    """Return the last mark after which another phrase begins, `first` if there is none."""
+    words, classes = phrasing.tokens.words, phrasing.words
+    marks = [
+        at
+        for at in range(first, end - 1)
+        if words[at] in _STRONG_MARKS
+        or (words[at] == "," and _begins_phrase(words[at + 1], classes))
+    ]
+    return marks[-1] if marks else first
+
+
+def _begins_phrase(word: str, words: WordClasses) -> bool:
+    return word in words.phrase_ends or words.is_adverb(word)
+
+
+def _find_main(phrasing: Phrasing, first: int, end: int) -> int:
+    """Return the token at which words that begin with "although" or "if" come to the point."""
+    words, classes = phrasing.tokens.words, phrasing.words
+    if words[first] not in classes.openers:
+        return first
+    return next((at + 1 for at in range(first, end) if words[at] == ","), first)
 
 
 def _cut_said(phrasing: Phrasing, first: int, end: int) -> str:
     """Return what was said word for word, with phrases left out from its end until it fits."""
-    room, shortest = MAX_TITLE_CHARS - _MAX_SPEAKER_CHARS, first + _MIN_SAID_TOKENS
+    room = MAX_TITLE_CHARS - _MAX_SPEAKER_CHARS
+    shortest = _find_main(phrasing, first, end) + _MIN_SAID_TOKENS
     while end > shortest and measure(phrasing, first, end) > room:
         cut = max(find_cut(phrasing, shortest, end), _find_comma(phrasing, shortest, end))
         if cut <= shortest:

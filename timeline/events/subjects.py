@@ -1,8 +1,9 @@
 """Find the subject of a verb in its sentence: before it, past insertions, or shared in a list."""
 
 from timeline.events.clauses import QUOTE_MARKS, Clause
+from timeline.events.lists import find_list_end
 from timeline.events.phrasing import Phrasing, Range, find_verb_group, is_joint
-from timeline.events.relatives import find_antecedent
+from timeline.events.relatives import find_antecedent, is_relative
 from timeline.events.sentence_verbs import is_reduced, list_verbs
 
 _MAX_STEPS = 6
@@ -32,7 +33,8 @@ def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) 
     if finite:
         return _find_inner_subject(phrasing, finite[-1], group, body=first)
     if first < group:
-        return _join_name(phrasing, number, first, group)
+        own = _find_pronoun(phrasing, first, group)
+        return _join_name(phrasing, number, first, group) if own is None else (own, group)
     described = _find_described_name(phrasing, verb, number)
     if described is not None:
         return described
@@ -123,6 +125,17 @@ def _find_inner_subject(phrasing: Phrasing, told: int, group: int, *, body: int)
     return (first, group) if first < group else None
 
 
+def _find_pronoun(phrasing: Phrasing, first: int, group: int) -> int | None:
+    """Return the pronoun that begins a clause after its noun: "the letters | they sent"."""
+    words, tokens = phrasing.words, phrasing.tokens
+    for at in range(first + 1, group):
+        before = tokens.words[at - 1]
+        is_object = before in words.prepositions or before in words.conjunctions
+        if tokens.words[at] in words.personal_pronouns and before[0].isalnum() and not is_object:
+            return at
+    return None
+
+
 def _find_name_before(phrasing: Phrasing, first: int, end: int) -> Range | None:
     """Return the name that ends at a token, None if none does."""
     at = end
@@ -179,6 +192,8 @@ def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None
         opener = phrasing.tokens.words[clause.first]
         if opener in words.insertion_openers or clause.opener in QUOTE_MARKS:
             continue
+        if found is not None and is_relative(phrasing, at):
+            continue
         finite = [one for one in verbs if _is_main(phrasing, one, clause)] or verbs
         if finite and found is None:
             return find_subject(phrasing, finite[-1], at, steps=steps + 1)
@@ -186,10 +201,19 @@ def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None
             told = _find_inner_subject(phrasing, finite[-1], clause.end, body=first)
             return told if finite[-1] in phrasing.reports and told else found
         if not is_listed and _is_noun_phrase(phrasing, first, clause.end):
-            found = first, clause.end
+            found = first, _find_subject_end(phrasing, at, number)
         if clause.opener != ",":
             break
     return found
+
+
+def _find_subject_end(phrasing: Phrasing, number: int, verb_clause: int) -> int:
+    """Return the end of a subject that begins in a clause, with the rest of a list of things."""
+    end, after = phrasing.clauses[number].end, phrasing.clauses[number + 1].first
+    is_named = end - 1 in phrasing.names and not phrasing.tokens.is_capital(after)
+    listed = None if is_named else find_list_end(phrasing, number + 1)
+    is_before = listed is not None and listed < phrasing.clauses[verb_clause].first
+    return listed if listed is not None and is_before else end
 
 
 def _is_main(phrasing: Phrasing, verb: int, clause: Clause) -> bool:

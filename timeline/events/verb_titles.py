@@ -5,19 +5,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from timeline.events.clauses import Clause
+from timeline.events.cutting import cut_relative, find_cut, shorten
 from timeline.events.phrasing import (
     WANTED_TITLE_CHARS,
     Phrasing,
     Range,
     cut_text,
-    find_cut,
     find_phrase_start,
     find_verb_group,
     measure,
 )
 from timeline.events.polishing import MAX_TITLE_CHARS
-from timeline.events.predicates import find_end, shorten
-from timeline.events.relatives import find_object
+from timeline.events.predicates import find_end
+from timeline.events.relatives import find_object, find_owner, is_relative
 from timeline.events.sentence_verbs import (
     is_infinitive,
     is_past,
@@ -93,6 +93,9 @@ def _find_resumed(phrasing: Phrasing, trigger: Trigger, end: int) -> Range | Non
     """Return the verb of what is told, after what commas insert: "said Berg, 40, | had won"."""
     told = [one for one in phrasing.clauses[trigger.clause :] if one.first < end]
     last = told[-1]
+    is_first = not list_verbs(phrasing, told[0].first, trigger.token)
+    if is_first and is_relative(phrasing, trigger.clause):
+        return None  # "a scene that recalled May, a crowd, | left"
     first = max(trigger.token + 1, last.first)
     if end != last.end or list_verbs(phrasing, first, last.end) or first >= last.end:
         return None
@@ -231,11 +234,16 @@ def name_subject(phrasing: Phrasing, subject: Range) -> tuple[str, bool]:
         if hit.actor.type == "person":
             return hit.actor.name, False
         return cut_text(phrasing, hit.start, hit.end), False
+    if measure(phrasing, first, end) > _MAX_SUBJECT_CHARS:
+        end = cut_relative(phrasing, first, end)
     while measure(phrasing, first, end) > _MAX_SUBJECT_CHARS:
         cut = find_cut(phrasing, first + 1, end)
         if cut <= first + 1 or tokens.words[cut] in words.conjunctions:
             break
         end = cut
+    owner = find_owner(phrasing, first)
+    if owner is not None:
+        return f"{owner}'s {cut_text(phrasing, first, end)}", False
     is_poor = end - first == 1 and tokens.words[first] in words.pronouns
     is_poor = is_poor or tokens.words[first] in words.prepositions
     is_unnamed = phrasing.names.isdisjoint(range(first, end))

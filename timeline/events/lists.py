@@ -1,7 +1,7 @@
-"""Tell where commas list things: "15, 16 and 17", "her Greek, Danish and Swiss colleagues"."""
+"""Tell where commas and "and" list things, and where they begin another sentence."""
 
 from timeline.events.phrasing import Phrasing
-from timeline.events.sentence_verbs import list_verbs
+from timeline.events.sentence_verbs import is_reduced, list_verbs
 
 _MAX_LISTED_TOKENS = 8
 _MAX_ITEM_TOKENS = 4
@@ -24,3 +24,32 @@ def find_list_end(phrasing: Phrasing, number: int) -> int | None:
         if len(inside) > _MAX_ITEM_TOKENS:
             return None
     return None
+
+
+def find_further_subject(phrasing: Phrasing, number: int) -> int | None:
+    """Return the token after "and" where the subject of a later verb ends this clause.
+
+    "He called it a success and | his aide, Ana Berg, wept": what commas insert stands between.
+    """
+    if number + 2 >= len(phrasing.clauses):
+        return None
+    clause, inserted, after = phrasing.clauses[number : number + 3]
+    if inserted.opener != "," or after.opener != ",":
+        return None
+    if list_verbs(phrasing, inserted.first, inserted.end) or after.first not in phrasing.verbs:
+        return None
+    joints = [
+        at
+        for at in range(clause.first, clause.end - 1)
+        if phrasing.tokens.words[at] in phrasing.words.additives
+    ]
+    if not joints or list_verbs(phrasing, joints[-1], clause.end):
+        return None
+    is_told = bool(list_verbs(phrasing, clause.first, joints[-1]))
+    return joints[-1] + 1 if is_told and _is_finite(phrasing, after.first) else None
+
+
+def _is_finite(phrasing: Phrasing, verb: int) -> bool:
+    """Whether a verb that begins a clause is no participle: "wept", not "led by"."""
+    word = phrasing.tokens.words[verb]
+    return not word.endswith("ing") and not is_reduced(phrasing, verb, phrasing.end)

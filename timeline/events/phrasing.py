@@ -201,6 +201,8 @@ def _helps(phrasing: Phrasing, at: int, first: int, *, verb: int, opens: bool) -
     before = "" if opens else tokens.words[at - 1]
     if word in words.auxiliaries or word in words.negations:
         return word not in words.possessives or _is_short_helper(phrasing, verb)
+    if _is_prefix(phrasing, at):
+        return True
     if is_joint(word, words):
         return tokens.words[first] in words.auxiliaries and tokens.touches_next(at)
     if words.is_contraction(tokens, at):
@@ -211,6 +213,15 @@ def _helps(phrasing: Phrasing, at: int, first: int, *, verb: int, opens: bool) -
         return before not in words.determiners and (opens or before[0].isalnum())
     # "Are feared drowned" says something else than "drowned".
     return first == verb and before in words.passive_auxiliaries and at in phrasing.verbs
+
+
+def _is_prefix(phrasing: Phrasing, at: int) -> bool:
+    """Whether this is the "re" or the "-" of "re-opened"."""
+    tokens, words = phrasing.tokens, phrasing.words
+    if tokens.words[at] == "-" and tokens.touches_next(at) and at:
+        return tokens.words[at - 1] in words.verb_prefixes and tokens.touches_next(at - 1)
+    is_first = tokens.words[at] in words.verb_prefixes and tokens.touches_next(at)
+    return is_first and tokens.words[at + 1] == "-"
 
 
 def _is_short_helper(phrasing: Phrasing, verb: int) -> bool:

@@ -16,10 +16,10 @@ def _limit_text(text: str, words: WordClasses) -> str:
     if len(text) <= MAX_TITLE_CHARS:
         return text
     parts = text[: MAX_TITLE_CHARS - 1].split(" ")
-    for end in range(len(parts) - 1, _MIN_PARTS, -1):
-        word = parts[end].lower()
-        if word in words.phrase_leads and word not in words.before_times:
-            return " ".join(parts[:end]).rstrip(_EDGES)
+    for leads in (words.phrase_leads - words.genitives - words.before_times, words.genitives):
+        for end in range(len(parts) - 1, _MIN_PARTS, -1):
+            if parts[end].lower() in leads:
+                return " ".join(parts[:end]).rstrip(_EDGES)
     return " ".join(parts[:-1]).rstrip(_EDGES) + "…"
 
 

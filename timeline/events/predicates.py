@@ -1,7 +1,7 @@
 """Tell how far a title goes on after its verb: to the next verb, what was said, or a list."""
 
 from timeline.events.clauses import QUOTE_MARKS, Clause, is_quoted_clause
-from timeline.events.lists import find_list_end
+from timeline.events.lists import find_further_subject, find_list_end
 from timeline.events.phrasing import Phrasing, find_verb_group
 from timeline.events.sentence_verbs import is_infinitive, is_past, is_reduced, list_verbs
 from timeline.events.triggers import Trigger
@@ -14,6 +14,8 @@ def find_end(phrasing: Phrasing, trigger: Trigger) -> int:
     joined = _find_joined(phrasing, clause, trigger.token)
     if joined is None:
         joined = _find_main_verb(phrasing, clause, trigger.token)
+    if joined is None:
+        joined = _find_further_joint(phrasing, number, trigger.token)
     if joined is not None:
         return joined
     end, quoted = clause.end, False
@@ -28,6 +30,12 @@ def find_end(phrasing: Phrasing, trigger: Trigger) -> int:
         if quoted and _closes_quote(phrasing, end):
             return end + 1
     return end
+
+
+def _find_further_joint(phrasing: Phrasing, number: int, verb: int) -> int | None:
+    """Return the "and" before a subject whose verb stands after what commas insert."""
+    further = find_further_subject(phrasing, number)
+    return further - 1 if further is not None and further - 1 > verb else None
 
 
 def _is_apart(phrasing: Phrasing, end: int) -> bool:

@@ -10,6 +10,7 @@ from timeline.events.phrasing import (
     measure,
 )
 from timeline.events.polishing import MAX_TITLE_CHARS, polish_said, polish_title
+from timeline.events.sentence_verbs import is_reduced, list_verbs
 from timeline.events.subjects import find_subject
 from timeline.events.triggers import Trigger
 from timeline.events.verb_titles import Wording, name_subject
@@ -92,6 +93,8 @@ def _is_inverted(phrasing: Phrasing, trigger: Trigger, clause: Clause) -> bool:
     after = trigger.token + 1
     if find_verb_group(phrasing, trigger.token, clause) != clause.first or not trigger.clause:
         return False
+    if not is_quoted_clause(phrasing.tokens, clause) and not _tells_before(phrasing, clause):
+        return False
     return (
         after < clause.end
         and (
@@ -101,6 +104,13 @@ def _is_inverted(phrasing: Phrasing, trigger: Trigger, clause: Clause) -> bool:
         )
         and phrasing.tokens.words[trigger.token] not in phrasing.words.with_listeners
     )
+
+
+def _tells_before(phrasing: Phrasing, clause: Clause) -> bool:
+    """Whether a verb that can be said stands before a clause: no name with its age, no date."""
+    inserted = {one.first for one in phrasing.clauses[1:]}
+    verbs = list_verbs(phrasing, phrasing.first, clause.first)
+    return any(at not in inserted and not is_reduced(phrasing, at, clause.first) for at in verbs)
 
 
 def _find_after(phrasing: Phrasing, trigger: Trigger, clause: Clause) -> Range:

@@ -1,7 +1,7 @@
 """Find the subject of a verb in its sentence: before it, past insertions, or shared in a list."""
 
 from timeline.events.clauses import QUOTE_MARKS, Clause
-from timeline.events.lists import find_list_end
+from timeline.events.lists import find_further_subject, find_list_end
 from timeline.events.phrasing import Phrasing, Range, find_verb_group, is_joint
 from timeline.events.relatives import find_antecedent, is_relative
 from timeline.events.sentence_verbs import is_reduced, list_verbs
@@ -195,16 +195,27 @@ def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None
         if found is not None and is_relative(phrasing, at):
             continue
         finite = [one for one in verbs if _is_main(phrasing, one, clause)] or verbs
-        if finite and found is None:
-            return find_subject(phrasing, finite[-1], at, steps=steps + 1)
         if finite:
-            told = _find_inner_subject(phrasing, finite[-1], clause.end, body=first)
-            return told if finite[-1] in phrasing.reports and told else found
+            return _find_beside(phrasing, at, finite[-1], found, body=first, steps=steps)
         if not is_listed and _is_noun_phrase(phrasing, first, clause.end):
             found = first, _find_subject_end(phrasing, at, number)
         if clause.opener != ",":
             break
     return found
+
+
+def _find_beside(
+    phrasing: Phrasing, number: int, verb: int, found: Range | None, *, body: int, steps: int
+) -> Range | None:
+    """Return the subject of an earlier verb, or what follows that verb and has one of its own."""
+    if found is None:
+        return find_subject(phrasing, verb, number, steps=steps + 1)
+    end = phrasing.clauses[number].end
+    further = find_further_subject(phrasing, number)
+    if further is not None:
+        return further, end
+    told = _find_inner_subject(phrasing, verb, end, body=body)
+    return told if verb in phrasing.reports and told else found
 
 
 def _find_subject_end(phrasing: Phrasing, number: int, verb_clause: int) -> int:

@@ -1,6 +1,7 @@
 """Write the title of a mention from the words of its own article, never from anything else."""
 
 from timeline.events.clauses import Clause
+from timeline.events.cutting import shorten
 from timeline.events.phrasing import (
     WANTED_TITLE_CHARS,
     Phrasing,
@@ -11,6 +12,7 @@ from timeline.events.phrasing import (
     measure,
 )
 from timeline.events.polishing import polish_title
+from timeline.events.sentence_verbs import is_reduced
 from timeline.events.speech_titles import attribute, title_speech
 from timeline.events.triggers import Trigger
 from timeline.events.verb_titles import Wording, title_verb
@@ -62,9 +64,20 @@ def _write_noun(
     told = _write_verb(phrasing, verb) if verb is not None else None
     if told is not None and not told.is_poor and _names_trigger(phrasing, trigger, told):
         return Wording(told.text, core=title)
+    described = _find_description(phrasing, end, phrasing.clauses[trigger.clause].end)
+    if described > end:
+        full = polish_title(cut_text(phrasing, first, described), words)
+        return Wording(full, core=title)
     if " " not in title and parties:
         title = f"{title} ({', '.join(parties[:_MAX_PARTIES])})"
     return Wording(title, is_poor=True, core=title)
+
+
+def _find_description(phrasing: Phrasing, end: int, last: int) -> int:
+    """Return where the participle phrase after a noun ends: "a ceremony | attended by many"."""
+    if end >= last or not is_reduced(phrasing, end, last):
+        return end
+    return shorten(phrasing, end, last, WANTED_TITLE_CHARS)
 
 
 def _names_trigger(phrasing: Phrasing, trigger: Trigger, told: Wording) -> bool:
@@ -89,7 +102,9 @@ def _find_telling(phrasing: Phrasing, trigger: Trigger) -> Trigger | None:
     if before:
         return before[-1]
     first = find_phrase_start(phrasing, trigger.token, clause)
-    opens = first <= clause.first + 1
+    while first > clause.first and phrasing.tokens.words[first - 1] in phrasing.words.determiners:
+        first -= 1
+    opens = first <= clause.first + 1 or first - 1 in phrasing.reports
     return after[0] if after and opens else None
 
 

@@ -11,6 +11,7 @@ from timeline.events.phrasing import (
     is_joint,
     measure,
 )
+from timeline.events.places import PlaceHit
 from timeline.events.polishing import polish_title
 from timeline.events.sentence_verbs import is_reduced
 from timeline.events.speech_titles import attribute, title_speech
@@ -22,7 +23,7 @@ _MAX_PARTIES = 3
 
 
 def write_title(
-    phrasing: Phrasing, trigger: Trigger, *, place: str | None, parties: tuple[str, ...]
+    phrasing: Phrasing, trigger: Trigger, *, place: PlaceHit | None, parties: tuple[str, ...]
 ) -> Wording:
     """Return the title of a trigger: its noun phrase, what was said, or its clause without dates.
 
@@ -50,13 +51,13 @@ def _tells_nothing(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
 
 
 def _write_noun(
-    phrasing: Phrasing, trigger: Trigger, *, place: str | None, parties: tuple[str, ...]
+    phrasing: Phrasing, trigger: Trigger, *, place: PlaceHit | None, parties: tuple[str, ...]
 ) -> Wording:
     words = phrasing.words
     first, end = _find_noun_phrase(phrasing, trigger)
     title = polish_title(cut_text(phrasing, first, end), words)
-    if place is not None and place not in title:
-        full = words.title_with_place.format(title=title, place=place)
+    if place is not None and not first <= place.start < end and place.place.name not in title:
+        full = words.title_with_place.format(title=title, place=place.place.name)
         return Wording(full, core=full)
     if place is not None or _is_named(phrasing, first, end, trigger):
         return Wording(title, " " not in title, title)

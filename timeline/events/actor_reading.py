@@ -4,18 +4,17 @@ One pass gives findings in the order of the text. What a single surname, a pair 
 capitals or "the US diplomat" means is left open for `actors`, which has seen the whole text.
 """
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
 
 from timeline.events.abbreviations import find_long_form
+from timeline.events.actor_findings import Finding, FindingKind, Findings
 from timeline.events.actor_tables import ActorTables
 from timeline.events.capital_runs import Piece, is_sentence_start, is_upper, read_run, word_at
 from timeline.events.name_evidence import acts_as_government, is_introduced, is_quoted
 from timeline.events.offices import Office, find_apposition, find_lower_title, is_of
+from timeline.events.shouting import find_shouted
 from timeline.records import Actor
 from timeline.text.tokens import Tokens
-
-FindingKind = Literal["actor", "person", "pair", "single", "role"]
 
 _MAX_NAME_PIECES = 4
 _ROLE_TOKENS = 3
@@ -23,37 +22,17 @@ _WEIGHTS = {"country": 0.9, "people": 0.4, "body": 0.9, "seat": 0.6, "house": 0.
 _ASIDE = 0.3
 
 
-@dataclass(slots=True)
-class Finding:
-    """Something named by the tokens from start to end; `name` is open until it is an actor."""
-
-    kind: FindingKind
-    start: int
-    end: int
-    name: str
-    weight: float
-    rule: str
-    actor: Actor | None = None
-    offices: tuple[Office, ...] = ()
-    is_first: bool = False
-
-
-@dataclass(slots=True)
-class Findings:
-    """What one text names, and the abbreviations that it explains ("Long Name (LN)")."""
-
-    items: list[Finding] = field(default_factory=list)
-    abbreviations: dict[str, Actor] = field(default_factory=dict)
-    compounds: dict[tuple[frozenset[str], str], str] = field(default_factory=dict)
-
-
 def read_findings(tokens: Tokens, tables: ActorTables) -> Findings:
     """Return everything that the capitals of the text may name."""
     reader = _Reader(tokens, tables, Findings())
     words, plain = tokens.words, tables.plain
-    read_to = 0
+    read_to, shouted = 0, find_shouted(tokens, tables)
     for index in tokens.find_capitals():
-        if index < read_to or (words[index] in plain and not is_upper(tokens, index)):
+        if (
+            index < read_to
+            or index in shouted
+            or (words[index] in plain and not is_upper(tokens, index))
+        ):
             continue
         read_to = reader.read_at(index)
     return reader.found

@@ -52,6 +52,7 @@ class ActorTables:
     openers: frozenset[str]
     calendar: frozenset[str]
     particles: frozenset[str]
+    kin: frozenset[str]
     acts: frozenset[str]
     ties: frozenset[str]
     reports: frozenset[str]
@@ -116,6 +117,7 @@ def load_actor_tables(language: str = "en") -> ActorTables:
         openers=frozenset(words["openers"]),
         calendar=frozenset(words["calendar"]),
         particles=frozenset(words["particles"]),
+        kin=frozenset(words["kin"]),
         acts=_load_acts(language) | frozenset(words["acts"]),
         ties=frozenset(words["ties"]),
         reports=frozenset(words["reports_before"]),

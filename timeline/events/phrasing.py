@@ -95,13 +95,23 @@ def _leave_out_times(phrasing: Phrasing, first: int, end: int) -> list[int]:
                 kept.append(index)
                 continue
             if not _goes_with_noun(phrasing, index + 1, end):
-                while kept and tokens.words[kept[-1]] in words.title_time_leads:
-                    kept.pop()
+                _drop_leads(phrasing, kept)
         elif cut != index - 1 or not _is_tail(tokens.words[index], words):
             kept.append(index)
             continue
         cut = index
     return kept
+
+
+def _drop_leads(phrasing: Phrasing, kept: list[int]) -> None:
+    """Take what leads to a time off the tokens, but not the "over" of "took over on Monday"."""
+    words, classes = phrasing.tokens.words, phrasing.words
+    is_led = False
+    while kept and words[kept[-1]] in classes.title_time_leads:
+        if is_led and kept[-1] - 1 in phrasing.verbs:
+            return
+        is_led = is_led or words[kept[-1]] in classes.prepositions
+        kept.pop()
 
 
 def _is_tail(word: str, words: WordClasses) -> bool:

@@ -8,7 +8,11 @@ MAX_TITLE_CHARS = 160
 _MIN_PARTS = 4
 _PAIRED = re.compile(r"[()\[\]\"“”']| ,")
 _EDGES = " ,;:-–—"
-_MARKUP = re.compile(r"\[\[[^\[\]|]*\||[\[\]]")
+_BRACKETS = re.compile(r"\[\[[^\[\]|]*\||\[\d+\]|[\[\]]")
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|\{\{[^{}]*\}\}|'{2,}|`+|\*{2,}|_{2,}")
+_HAS_MARKUP = re.compile(r"<|\{|''|`|\*\*|__")
+_UNSEEN = "[\u00ad\u200b-\u200f\u2060\ufe0f\ufeff]"
+_NOISE = re.compile(_UNSEEN + "|[\u2600-\u27bf\U0001f000-\U0001faff]+ ?")
 
 
 def _limit_text(text: str, words: WordClasses) -> str:
@@ -34,8 +38,7 @@ def polish_said(text: str, words: WordClasses) -> str:
 
 
 def _polish(text: str, words: WordClasses, leading: frozenset[str]) -> str:
-    if "[" in text:
-        text = _MARKUP.sub("", text)
+    text = _clean(text)
     text = _balance(" ".join(text.split()))
     parts = _limit_text(text.strip(" ,;:-–—."), words).split(" ")
     first, end = 0, len(parts)
@@ -50,6 +53,15 @@ def _polish(text: str, words: WordClasses, leading: frozenset[str]) -> str:
         return title[0].upper() + title[1:]
     at = next((at for at, letter in enumerate(title) if letter.isalnum()), 0)
     return title[:at] + title[at : at + 1].upper() + title[at + 1 :]
+
+
+def _clean(text: str) -> str:
+    """Leave out marks of markup, pictures, and letters that nobody sees."""
+    if "[" in text:
+        text = _BRACKETS.sub("", text)
+    if _HAS_MARKUP.search(text):
+        text = _MARKUP.sub("", text)
+    return text if text.isascii() else _NOISE.sub("", text)
 
 
 def _is_loose(word: str, words: WordClasses) -> bool:

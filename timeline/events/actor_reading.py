@@ -71,14 +71,21 @@ class _Reader:
             self._read_single([piece], has_nation=False)
 
     def _parts(self, piece: Piece, before: Piece | None) -> bool:
-        """Whether the piece is a function word or a day, which no name runs through."""
+        """Whether the piece is a function word, a day or a verb: no name runs through those."""
         if piece.kind != "word" or piece.hyphen:
             return False
         word = self.tokens.words[piece.start]
         if word in self.tables.calendar:
             given = before is not None and self.tokens.words[before.start] in self.tables.given
             return not given
+        if word in self.tables.acts and before is not None and self._is_in_headline(piece.end):
+            return True
         return word in self.tables.closed and not is_upper(self.tokens, piece.start)
+
+    def _is_in_headline(self, after: int) -> bool:
+        """Whether a small word with a capital follows: "Berg Resigns After Vote"."""
+        is_small = word_at(self.tokens, after) in self.tables.closed
+        return is_small and self.tokens.is_capital(after)
 
     def _read_part(self, pieces: list[Piece]) -> None:
         while pieces and pieces[0].kind == "join":
@@ -228,7 +235,11 @@ class _Reader:
 
     def _read_name(self, pieces: list[Piece], *, nation: list[Piece]) -> None:
         """Read a run of words without a title: a person, a body, or something else."""
-        size = sum(not piece.hyphen and piece.kind != "join" for piece in pieces)
+        at = self._find_person_after(pieces)
+        if at:
+            self._read_name(pieces[:at], nation=nation)
+            pieces = pieces[at:]
+        size = _count_words(pieces)
         if size > _MAX_NAME_PIECES:
             return
         start, end = pieces[0].start, pieces[-1].end
@@ -236,11 +247,6 @@ class _Reader:
         if size == 1:
             self._read_single(pieces, has_nation=bool(nation))
             return
-        if size > 2 and word_at(self.tokens, start - 1) in self.tables.locative:
-            at = next((i for i, p in enumerate(pieces) if words[p.start] in self.tables.given), 0)
-            if 0 < at < size - 1:
-                self._read_name(pieces[:at], nation=nation)
-                pieces, start = pieces[at:], pieces[at].start
         if all(is_upper(self.tokens, piece.start) for piece in pieces):
             for piece in pieces:
                 self._read_single([piece], has_nation=False)
@@ -251,6 +257,15 @@ class _Reader:
         elif word_at(self.tokens, start - 1) != "the" and not is_quoted(self.tokens, start, end):
             first = is_sentence_start(self.tokens, start)
             self._add("pair", (start, end), self._text(pieces), 0.6, "pair", is_first=first)
+
+    def _find_person_after(self, pieces: list[Piece]) -> int:
+        """Return where a person begins after a place or a body: "at the Leeds Bureau Ana Berg"."""
+        before = word_at(self.tokens, pieces[0].start - 1)
+        if _count_words(pieces) < 3 or not (before == "the" or before in self.tables.locative):
+            return 0
+        words, given = self.tokens.words, self.tables.given
+        at = next((i for i, piece in enumerate(pieces) if words[piece.start] in given), 0)
+        return at if at < len(pieces) - 1 else 0
 
     def _read_single(self, pieces: list[Piece], *, has_nation: bool) -> None:
         start, end = pieces[0].start, pieces[-1].end
@@ -289,8 +304,7 @@ class _Reader:
         self._add_actor(pieces, Actor(self._text(pieces), "organisation"), weight, "body-word")
 
     def _add_person(self, pieces: list[Piece], offices: tuple[Office, ...], rule: str) -> None:
-        size = sum(not piece.hyphen and piece.kind != "join" for piece in pieces)
-        if size > _MAX_NAME_PIECES:
+        if _count_words(pieces) > _MAX_NAME_PIECES:
             return
         start, end = pieces[0].start, pieces[-1].end
         offices += find_apposition(self.tokens, end, self.tables) + find_lower_title(
@@ -364,3 +378,7 @@ class _Reader:
 
 def _knows(pieces: list[Piece]) -> bool:
     return any(piece.known is not None for piece in pieces)
+
+
+def _count_words(pieces: list[Piece]) -> int:
+    return sum(not piece.hyphen and piece.kind != "join" for piece in pieces)

@@ -88,6 +88,7 @@ class WordClasses:
     relatives: frozenset[str]
     object_relatives: frozenset[str]
     subject_relatives: frozenset[str]
+    adverbial_nouns: frozenset[str]
     possessive_relatives: frozenset[str]
     insertion_openers: frozenset[str]
     landmark_openers: frozenset[str]

@@ -34,6 +34,9 @@ def find_antecedent(phrasing: Phrasing, number: int) -> Range | None:
     follows_comma = phrasing.tokens.words[phrasing.clauses[number].first - 1] == ","
     while follows_comma and at > 0 and _is_insertion(phrasing, at):
         at -= 1
+    named = _find_named(phrasing, at)
+    if named is not None:
+        return named
     before = phrasing.clauses[at]
     last = before.end - 1
     first = find_phrase_start(phrasing, last, before)
@@ -51,6 +54,18 @@ def find_antecedent(phrasing: Phrasing, number: int) -> Range | None:
             return None
         first = find_phrase_start(phrasing, link - 1, before)
     return (first, before.end) if phrasing.tokens.words[first][0].isalnum() else None
+
+
+def _find_named(phrasing: Phrasing, number: int) -> Range | None:
+    """Return the person whose name ends a clause, or whom it describes: "Berg, a pilot | who"."""
+    before = phrasing.clauses[number]
+    ends = {before.end}
+    if number and _is_insertion(phrasing, number):
+        ends.add(before.first - 1)
+    for hit in phrasing.actors:
+        if hit.end in ends and hit.actor.type == "person":
+            return hit.start, hit.end
+    return None
 
 
 def _agrees(phrasing: Phrasing, subject: Range, relative: int) -> bool:
@@ -76,8 +91,8 @@ def find_object(phrasing: Phrasing, trigger: Trigger) -> Range | None:
     is_relative = number > 0 and tokens.words[opener] in words.object_relatives
     if not is_relative or opener == 0 or opener - 1 in phrasing.verbs:
         return None
-    if tokens.words[opener - 1] in words.prepositions:
-        return None  # "in which" is no object
+    if tokens.words[opener - 1] in words.prepositions | words.adverbial_nouns:
+        return None  # "in which" and "the day that" are no objects
     group = find_verb_group(phrasing, verb, clause)
     after = verb + 1
     while after < clause.end and (

@@ -40,7 +40,18 @@ def is_reduced(phrasing: Phrasing, verb: int, end: int) -> bool:
     if is_only_past or word in phrasing.words.never_passive:
         return False
     follows = after in phrasing.words.prepositions or after in phrasing.words.openers
-    return is_bare and follows
+    return is_bare and follows and not _tells_after_time(phrasing, verb, end)
+
+
+def _tells_after_time(phrasing: Phrasing, verb: int, end: int) -> bool:
+    """Whether what somebody tells follows a time: "said on Monday | he had left"."""
+    after = verb + 2
+    if verb not in phrasing.reports or after not in phrasing.timed:
+        return False
+    while after < end and after in phrasing.timed:
+        after += 1
+    is_finite = phrasing.tokens.words[after] in phrasing.words.finite_helpers
+    return after < end and not is_finite and phrasing.tokens.words[after][0].isalnum()
 
 
 def is_past(phrasing: Phrasing, at: int) -> bool:

@@ -87,15 +87,26 @@ def _find_next_sentence(phrasing: Phrasing, clause: Clause, verb: int) -> int | 
     return None
 
 
+def _tells_nothing_after(phrasing: Phrasing, clause: Clause, verb: int) -> bool:
+    """Whether no clause follows a report: "who admitted to theft", "who are said to be ill"."""
+    group = find_verb_group(phrasing, verb, clause)
+    helpers = phrasing.tokens.words[group:verb]
+    after = phrasing.tokens.words[min(verb + 1, clause.end - 1)]
+    is_passive = not phrasing.words.passive_auxiliaries.isdisjoint(helpers)
+    return is_passive or (after in phrasing.words.prepositions and verb + 2 not in phrasing.timed)
+
+
 def _find_main_verb(phrasing: Phrasing, clause: Clause, verb: int) -> int | None:
     """Return where the main verb follows that of a relative clause: "who fell | told the court"."""
     words = phrasing.words
     if phrasing.tokens.words[clause.first] not in words.insertion_openers:
         return None
-    if verb in phrasing.reports:
+    if verb in phrasing.reports and not _tells_nothing_after(phrasing, clause, verb):
         return None
     for at in list_verbs(phrasing, verb + 1, clause.end):
         group = find_verb_group(phrasing, at, clause)
+        if verb in phrasing.reports and phrasing.tokens.words[group - 1] in words.pronouns:
+            return None
         is_bare = is_past(phrasing, at) and not is_reduced(phrasing, at, clause.end)
         if group > verb + 1 and (is_bare or group < at) and not is_infinitive(phrasing, at, clause):
             return group

@@ -73,3 +73,8 @@ def is_infinitive(phrasing: Phrasing, verb: int, clause: Clause) -> bool:
     """Whether "to" begins the words of this verb."""
     group = find_verb_group(phrasing, verb, clause)
     return phrasing.tokens.words[group] in phrasing.words.infinitive_marks
+
+
+def is_main(phrasing: Phrasing, verb: int, clause: Clause, *, end: int) -> bool:
+    """Whether a verb has a subject of its own: no bare participle, nothing after "to"."""
+    return not is_reduced(phrasing, verb, end) and not is_infinitive(phrasing, verb, clause)

@@ -18,6 +18,8 @@ from timeline.events.verb_titles import Wording, name_subject
 _MAX_SPEAKER_CHARS = 50
 _MIN_SAID_TOKENS = 3
 _TAIL_TOKENS = 3
+_MAX_ASIDE = 4
+_NAME_TOKENS = 2
 _STRONG_MARKS = frozenset(";:–—")
 
 
@@ -77,6 +79,9 @@ def _name_speaker(phrasing: Phrasing, trigger: Trigger) -> Wording | None:
         for hit in phrasing.actors
         if subject[0] <= hit.start < subject[1] and hit.actor.type in ("person", "organisation")
     ]
+    trailing = _find_trailing_name(phrasing, subject)
+    if trailing is not None:
+        return Wording(phrasing.tokens.slice_text(*trailing))
     if hits:
         people = [one for one in hits if one.actor.type == "person"]
         hit = next((one for one in people if one.end == subject[1]), (people or hits[-1:])[0])
@@ -86,6 +91,19 @@ def _name_speaker(phrasing: Phrasing, trigger: Trigger) -> Wording | None:
         )
     text, is_poor = name_subject(phrasing, subject)
     return Wording(text, is_poor) if len(text) <= _MAX_SPEAKER_CHARS else None
+
+
+def _find_trailing_name(phrasing: Phrasing, subject: Range) -> Range | None:
+    """Return the capitals that end a subject and are no known name: "NASA scientist | Ana Berg"."""
+    end = subject[1]
+    first = end
+    while first > subject[0] and phrasing.tokens.is_capital(first - 1):
+        if first - 1 in phrasing.names:
+            return None
+        first -= 1
+    if not subject[0] < first <= end - _NAME_TOKENS:
+        return None
+    return end - _NAME_TOKENS, end
 
 
 def _is_inverted(phrasing: Phrasing, trigger: Trigger, clause: Clause) -> bool:
@@ -199,9 +217,20 @@ def _find_comma(phrasing: Phrasing, first: int, end: int) -> int:
         at
         for at in range(first, end - 1)
         if words[at] in _STRONG_MARKS
-        or (words[at] == "," and _begins_phrase(words[at + 1], classes))
+        or (
+            words[at] == ","
+            and _begins_phrase(words[at + 1], classes)
+            and not _interrupts(phrasing, first, at)
+        )
     ]
     return marks[-1] if marks else first
+
+
+def _interrupts(phrasing: Phrasing, first: int, at: int) -> bool:
+    """Whether a verb waits for its object before a comma: "shows, once again, | the need"."""
+    words, start = phrasing.tokens.words, max(first + 1, at - _MAX_ASIDE)
+    commas = [one for one in range(start, at) if words[one] == ","]
+    return any(one - 1 in phrasing.verbs for one in (*commas, at))
 
 
 def _begins_phrase(word: str, words: WordClasses) -> bool:

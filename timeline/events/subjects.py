@@ -1,10 +1,10 @@
 """Find the subject of a verb in its sentence: before it, past insertions, or shared in a list."""
 
-from timeline.events.clauses import QUOTE_MARKS, Clause
+from timeline.events.clauses import QUOTE_MARKS
 from timeline.events.lists import find_further_subject, find_list_end
 from timeline.events.phrasing import Phrasing, Range, find_verb_group, is_joint
 from timeline.events.relatives import find_antecedent, is_relative
-from timeline.events.sentence_verbs import is_reduced, list_verbs
+from timeline.events.sentence_verbs import is_infinitive, is_main, is_past, is_reduced, list_verbs
 
 _MAX_STEPS = 6
 _DASHES = frozenset("–—-")
@@ -23,7 +23,13 @@ def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) 
     if is_joined and not earlier and number:
         return _find_before(phrasing, number, steps=steps)
     if is_joined and earlier:
-        finite = [at for at in earlier if not is_reduced(phrasing, at, group)] or earlier
+        is_finite = group < verb or is_past(phrasing, verb)
+        finite = [
+            at
+            for at in earlier
+            if not is_reduced(phrasing, at, group)
+            and not (is_finite and is_infinitive(phrasing, at, clause))
+        ] or earlier
         return find_subject(phrasing, finite[-1], number, steps=steps + 1)
     if number and phrasing.tokens.words[clause.first] in words.subject_relatives:
         is_told = clause.opener in words.complementisers and first < group
@@ -195,7 +201,7 @@ def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None
             continue
         if found is not None and is_relative(phrasing, at):
             continue
-        finite = [one for one in verbs if _is_main(phrasing, one, clause)] or verbs
+        finite = [one for one in verbs if is_main(phrasing, one, clause, end=clause.end)] or verbs
         if finite:
             return _find_beside(phrasing, at, finite[-1], found, body=first, steps=steps)
         if not is_listed and _is_noun_phrase(phrasing, first, clause.end):
@@ -226,14 +232,6 @@ def _find_subject_end(phrasing: Phrasing, number: int, verb_clause: int) -> int:
     listed = None if is_named else find_list_end(phrasing, number + 1)
     is_before = listed is not None and listed < phrasing.clauses[verb_clause].first
     return listed if listed is not None and is_before else end
-
-
-def _is_main(phrasing: Phrasing, verb: int, clause: Clause) -> bool:
-    """Whether a verb has a subject of its own: no bare participle, nothing after "to"."""
-    if is_reduced(phrasing, verb, clause.end):
-        return False
-    group = find_verb_group(phrasing, verb, clause)
-    return phrasing.tokens.words[group] not in phrasing.words.infinitive_marks
 
 
 def _skip_aside(phrasing: Phrasing, number: int) -> int:

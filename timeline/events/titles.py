@@ -57,7 +57,7 @@ def _write_noun(
     first, end = _find_noun_phrase(phrasing, trigger)
     title = polish_title(cut_text(phrasing, first, end), words)
     if place is not None and not first <= place.start < end and place.place.name not in title:
-        full = words.title_with_place.format(title=title, place=place.place.name)
+        full = words.title_with_place.format(title=title, place=_name_place(phrasing, place))
         return Wording(full, core=full)
     if place is not None or _is_named(phrasing, first, end, trigger):
         return Wording(title, " " not in title, title)
@@ -72,6 +72,15 @@ def _write_noun(
     if " " not in title and parties:
         title = f"{title} ({', '.join(parties[:_MAX_PARTIES])})"
     return Wording(title, is_poor=True, core=title)
+
+
+def _name_place(phrasing: Phrasing, place: PlaceHit) -> str:
+    """Return the name of a place, with the "the" that the text has before it."""
+    before = phrasing.tokens.words[place.start - 1] if place.start else ""
+    name = place.place.name
+    is_definite = before in phrasing.words.definite & phrasing.words.with_dates
+    is_same = phrasing.tokens.slice_text(place.start, place.end) == name
+    return f"{before} {name}" if is_definite and is_same else name
 
 
 def _find_description(phrasing: Phrasing, end: int, last: int) -> int:

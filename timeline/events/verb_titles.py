@@ -73,6 +73,7 @@ def _join_words(parts: Iterable[str]) -> str:
 
 def _tell(phrasing: Phrasing, trigger: Trigger, group: int, end: int) -> str:
     """Return the verb with what follows it: its object where "which" stands for that."""
+    end = _drop_open_verb(phrasing, trigger.token, end)
     told = cut_text(phrasing, group, end)
     if trigger.token in phrasing.reports:
         further = _find_resumed(phrasing, trigger, end)
@@ -87,6 +88,14 @@ def _tell(phrasing: Phrasing, trigger: Trigger, group: int, end: int) -> str:
         at += 1
     parts = (cut_text(phrasing, group, at), cut_text(phrasing, *named))
     return _join_words((*parts, cut_text(phrasing, at, end)))
+
+
+def _drop_open_verb(phrasing: Phrasing, verb: int, end: int) -> int:
+    """Leave out a last "-ing" whose object is another clause: "a letter | warning that"."""
+    last = end - 1
+    is_open = last > verb + 1 and last in phrasing.verbs and end < phrasing.end
+    is_open = is_open and phrasing.tokens.words[end] in phrasing.words.clause_openers
+    return last if is_open and phrasing.tokens.words[last].endswith("ing") else end
 
 
 def _find_resumed(phrasing: Phrasing, trigger: Trigger, end: int) -> Range | None:

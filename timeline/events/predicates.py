@@ -52,12 +52,18 @@ def _goes_on(phrasing: Phrasing, trigger: Trigger, following: Clause, end: int) 
     """Whether a clause belongs into the title: what was said, or the rest of a list."""
     words, tokens = phrasing.words, phrasing.tokens
     if following.opener in words.complementisers:
-        return trigger.sense.role == "report" or end == following.first == trigger.token + 1
+        return trigger.sense.role == "report" or _only_times(phrasing, trigger.token + 1, end)
     if following.opener == "as" and end == following.first == trigger.token + 1:
         return True
     if following.opener != "," or tokens.words[end] != ",":
         return False
     return find_list_end(phrasing, phrasing.clauses.index(following)) is not None
+
+
+def _only_times(phrasing: Phrasing, first: int, end: int) -> bool:
+    """Whether no more than a time stands between a verb and "that": "ruled on Monday that"."""
+    words, leads = phrasing.tokens.words, phrasing.words.time_leads
+    return all(at in phrasing.timed or words[at] in leads for at in range(first, end))
 
 
 def _find_joined(phrasing: Phrasing, clause: Clause, verb: int) -> int | None:

@@ -156,6 +156,9 @@ def _find_said(phrasing: Phrasing, trigger: Trigger) -> str:
         return _cut_said(phrasing, clauses[0].first, clauses[number - 1].end)
     if _has_object(phrasing, trigger, clause):
         return ""
+    close = _find_close(phrasing, clauses[0])
+    if number and _begins_quoted(phrasing) and close < trigger.token:
+        return _cut_said(phrasing, clauses[0].first, close)
     following = clauses[number + 1] if number + 1 < len(clauses) else None
     opener = following.opener if following else ""
     if following is not None and (opener == ":" or is_quoted_clause(phrasing.tokens, following)):
@@ -164,13 +167,10 @@ def _find_said(phrasing: Phrasing, trigger: Trigger) -> str:
         return _cut_said(phrasing, following.first, _find_close(phrasing, following))
     if number == 0 or opener in phrasing.words.complementisers:
         return ""
-    close = _find_close(phrasing, clauses[0])
-    is_quoted = _begins_quoted(phrasing) or (
-        clause.opener in QUOTE_MARKS and _is_quoted(phrasing, (close + 1, close + 1))
+    is_quoted = clause.opener in QUOTE_MARKS and _is_quoted(phrasing, (close + 1, close + 1))
+    return (
+        _cut_said(phrasing, clauses[0].first, close) if close < trigger.token and is_quoted else ""
     )
-    if close < trigger.token and is_quoted:
-        return _cut_said(phrasing, clauses[0].first, close)
-    return ""
 
 
 def _has_object(phrasing: Phrasing, trigger: Trigger, clause: Clause) -> bool:

@@ -201,6 +201,8 @@ def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None
             continue
         if found is not None and is_relative(phrasing, at):
             continue
+        if opener in words.openers and not verbs and _is_participle(phrasing, at - 1):
+            continue
         finite = [one for one in verbs if is_main(phrasing, one, clause, end=clause.end)] or verbs
         if finite:
             return _find_beside(phrasing, at, finite[-1], found, body=first, steps=steps)
@@ -223,6 +225,14 @@ def _find_beside(
         return further, end
     told = _find_inner_subject(phrasing, verb, end, body=body)
     return told if verb in phrasing.reports and told else found
+
+
+def _is_participle(phrasing: Phrasing, number: int) -> bool:
+    """Whether a clause after a comma begins with its only verb: ", passed | after long talks,"."""
+    if number < 0:
+        return False
+    clause = phrasing.clauses[number]
+    return clause.opener == "," and list_verbs(phrasing, *clause[:2]) == [clause.first]
 
 
 def _find_subject_end(phrasing: Phrasing, number: int, verb_clause: int) -> int:

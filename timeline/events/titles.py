@@ -15,6 +15,7 @@ from timeline.events.places import PlaceHit
 from timeline.events.polishing import polish_title
 from timeline.events.sentence_verbs import is_reduced
 from timeline.events.speech_titles import attribute, title_speech
+from timeline.events.subjects import find_subject
 from timeline.events.triggers import Trigger
 from timeline.events.verb_titles import Wording, title_verb
 
@@ -80,7 +81,11 @@ def _name_place(phrasing: Phrasing, place: PlaceHit) -> str:
     name = place.place.name
     is_definite = before in phrasing.words.definite & phrasing.words.with_dates
     is_same = phrasing.tokens.slice_text(place.start, place.end) == name
-    return f"{before} {name}" if is_definite and is_same else name
+    after = phrasing.tokens.words[place.end : place.end + 1]
+    is_whole = is_same and not any(
+        one[0].isalpha() and one not in phrasing.words.phrase_ends for one in after
+    )
+    return f"{before} {name}" if is_definite and is_whole else name
 
 
 def _find_description(phrasing: Phrasing, end: int, last: int) -> int:
@@ -115,7 +120,20 @@ def _find_telling(phrasing: Phrasing, trigger: Trigger) -> Trigger | None:
     while first > clause.first and phrasing.tokens.words[first - 1] in phrasing.words.determiners:
         first -= 1
     opens = first <= clause.first + 1 or first - 1 in phrasing.reports
-    return after[0] if after and opens else None
+    if after:
+        return after[0] if opens else None
+    return _find_later_verb(phrasing, trigger)
+
+
+def _find_later_verb(phrasing: Phrasing, trigger: Trigger) -> Trigger | None:
+    """Return the verb whose subject a noun is, after what commas insert."""
+    for verb in phrasing.verb_triggers:
+        if verb.clause <= trigger.clause or verb.sense.role == "report":
+            continue
+        subject = find_subject(phrasing, verb.token, verb.clause)
+        if subject is not None and subject[0] <= trigger.token == subject[1] - 1:
+            return verb
+    return None
 
 
 def _find_noun_phrase(phrasing: Phrasing, trigger: Trigger) -> Range:

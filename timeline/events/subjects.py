@@ -42,7 +42,7 @@ def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) 
     if first < group:
         own = _find_pronoun(phrasing, first, group)
         return _join_name(phrasing, number, first, group) if own is None else (own, group)
-    described = _find_described_name(phrasing, verb, number)
+    described = _find_described_name(phrasing, verb, number) or _find_told(phrasing, verb, number)
     if described is not None:
         return described
     if clause.opener in words.clause_openers and clause.opener not in words.subject_relatives:
@@ -62,7 +62,20 @@ def _find_described_name(phrasing: Phrasing, verb: int, number: int) -> Range | 
     if hit is None or hit.actor.type != "person":
         return None
     leads = list_verbs(phrasing, before.first, hit.start)
-    return (hit.start, hit.end) if leads else None
+    is_owner = phrasing.tokens.words[hit.start - 1] in phrasing.words.genitives
+    return (hit.start, hit.end) if leads or is_owner else None
+
+
+def _find_told(phrasing: Phrasing, verb: int, number: int) -> Range | None:
+    """Return what a participle describes after a report: "he said the plan, | passed in May,"."""
+    clause = phrasing.clauses[number]
+    if not number or clause.opener != "," or verb != clause.first or not is_past(phrasing, verb):
+        return None
+    before = phrasing.clauses[number - 1]
+    verbs = list_verbs(phrasing, before.first, before.end)
+    if not verbs or verbs[-1] not in phrasing.reports:
+        return None
+    return _find_inner_subject(phrasing, verbs[-1], before.end, body=before.first)
 
 
 def _find_relative_subject(
@@ -186,31 +199,38 @@ def is_told_twice(phrasing: Phrasing, subject: Range) -> bool:
 def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None:
     """Return the subject that stands in an earlier clause, before insertions or in a list."""
     found: Range | None = None
-    begun = phrasing.tokens.words[phrasing.clauses[number].first]
-    is_listed = begun in phrasing.words.conjunctions
+    words = phrasing.words
+    is_listed = phrasing.tokens.words[phrasing.clauses[number].first] in words.conjunctions
     for at in range(_skip_aside(phrasing, number) - 1, -1, -1):
-        clause, words = phrasing.clauses[at], phrasing.words
+        clause = phrasing.clauses[at]
         first = _find_body(phrasing, at)
         verbs = list_verbs(phrasing, first, clause.end)
         while first < clause.end - 1 and words.is_adverb(phrasing.tokens.words[first]):
             first += 1
-        if first >= clause.end:
+        if first >= clause.end or _stands_aside(phrasing, at, verbs, is_found=found is not None):
             continue
-        opener = phrasing.tokens.words[clause.first]
-        if opener in words.insertion_openers or clause.opener in QUOTE_MARKS:
-            continue
-        if found is not None and is_relative(phrasing, at):
-            continue
-        if opener in words.openers and not verbs and _is_participle(phrasing, at - 1):
-            continue
-        finite = [one for one in verbs if is_main(phrasing, one, clause, end=clause.end)] or verbs
-        if finite:
-            return _find_beside(phrasing, at, finite[-1], found, body=first, steps=steps)
+        if verbs:
+            main = [one for one in verbs if is_main(phrasing, one, clause, end=clause.end)]
+            return _find_beside(phrasing, at, (main or verbs)[-1], found, body=first, steps=steps)
         if not is_listed and _is_noun_phrase(phrasing, first, clause.end):
             found = first, _find_subject_end(phrasing, at, number)
         if clause.opener != ",":
             break
     return found
+
+
+def _stands_aside(phrasing: Phrasing, number: int, verbs: list[int], *, is_found: bool) -> bool:
+    """Whether a clause is inserted or relative, so that no subject of a later verb is in it."""
+    clause, words = phrasing.clauses[number], phrasing.words
+    opener = phrasing.tokens.words[clause.first]
+    if opener in words.insertion_openers or clause.opener in QUOTE_MARKS:
+        return True
+    if is_found and is_relative(phrasing, number):
+        return True
+    if not verbs:
+        return opener in words.openers and _is_participle(phrasing, number - 1)
+    is_bare = not any(is_main(phrasing, one, clause, end=clause.end) for one in verbs)
+    return is_bare and number > 0 and clause.opener == ","
 
 
 def _find_beside(

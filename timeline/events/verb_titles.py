@@ -182,7 +182,7 @@ def _find_finite(phrasing: Phrasing, trigger: Trigger) -> tuple[int, int]:
     verb, number = trigger.token, trigger.clause
     while number >= 0:
         clause = phrasing.clauses[number]
-        if verb != trigger.token or is_infinitive(phrasing, verb, clause):
+        if verb != trigger.token or _hangs_on_verb(phrasing, verb, clause):
             before = [at for at in range(clause.first, verb) if at in phrasing.verbs]
             finite = [at for at in before if not is_infinitive(phrasing, at, clause)]
             if finite:
@@ -194,6 +194,15 @@ def _find_finite(phrasing: Phrasing, trigger: Trigger) -> tuple[int, int]:
             continue
         break
     return trigger.token, trigger.clause
+
+
+def _hangs_on_verb(phrasing: Phrasing, verb: int, clause: Clause) -> bool:
+    """Whether "to" or a preposition leads to a verb: "agreed to sign", "jailed for killing"."""
+    group = find_verb_group(phrasing, verb, clause)
+    is_led = (
+        group > clause.first and phrasing.tokens.words[group - 1] in phrasing.words.prepositions
+    )
+    return is_led or is_infinitive(phrasing, verb, clause)
 
 
 def _title_whole(phrasing: Phrasing, number: int, verb: int, end: int) -> Wording:

@@ -13,7 +13,7 @@ def list_verbs(phrasing: Phrasing, first: int, end: int) -> list[int]:
             if found and words[found[-1]] in helpers and _is_group(phrasing, found[-1], at):
                 found.pop()
             found.append(at)
-        elif words[at] in helpers and at not in phrasing.names:
+        elif words[at] in helpers and at not in phrasing.names and at not in phrasing.timed:
             found.append(at)
     return found
 
@@ -77,4 +77,7 @@ def is_infinitive(phrasing: Phrasing, verb: int, clause: Clause) -> bool:
 
 def is_main(phrasing: Phrasing, verb: int, clause: Clause, *, end: int) -> bool:
     """Whether a verb has a subject of its own: no bare participle, nothing after "to"."""
+    is_bare = find_verb_group(phrasing, verb, clause) == verb
+    if is_bare and phrasing.tokens.words[verb].endswith("ing"):
+        return False
     return not is_reduced(phrasing, verb, end) and not is_infinitive(phrasing, verb, clause)

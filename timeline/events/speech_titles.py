@@ -167,10 +167,9 @@ def _find_said(phrasing: Phrasing, trigger: Trigger) -> str:
         return _cut_said(phrasing, following.first, _find_close(phrasing, following))
     if number == 0 or opener in phrasing.words.complementisers:
         return ""
-    is_quoted = clause.opener in QUOTE_MARKS and _is_quoted(phrasing, (close + 1, close + 1))
-    return (
-        _cut_said(phrasing, clauses[0].first, close) if close < trigger.token and is_quoted else ""
-    )
+    # A mark without a partner before the verb closes what an earlier sentence began to quote.
+    is_quoted = clause.opener in QUOTE_MARKS and _is_quoted(phrasing, (trigger.token, 0))
+    return _cut_said(phrasing, clauses[0].first, close) if is_quoted else ""
 
 
 def _has_object(phrasing: Phrasing, trigger: Trigger, clause: Clause) -> bool:

@@ -61,7 +61,8 @@ def _find_described_name(phrasing: Phrasing, verb: int, number: int) -> Range | 
     hit = next((one for one in phrasing.actors if one.end == clause.first - 1), None)
     if hit is None or hit.actor.type != "person":
         return None
-    leads = list_verbs(phrasing, before.first, hit.start)
+    verbs = list_verbs(phrasing, before.first, hit.start)
+    leads = any(is_main(phrasing, one, before, end=before.end) for one in verbs)
     is_owner = phrasing.tokens.words[hit.start - 1] in phrasing.words.genitives
     return (hit.start, hit.end) if leads or is_owner else None
 

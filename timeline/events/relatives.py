@@ -78,8 +78,17 @@ def _agrees(phrasing: Phrasing, subject: Range, relative: int) -> bool:
     word = phrasing.tokens.words[relative + 1]
     if word in phrasing.words.plural_helpers:
         inside = phrasing.tokens.words[subject[0] : subject[1]]
+        if phrasing.tokens.is_capital(subject[1] - 1) and _is_led(phrasing, subject[0]):
+            return False
         return inside[-1].endswith(phrasing.words.plural_endings) or "and" in inside
     return True
+
+
+def _is_led(phrasing: Phrasing, first: int) -> bool:
+    """Whether a preposition stands before a noun phrase and its determiner."""
+    words = phrasing.tokens.words
+    at = first - 1 - (words[first - 1] in phrasing.words.determiners)
+    return at >= 0 and words[at] in phrasing.words.prepositions
 
 
 def find_object(phrasing: Phrasing, trigger: Trigger) -> Range | None:

@@ -2,6 +2,7 @@
 
 from timeline.events.phrasing import Phrasing, measure
 from timeline.events.relatives import is_relative
+from timeline.events.sentence_verbs import list_verbs
 
 _MIN_KEPT = 2
 
@@ -37,9 +38,18 @@ def find_cut(phrasing: Phrasing, first: int, end: int) -> int:
             continue
         if word in words.conjunctions and not _begins_verb(phrasing, at + 1, end):
             continue
-        if not _leans_on(phrasing, at):
+        if not _leans_on(phrasing, at) and not leaves_open(phrasing, first, at):
             return at
     return first
+
+
+def leaves_open(phrasing: Phrasing, first: int, at: int) -> bool:
+    """Whether what "that" begins would have no verb if a text stopped here: "that the mill"."""
+    words, classes = phrasing.tokens.words, phrasing.words
+    told = [one for one in range(first, at) if words[one] in classes.complementisers]
+    if not told or at == told[-1] + 1 or _begins_relative(phrasing, told[-1]):
+        return False
+    return not list_verbs(phrasing, told[-1] + 1, at)
 
 
 def _begins_verb(phrasing: Phrasing, at: int, end: int) -> bool:

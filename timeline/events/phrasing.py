@@ -90,7 +90,7 @@ def _leave_out_times(phrasing: Phrasing, first: int, end: int) -> list[int]:
     kept: list[int] = []
     cut = -1
     for index in range(first, end):
-        if index in phrasing.timed:
+        if index in phrasing.timed or _joins_times(phrasing, index):
             if not kept and _is_subject(phrasing, index, end):
                 kept.append(index)
                 continue
@@ -114,6 +114,12 @@ def _drop_leads(phrasing: Phrasing, kept: list[int]) -> None:
         kept.pop()
 
 
+def _joins_times(phrasing: Phrasing, at: int) -> bool:
+    """Whether this is the "and" of "the 1991 and 2002 treaties"."""
+    is_joint = phrasing.tokens.words[at] in phrasing.words.additives
+    return is_joint and {at - 1, at + 1} <= phrasing.timed
+
+
 def _is_tail(word: str, words: WordClasses) -> bool:
     """Whether a word after a time goes with it: the "'s" of "Monday's", "local time"."""
     return word in words.after_times or is_joint(word, words)
@@ -134,7 +140,7 @@ def _goes_with_noun(phrasing: Phrasing, after: int, end: int) -> bool:
     first = after - 1
     while first > 0 and first - 1 in phrasing.timed:
         first -= 1
-    while after < end and after in phrasing.timed:
+    while after < end and (after in phrasing.timed or _joins_times(phrasing, after)):
         after += 1
     if first == 0 or after >= end:
         return False

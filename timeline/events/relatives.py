@@ -13,6 +13,8 @@ def is_relative(phrasing: Phrasing, number: int) -> bool:
         return False
     if word not in words.complementisers or not number:
         return True
+    if first - 1 in phrasing.verbs or phrasing.tokens.words[first - 1] in words.conjunctions:
+        return False
     before = phrasing.clauses[number - 1]
     told = list_verbs(phrasing, before.first, before.end)
     return not told or told[-1] not in phrasing.reports

@@ -1,7 +1,7 @@
 """Write the title of what somebody said: the speaker, and the words."""
 
 from timeline.events.clauses import QUOTE_MARKS, Clause, is_quoted_clause
-from timeline.events.cutting import find_cut
+from timeline.events.cutting import find_cut, leaves_open
 from timeline.events.grammar import WordClasses
 from timeline.events.phrasing import (
     Phrasing,
@@ -10,6 +10,7 @@ from timeline.events.phrasing import (
     measure,
 )
 from timeline.events.polishing import MAX_TITLE_CHARS, polish_said, polish_title
+from timeline.events.relatives import is_relative
 from timeline.events.sentence_verbs import is_reduced, list_verbs
 from timeline.events.subjects import find_subject
 from timeline.events.triggers import Trigger
@@ -72,7 +73,8 @@ def _name_speaker(phrasing: Phrasing, trigger: Trigger) -> Wording | None:
         if phrasing.tokens.words[trigger.token] in phrasing.words.with_listeners:
             return None
         subject = _find_after(phrasing, trigger, clause)
-        if subject[0] >= subject[1]:
+        inside = phrasing.tokens.words[slice(*subject)]
+        if not inside or inside[0] in phrasing.words.prepositions:
             return None
     hits = [
         hit
@@ -219,15 +221,16 @@ def _find_comma(phrasing: Phrasing, first: int, end: int) -> int:
         or (
             words[at] == ","
             and _begins_phrase(words[at + 1], classes)
-            and not _interrupts(phrasing, first, at)
+            and not _interrupts(phrasing, at)
+            and not leaves_open(phrasing, first, at)
         )
     ]
     return marks[-1] if marks else first
 
 
-def _interrupts(phrasing: Phrasing, first: int, at: int) -> bool:
+def _interrupts(phrasing: Phrasing, at: int) -> bool:
     """Whether a verb waits for its object before a comma: "shows, once again, | the need"."""
-    words, start = phrasing.tokens.words, max(first + 1, at - _MAX_ASIDE)
+    words, start = phrasing.tokens.words, max(phrasing.first + 1, at - _MAX_ASIDE)
     commas = [one for one in range(start, at) if words[one] == ","]
     return any(one - 1 in phrasing.verbs for one in (*commas, at))
 
@@ -237,11 +240,22 @@ def _begins_phrase(word: str, words: WordClasses) -> bool:
 
 
 def _find_main(phrasing: Phrasing, first: int, end: int) -> int:
-    """Return the token at which words that begin with "although" or "if" come to the point."""
+    """Return the main verb of what was said, past what "although" or "if" begins, else `first`.
+
+    A second verb of a relative clause is the main one: "the plans | which failed cost much".
+    """
     words, classes = phrasing.tokens.words, phrasing.words
-    if words[first] not in classes.openers:
-        return first
-    return next((at + 1 for at in range(first, end) if words[at] == ","), first)
+    start = first
+    if words[first] in classes.openers or words[first] in classes.prepositions:
+        start = next((at + 1 for at in range(first, end) if words[at] == ","), first)
+    for number, clause in enumerate(phrasing.clauses):
+        if clause.end <= start or clause.first >= end:
+            continue
+        verbs = list_verbs(phrasing, max(start, clause.first), min(end, clause.end))
+        verbs = verbs[1:] if clause.first > start and is_relative(phrasing, number) else verbs
+        if verbs:
+            return verbs[0]
+    return start
 
 
 def _cut_said(phrasing: Phrasing, first: int, end: int) -> str:

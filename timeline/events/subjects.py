@@ -68,9 +68,10 @@ def _find_described_name(phrasing: Phrasing, verb: int, number: int) -> Range | 
 
 
 def _find_told(phrasing: Phrasing, verb: int, number: int) -> Range | None:
-    """Return what a participle describes after a report: "he said the plan, | passed in May,"."""
+    """Return the subject of a clause that is told: "he said the plan, | passed in May,"."""
     clause = phrasing.clauses[number]
-    if not number or clause.opener != "," or verb != clause.first or not is_past(phrasing, verb):
+    is_described = clause.opener == "," and verb == clause.first and is_past(phrasing, verb)
+    if not number or not (is_described or clause.opener in QUOTE_MARKS):
         return None
     before = phrasing.clauses[number - 1]
     verbs = list_verbs(phrasing, before.first, before.end)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from timeline.events.clauses import Clause
+from timeline.events.clauses import Clause, is_quoted_clause
 from timeline.events.cutting import cut_relative, find_cut, shorten
 from timeline.events.phrasing import (
     WANTED_TITLE_CHARS,
@@ -20,6 +20,7 @@ from timeline.events.predicates import find_end
 from timeline.events.relatives import find_object, find_owner, is_relative
 from timeline.events.sentence_verbs import (
     is_infinitive,
+    is_main,
     is_past,
     is_reduced,
     list_verbs,
@@ -112,14 +113,24 @@ def _find_resumed(phrasing: Phrasing, trigger: Trigger, end: int) -> Range | Non
         if following.opener != ",":
             return None
         verbs = list_verbs(phrasing, following.first, following.end)
-        if not verbs:
+        main = [one for one in verbs if is_main(phrasing, one, following, end=following.end)]
+        if not main and (not verbs or verbs[0] > following.first):
             continue
         group = find_verb_group(phrasing, verbs[0], following)
         is_finite = group < verbs[0] or tells_past(phrasing, verbs[0])
         is_finite = is_finite or phrasing.tokens.words[verbs[0]] in phrasing.words.finite_helpers
         if group == following.first and is_finite:
-            return group, following.end
+            return group, _find_quoted_end(phrasing, following)
     return None
+
+
+def _find_quoted_end(phrasing: Phrasing, clause: Clause) -> int:
+    """Return the end of a clause, or of the quotation that alone follows its helper: "was "…"."""
+    after = next((one for one in phrasing.clauses if one.first > clause.first), None)
+    is_bare = phrasing.tokens.words[clause.end - 1] in phrasing.words.finite_helpers
+    if after is None or not is_bare or not is_quoted_clause(phrasing.tokens, after):
+        return clause.end
+    return after.end
 
 
 def _find_described(phrasing: Phrasing, verb: int, clause: Clause) -> Range | None:

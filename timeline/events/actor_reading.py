@@ -101,7 +101,8 @@ class _Reader:
     def _is_opener(self, piece: Piece) -> bool:
         word = self.tokens.words[piece.start]
         first = is_sentence_start(self.tokens, piece.start)
-        return piece.kind == "word" and first and word in self.tables.openers
+        is_opener = word in self.tables.openers or word in self.tables.reports
+        return piece.kind == "word" and first and is_opener
 
     def _read_compound(self, pieces: list[Piece]) -> list[Piece]:
         """Read "US-Russia" or "NATO-Russia Council" in front; return the rest."""

@@ -56,7 +56,8 @@ def _begins_verb(phrasing: Phrasing, at: int, end: int) -> bool:
     """Whether a verb, its helper or "that" stands here, and "and" before it joins no nouns."""
     classes, word = phrasing.words, phrasing.tokens.words[min(at, end - 1)]
     begins = word in classes.finite_helpers or word in classes.complementisers
-    return at < end and (begins or at in phrasing.verbs)
+    is_verb = at in phrasing.verbs and not word.endswith("ing")
+    return at < end and (begins or is_verb)
 
 
 def _leans_on(phrasing: Phrasing, at: int) -> bool:

@@ -3,7 +3,7 @@
 from timeline.events.phrasing import Phrasing
 from timeline.events.sentence_verbs import is_reduced, list_verbs
 
-_MAX_LISTED_TOKENS = 8
+_MAX_LISTED_TOKENS = 12
 _MAX_ITEM_TOKENS = 4
 _LAST_WITHIN = 4
 
@@ -15,15 +15,29 @@ def find_list_end(phrasing: Phrasing, number: int) -> int | None:
     """
     for clause in phrasing.clauses[number:]:
         inside = phrasing.tokens.words[clause.first : clause.end]
-        if clause.opener != "," or list_verbs(phrasing, clause.first, clause.end):
+        if clause.opener != "," or _tells(phrasing, clause.first, clause.end):
             return None
-        if inside[0] in phrasing.words.prepositions:
+        if inside[0] in phrasing.words.prepositions or _attributes(phrasing, inside):
             return None
         if not phrasing.words.additives.isdisjoint(inside[:_LAST_WITHIN]):
             return clause.end if len(inside) < _MAX_LISTED_TOKENS else None
         if len(inside) > _MAX_ITEM_TOKENS:
             return None
     return None
+
+
+def _attributes(phrasing: Phrasing, inside: list[str]) -> bool:
+    """Whether a clause says who says so: "and according to police"."""
+    first = inside[0] in phrasing.words.additives
+    return " ".join(inside[first : first + 2]) in phrasing.words.attributions
+
+
+def _tells(phrasing: Phrasing, first: int, end: int) -> bool:
+    """Whether a verb stands here, and not only an adjective such as "lasting"."""
+    words, helpers = phrasing.tokens.words, phrasing.words.finite_helpers
+    verbs = list_verbs(phrasing, first, end)
+    is_bare = helpers.isdisjoint(words[first:end])
+    return any(not is_bare or not words[at].endswith("ing") for at in verbs)
 
 
 def find_further_subject(phrasing: Phrasing, number: int) -> int | None:

@@ -172,7 +172,7 @@ def find_phrase_start(phrasing: Phrasing, at: int, clause: Clause) -> int:
         if index in phrasing.timed or (index in phrasing.verbs and not in_name):
             break
         ends = word in words.phrase_ends or not word[0].isalnum()
-        if word in ",." and _is_in_number(tokens, index):
+        if word in ",." and is_in_number(tokens, index):
             ends = False
         if ends and not in_name and not is_joint(word, words):
             break
@@ -186,7 +186,7 @@ def find_phrase_start(phrasing: Phrasing, at: int, clause: Clause) -> int:
     return first
 
 
-def _is_in_number(tokens: Tokens, at: int) -> bool:
+def is_in_number(tokens: Tokens, at: int) -> bool:
     """Whether a mark stands between digits: "1,000"."""
     return (
         0 < at < len(tokens) - 1

@@ -1,5 +1,6 @@
 """Find what "who", "which" or "that" stands for in a relative clause."""
 
+from timeline.events.clauses import Clause
 from timeline.events.phrasing import Phrasing, Range, find_phrase_start, find_verb_group
 from timeline.events.sentence_verbs import list_verbs
 from timeline.events.triggers import Trigger
@@ -40,7 +41,7 @@ def find_antecedent(phrasing: Phrasing, number: int) -> Range | None:
     if named is not None:
         return named
     before = phrasing.clauses[at]
-    last = before.end - 1
+    last = _find_last(phrasing, before)
     first = find_phrase_start(phrasing, last, before)
     while (
         first > before.first + 1
@@ -48,14 +49,29 @@ def find_antecedent(phrasing: Phrasing, number: int) -> Range | None:
         and last not in phrasing.names
     ):
         first = find_phrase_start(phrasing, first - 2, before)
-    if not _agrees(phrasing, (first, before.end), phrasing.clauses[number].first):
+    if not _agrees(phrasing, (first, last + 1), phrasing.clauses[number].first):
         link = first - 1
         while link > before.first and phrasing.tokens.words[link] in phrasing.words.determiners:
             link -= 1
         if link <= before.first or phrasing.tokens.words[link] not in phrasing.words.prepositions:
             return None
         first = find_phrase_start(phrasing, link - 1, before)
-    return (first, before.end) if phrasing.tokens.words[first][0].isalnum() else None
+    return (first, last + 1) if phrasing.tokens.words[first][0].isalnum() else None
+
+
+def _find_last(phrasing: Phrasing, clause: Clause) -> int:
+    """Return the last token of a clause that is in no brackets and tells no time."""
+    words, last = phrasing.tokens.words, clause.end - 1
+    if words[last] == ")":
+        opens = [at for at in range(clause.first + 1, last) if words[at] == "("]
+        last = opens[-1] - 1 if opens else last
+    while last > clause.first and (
+        last in phrasing.timed or (words[last] in phrasing.words.time_leads)
+    ):
+        if words[last] in phrasing.words.genitives:
+            return clause.end - 1  # "the end of June, which" is one phrase
+        last -= 1
+    return last
 
 
 def _find_named(phrasing: Phrasing, number: int) -> Range | None:

@@ -11,7 +11,7 @@ from timeline.events.phrasing import (
 )
 from timeline.events.polishing import MAX_TITLE_CHARS, polish_said, polish_title
 from timeline.events.relatives import is_relative
-from timeline.events.sentence_verbs import is_reduced, list_verbs
+from timeline.events.sentence_verbs import is_main, is_reduced, list_verbs
 from timeline.events.subjects import find_subject
 from timeline.events.triggers import Trigger
 from timeline.events.verb_titles import Wording, name_subject
@@ -72,6 +72,8 @@ def _name_speaker(phrasing: Phrasing, trigger: Trigger) -> Wording | None:
     if subject is None or _is_quoted(phrasing, subject):
         if phrasing.tokens.words[trigger.token] in phrasing.words.with_listeners:
             return None
+        if not _may_precede(phrasing, trigger, clause):
+            return None
         subject = _find_after(phrasing, trigger, clause)
         inside = phrasing.tokens.words[slice(*subject)]
         if not inside or inside[0] in phrasing.words.prepositions:
@@ -131,6 +133,12 @@ def _tells_before(phrasing: Phrasing, clause: Clause) -> bool:
     inserted = {one.first for one in phrasing.clauses[1:]}
     verbs = list_verbs(phrasing, phrasing.first, clause.first)
     return any(at not in inserted and not is_reduced(phrasing, at, clause.first) for at in verbs)
+
+
+def _may_precede(phrasing: Phrasing, trigger: Trigger, clause: Clause) -> bool:
+    """Whether a verb can stand before who speaks: first of all, or after what was said."""
+    is_after = is_quoted_clause(phrasing.tokens, clause) or _is_inverted(phrasing, trigger, clause)
+    return trigger.clause == 0 or is_after or _begins_quoted(phrasing)
 
 
 def _find_after(phrasing: Phrasing, trigger: Trigger, clause: Clause) -> Range:
@@ -251,8 +259,14 @@ def _find_main(phrasing: Phrasing, first: int, end: int) -> int:
     for number, clause in enumerate(phrasing.clauses):
         if clause.end <= start or clause.first >= end:
             continue
-        verbs = list_verbs(phrasing, max(start, clause.first), min(end, clause.end))
-        verbs = verbs[1:] if clause.first > start and is_relative(phrasing, number) else verbs
+        is_later = clause.first > start and words[clause.first] in classes.openers
+        verbs = [
+            at
+            for at in list_verbs(phrasing, max(start, clause.first), min(end, clause.end))
+            if is_main(phrasing, at, clause, end=clause.end)
+        ]
+        if is_later:
+            verbs = verbs[1:] if is_relative(phrasing, number) else []
         if verbs:
             return verbs[0]
     return start

@@ -32,7 +32,8 @@ def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) 
         ] or earlier
         return find_subject(phrasing, finite[-1], number, steps=steps + 1)
     if number and phrasing.tokens.words[clause.first] in words.subject_relatives:
-        is_told = clause.opener in words.complementisers and first < group
+        opens = bool(earlier) and find_verb_group(phrasing, earlier[0], clause) == first
+        is_told = clause.opener in words.complementisers and first < group and not opens
         is_told = is_told or (bool(earlier) and earlier[-1] in phrasing.reports)
         if not is_told and (first == group or earlier):
             return _find_relative_subject(phrasing, number, group, first=first)

@@ -8,6 +8,7 @@ from timeline.events.phrasing import (
     Range,
     cut_text,
     find_phrase_start,
+    is_in_number,
     is_joint,
     measure,
 )
@@ -168,7 +169,8 @@ def _find_phrase_end(phrasing: Phrasing, start: int, clause: Clause) -> int:
             break
         if word in words.pronouns and word not in words.determiners:
             return start
-        if not is_joint(word, words) and (word in words.auxiliaries or not word[0].isalnum()):
+        is_mark = not word[0].isalnum() and not is_in_number(tokens, end)
+        if not is_joint(word, words) and (word in words.auxiliaries or is_mark):
             break
         end += 1
     return end if end > start + 1 else start

@@ -85,6 +85,22 @@ SUBJECTS = [
         "killed",
         "Berg is accused of having killed two men in Leeds",
     ),
+    (
+        "The board counted 300 cases, and its deputy director, Ana Berg, warned of more.",
+        "warned",
+        "Its deputy director warned of more",
+    ),
+    (
+        "Ana Berg said the men had been told to stay but stressed there was no need.",
+        "stressed",
+        "Ana Berg stressed there was no need",
+    ),
+    (
+        "The report, which tells of 300 cases (of 2020), which shook the town, came on Monday.",
+        "came",
+        "Report came",
+    ),
+    ("The two had met in Leeds on Monday.", "met", "The two had met in Leeds"),
     ("The assembly met on Monday.", "met", "Assembly met"),
     ("Officials re-opened the mill on Monday.", "opened", "Officials re-opened the mill"),
     ("The union's reply came on Monday.", "came", "Union's reply came"),
@@ -108,6 +124,24 @@ ENDS = [
         "Blue Party started to lead",
     ),
     ("The crew left prior to about 7:30 a.m. local time on Monday.", "left", "Crew left"),
+    (
+        "Norland will go on to find a broad, just and lasting peace.",
+        "go",
+        "Norland will go on to find a broad, just and lasting peace",
+    ),
+    (
+        (
+            "The agency for rivers and for the coast said that floods were near the town, and that "
+            "up to 300 old homes in the valley of the river could be lost."
+        ),
+        "said",
+        "Agency for rivers and for the coast said that floods were near the town",
+    ),
+    (
+        "The institute said on Monday the group, a firm run by Ivo Berg, was closed.",
+        "said",
+        "Institute said the group was closed",
+    ),
     ("Her deputy took over on Tuesday.", "took", "Her deputy took over"),
     (
         "The court ruled on Monday that the law was void.",

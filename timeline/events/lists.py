@@ -26,6 +26,18 @@ def find_list_end(phrasing: Phrasing, number: int) -> int | None:
     return None
 
 
+def begins_sentence(phrasing: Phrasing, number: int) -> bool:
+    """Whether a clause with "and" is the subject of a verb after it: ", and | Berg, 40, wept"."""
+    if phrasing.tokens.words[phrasing.clauses[number].first] not in phrasing.words.additives:
+        return False
+    for clause in phrasing.clauses[number + 1 : number + 3]:
+        verbs = list_verbs(phrasing, clause.first, clause.end)
+        if clause.opener != "," or verbs:
+            is_next = clause.opener == "," and verbs[0] == clause.first
+            return is_next and _is_finite(phrasing, verbs[0])
+    return False
+
+
 def _attributes(phrasing: Phrasing, inside: list[str]) -> bool:
     """Whether a clause says who says so: "and according to police"."""
     first = inside[0] in phrasing.words.additives

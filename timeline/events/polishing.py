@@ -42,7 +42,11 @@ def _polish(text: str, words: WordClasses, leading: frozenset[str]) -> str:
     text = _balance(" ".join(text.split()))
     parts = _limit_text(text.strip(" ,;:-–—."), words).split(" ")
     first, end = 0, len(parts)
-    while end - first > 1 and _bare(parts[first]) in leading:
+    while (
+        end - first > 1
+        and _bare(parts[first]) in leading
+        and not _stands_alone(parts[first + 1 :], words)
+    ):
         first += 1
     while end - first > 1 and (
         _is_loose(_bare(parts[end - 1]), words) or _begins_clause(parts[first:end], words)
@@ -62,6 +66,11 @@ def _clean(text: str) -> str:
     if _HAS_MARKUP.search(text):
         text = _MARKUP.sub("", text)
     return text if text.isascii() else _NOISE.sub("", text)
+
+
+def _stands_alone(parts: list[str], words: WordClasses) -> bool:
+    """Whether a number is all that follows "the" before a verb: "the two had met"."""
+    return len(parts) > 1 and parts[0] in words.plural_leads and parts[1] in words.auxiliaries
 
 
 def _is_loose(word: str, words: WordClasses) -> bool:

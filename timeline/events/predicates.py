@@ -1,7 +1,7 @@
 """Tell how far a title goes on after its verb: to the next verb, what was said, or a list."""
 
 from timeline.events.clauses import QUOTE_MARKS, Clause, is_quoted_clause
-from timeline.events.lists import find_further_subject, find_list_end
+from timeline.events.lists import begins_sentence, find_further_subject, find_list_end
 from timeline.events.phrasing import Phrasing, find_verb_group
 from timeline.events.sentence_verbs import is_infinitive, is_past, is_reduced, list_verbs
 from timeline.events.triggers import Trigger
@@ -57,7 +57,8 @@ def _goes_on(phrasing: Phrasing, trigger: Trigger, following: Clause, end: int) 
         return True
     if following.opener != "," or tokens.words[end] != ",":
         return False
-    return find_list_end(phrasing, phrasing.clauses.index(following)) is not None
+    number = phrasing.clauses.index(following)
+    return find_list_end(phrasing, number) is not None and not begins_sentence(phrasing, number)
 
 
 def _only_times(phrasing: Phrasing, first: int, end: int) -> bool:

@@ -30,7 +30,8 @@ def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) 
             if not is_reduced(phrasing, at, group)
             and not (is_finite and is_infinitive(phrasing, at, clause))
         ] or earlier
-        return find_subject(phrasing, finite[-1], number, steps=steps + 1)
+        told = [at for at in finite if at in phrasing.reports] if verb in phrasing.reports else []
+        return find_subject(phrasing, (told[:1] or finite)[-1], number, steps=steps + 1)
     if number and phrasing.tokens.words[clause.first] in words.subject_relatives:
         opens = bool(earlier) and find_verb_group(phrasing, earlier[0], clause) == first
         is_told = clause.opener in words.complementisers and first < group and not opens
@@ -154,7 +155,10 @@ def _find_pronoun(phrasing: Phrasing, first: int, group: int) -> int | None:
     for at in range(first + 1, group):
         before = tokens.words[at - 1]
         is_object = before in words.prepositions or before in words.conjunctions
-        if tokens.words[at] in words.personal_pronouns and before[0].isalnum() and not is_object:
+        is_subject = tokens.words[at] in words.personal_pronouns | (
+            words.first_persons & words.pronouns
+        )
+        if is_subject and before[0].isalnum() and not is_object:
             return at
     return None
 
@@ -217,6 +221,8 @@ def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None
             return _find_beside(phrasing, at, (main or verbs)[-1], found, body=first, steps=steps)
         if not is_listed and _is_noun_phrase(phrasing, first, clause.end):
             found = first, _find_subject_end(phrasing, at, number)
+            if at + 1 < number and phrasing.tokens.words[clause.first] in words.additives:
+                return found  # ", and the mayor, Ana Berg, | wept" is a sentence of its own
         if clause.opener != ",":
             break
     return found

@@ -184,6 +184,8 @@ def _find_shared_helpers(phrasing: Phrasing, verb: int, group: int, clause: Clau
         return ""
     first = find_verb_group(phrasing, before, clause)
     helpers = tokens.words[first:before]
+    if is_past(phrasing, verb) and not words.infinitive_marks.isdisjoint(helpers):
+        return ""  # "to stay but stressed"
     return tokens.slice_text(first, before) if not words.auxiliaries.isdisjoint(helpers) else ""
 
 

@@ -142,6 +142,12 @@ ENDS = [
         "said",
         "Institute said the group was closed",
     ),
+    (
+        "The firm claims that the new, twin engine jet is built.",
+        "claims",
+        "Firm claims that the new, twin engine jet is built",
+    ),
+    ("The flood killed as many as 300 people.", "killed", "Flood killed as many as 300 people"),
     ("Her deputy took over on Tuesday.", "took", "Her deputy took over"),
     (
         "The court ruled on Monday that the law was void.",

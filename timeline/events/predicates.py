@@ -58,7 +58,19 @@ def _goes_on(phrasing: Phrasing, trigger: Trigger, following: Clause, end: int) 
     if following.opener != "," or tokens.words[end] != ",":
         return False
     number = phrasing.clauses.index(following)
+    if trigger.sense.role == "report" and _completes(phrasing, number):
+        return True
     return find_list_end(phrasing, number) is not None and not begins_sentence(phrasing, number)
+
+
+def _completes(phrasing: Phrasing, number: int) -> bool:
+    """Whether a clause brings the verb of what "that" begins: "that a new, | big one came"."""
+    before, clause = phrasing.clauses[number - 1 : number + 1]
+    if before.opener not in phrasing.words.complementisers:
+        return False
+    verbs = list_verbs(phrasing, clause.first, clause.end)
+    is_open = not list_verbs(phrasing, before.first, before.end)
+    return is_open and bool(verbs) and find_verb_group(phrasing, verbs[0], clause) > clause.first
 
 
 def _only_times(phrasing: Phrasing, first: int, end: int) -> bool:

@@ -12,9 +12,10 @@ from timeline.events.phrasing import (
 from timeline.events.polishing import MAX_TITLE_CHARS, polish_said, polish_title
 from timeline.events.relatives import is_relative
 from timeline.events.sentence_verbs import is_main, is_reduced, list_verbs
+from timeline.events.subject_names import name_subject
 from timeline.events.subjects import find_subject
 from timeline.events.triggers import Trigger
-from timeline.events.verb_titles import Wording, name_subject
+from timeline.events.verb_titles import Wording
 
 _MAX_SPEAKER_CHARS = 50
 _MIN_SAID_TOKENS = 3

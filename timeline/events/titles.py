@@ -49,7 +49,16 @@ def _tells_nothing(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
         return False
     words, after = phrasing.tokens.words, trigger.token + 1
     is_aside = after < phrasing.end and words[after] in phrasing.words.finite_helpers
+    is_aside = is_aside or _only_attributes(phrasing, trigger)
     return is_aside or title.lower().split()[-1:] == [words[trigger.token]]
+
+
+def _only_attributes(phrasing: Phrasing, trigger: Trigger) -> bool:
+    """Whether a sentence ends with who said so and where: ", the firm said in a letter"."""
+    clause, words = phrasing.clauses[trigger.clause], phrasing.words
+    after = trigger.token + 1
+    is_last = clause is phrasing.clauses[-1] and clause.opener == ","
+    return is_last and phrasing.tokens.words[after] in words.simultaneous_prepositions
 
 
 def _write_noun(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from timeline.events.clauses import Clause, is_quoted_clause
-from timeline.events.cutting import cut_relative, find_cut, shorten
+from timeline.events.cutting import shorten
 from timeline.events.phrasing import (
     WANTED_TITLE_CHARS,
     Phrasing,
@@ -17,7 +17,7 @@ from timeline.events.phrasing import (
 )
 from timeline.events.polishing import MAX_TITLE_CHARS
 from timeline.events.predicates import find_end
-from timeline.events.relatives import find_object, find_owner, is_relative
+from timeline.events.relatives import find_object, is_relative
 from timeline.events.sentence_verbs import (
     is_infinitive,
     is_main,
@@ -26,11 +26,10 @@ from timeline.events.sentence_verbs import (
     list_verbs,
     tells_past,
 )
+from timeline.events.subject_names import name_subject
 from timeline.events.subjects import find_subject, is_told_twice
-from timeline.events.topics import name_pronoun
 from timeline.events.triggers import Trigger
 
-_MAX_SUBJECT_CHARS = 70
 _TOLD_CHARS = 30
 _MAX_INSERTED = 4
 _SHORT_HELPER = re.compile(r" (['’](?:s|re|ve|d|ll|m)\b)")
@@ -106,6 +105,8 @@ def _find_resumed(phrasing: Phrasing, trigger: Trigger, end: int) -> Range | Non
     is_first = not list_verbs(phrasing, told[0].first, trigger.token)
     if is_first and is_relative(phrasing, trigger.clause):
         return None  # "a scene that recalled May, a crowd, | left"
+    if phrasing.tokens.words[told[0].first] in phrasing.words.same_time:
+        return None  # "when Berg called, | said Holm"
     first = max(trigger.token + 1, last.first)
     if end != last.end or list_verbs(phrasing, first, last.end) or first >= last.end:
         return None
@@ -252,44 +253,3 @@ def _find_led_subject(phrasing: Phrasing, verb: int) -> Range | None:
         return None
     subject = find_subject(phrasing, verbs[0], 1)
     return subject if subject is not None and subject[0] == following[0].first else None
-
-
-def name_subject(phrasing: Phrasing, subject: Range) -> tuple[str, bool]:
-    """Return the words of a subject, a name for a pronoun, and whether it stays unnamed."""
-    first, end = _drop_leads(phrasing, subject)
-    words, tokens = phrasing.words, phrasing.tokens
-    if end - first == 1 and tokens.words[first] in words.personal_pronouns:
-        hit = name_pronoun(tokens.words[first], first, phrasing.topics)
-        if hit is None:
-            return tokens.slice_text(first, end), True
-        if hit.actor.type == "person":
-            return hit.actor.name, False
-        return cut_text(phrasing, hit.start, hit.end), False
-    if measure(phrasing, first, end) > _MAX_SUBJECT_CHARS:
-        end = cut_relative(phrasing, first, end)
-    while measure(phrasing, first, end) > _MAX_SUBJECT_CHARS:
-        cut = find_cut(phrasing, first + 1, end)
-        if cut <= first + 1 or tokens.words[cut] in words.conjunctions:
-            break
-        end = cut
-    owner = find_owner(phrasing, first)
-    if owner is not None:
-        return f"{owner}'s {cut_text(phrasing, first, end)}", False
-    is_poor = end - first == 1 and tokens.words[first] in words.pronouns
-    is_poor = is_poor or tokens.words[first] in words.prepositions
-    is_unnamed = phrasing.names.isdisjoint(range(first, end))
-    is_poor = is_poor or (is_unnamed and tokens.words[first] in words.unnamed_leads)
-    text = cut_text(phrasing, first, end)
-    return text or tokens.slice_text(first, end).strip("()"), is_poor
-
-
-def _drop_leads(phrasing: Phrasing, subject: Range) -> Range:
-    first, end = subject
-    words, tokens = phrasing.words, phrasing.tokens
-    while first < end - 1 and (
-        tokens.words[first] in words.clause_openers
-        or tokens.words[first] in words.conjunctions
-        or (words.is_adverb(tokens.words[first]) and first not in phrasing.names)
-    ):
-        first += 1
-    return first, end

@@ -100,6 +100,11 @@ SUBJECTS = [
         "came",
         "Report came",
     ),
+    (
+        "Ivo Holm, an aide of King Jan Berg, said in a letter that he was ill.",
+        "said",
+        "Ivo Holm said in a letter that he was ill",
+    ),
     ("The two had met in Leeds on Monday.", "met", "The two had met in Leeds"),
     ("The assembly met on Monday.", "met", "Assembly met"),
     ("Officials re-opened the mill on Monday.", "opened", "Officials re-opened the mill"),
@@ -148,6 +153,11 @@ ENDS = [
         "Firm claims that the new, twin engine jet is built",
     ),
     ("The flood killed as many as 300 people.", "killed", "Flood killed as many as 300 people"),
+    (
+        "Anna Berg was taken from her small, local shop on Monday.",
+        "taken",
+        "Anna Berg was taken from her small, local shop",
+    ),
     ("Her deputy took over on Tuesday.", "took", "Her deputy took over"),
     (
         "The court ruled on Monday that the law was void.",

@@ -10,6 +10,8 @@ _PAIRED = re.compile(r"[()\[\]\"“”']| ,")
 _EDGES = " ,;:-–—"
 _BRACKETS = re.compile(r"\[\[[^\[\]|]*\||\[\d+\]|[\[\]]")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|\{\{[^{}]*\}\}|'{2,}|`+|\*{2,}|_{2,}")
+_WIRE = re.compile(r"^[^_]{0,40}[A-Za-z)]_ ")
+"""A wire's dateline: "LEEDS, Norland (XY)_ Two men"."""
 _HAS_MARKUP = re.compile(r"<|\{|''|`|\*\*|__")
 _UNSEEN = "[\u00ad\u200b-\u200f\u2060\ufe0f\ufeff]"
 _NOISE = re.compile(_UNSEEN + "|[\u2600-\u27bf\U0001f000-\U0001faff]+ ?")
@@ -65,6 +67,8 @@ def _clean(text: str) -> str:
         text = _BRACKETS.sub("", text)
     if _HAS_MARKUP.search(text):
         text = _MARKUP.sub("", text)
+    if "_ " in text:
+        text = _WIRE.sub("", text)
     return text if text.isascii() else _NOISE.sub("", text)
 
 

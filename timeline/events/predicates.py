@@ -60,7 +60,22 @@ def _goes_on(phrasing: Phrasing, trigger: Trigger, following: Clause, end: int) 
     number = phrasing.clauses.index(following)
     if trigger.sense.role == "report" and _completes(phrasing, number):
         return True
+    if _ends_in_adjective(phrasing, following, end):
+        return True
     return find_list_end(phrasing, number) is not None and not begins_sentence(phrasing, number)
+
+
+def _ends_in_adjective(phrasing: Phrasing, following: Clause, end: int) -> bool:
+    """Whether a noun phrase goes on after a comma: "his small, | local shop"."""
+    tokens, words = phrasing.tokens, phrasing.words
+    first = tokens.words[following.first]
+    goes_on = tokens.words[end - 2] in words.determiners - words.complementisers
+    if not goes_on or first in words.phrase_ends or not first[0].islower():
+        return False
+    if tokens.is_capital(following.first):
+        return False
+    is_adverb = words.is_adverb(tokens.words[following.first])
+    return not is_adverb and not list_verbs(phrasing, following.first, following.end)
 
 
 def _completes(phrasing: Phrasing, number: int) -> bool:

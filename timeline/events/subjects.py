@@ -66,6 +66,7 @@ def _find_described_name(phrasing: Phrasing, verb: int, number: int) -> Range | 
     verbs = list_verbs(phrasing, before.first, hit.start)
     leads = any(is_main(phrasing, one, before, end=before.end) for one in verbs)
     is_owner = phrasing.tokens.words[hit.start - 1] in phrasing.words.genitives
+    is_owner = is_owner and not before.opener
     return (hit.start, hit.end) if leads or is_owner else None
 
 

@@ -8,6 +8,7 @@ from timeline.events.bearings import Bearing, settle_bearings
 from timeline.events.grammar import load_word_classes
 from timeline.events.lexicon import load_senses
 from timeline.events.sentences import SentenceParts, take_apart
+from timeline.pipeline import analyse, read_article
 from timeline.times.tagger import read_text, tag_reading
 
 PUBLISHED = date(2022, 1, 12)
@@ -58,3 +59,9 @@ def read(text: str) -> Read:
         senses=load_senses("en"),
     )
     return Read(parts, settle_bearings(parts, WORDS))
+
+
+def title_of(text: str, trigger: str) -> str:
+    """Return the title of the first mention of this trigger in an article."""
+    mentions = analyse(read_article(text, PUBLISHED)).mentions
+    return next(one.title for one in mentions if one.trigger.text == trigger)

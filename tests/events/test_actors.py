@@ -233,3 +233,18 @@ def test_hits_lie_in_the_text_in_order(words: list[str], gap: str) -> None:
     assert all(0 <= hit.start < hit.end <= len(tokens) for hit in index.hits)
     assert all(0 < hit.weight <= 1 and hit.actor.name for hit in index.hits)
     assert all(0 <= token < len(tokens) for token in index.name_tokens)
+
+
+def test_of_two_persons_of_one_sentence_a_surname_means_neither() -> None:
+    text = "Ana Berg met Ivo Berg. Berg stayed."
+    assert names(text) == ["Ana Berg", "Ivo Berg", "Berg"]
+
+
+def test_a_surname_means_no_relative_where_another_has_it() -> None:
+    text = "Ana Berg and her brother Ivo Berg left. Berg stayed."
+    assert names(text) == ["Ana Berg", "Ivo Berg", "Ana Berg"]
+
+
+def test_a_line_in_capitals_names_nobody() -> None:
+    assert names("POLICE ARREST TWO MEN IN THE TOWN") == []
+    assert names("Talks of the NATO and EU staff") == ["NATO", "European Union"]

@@ -178,6 +178,7 @@ NAMED = [
     ("Anna Berg arrived on Monday. She met the king.", "met", "Anna Berg met the king"),
     ("Anna Berg and Per Dahl arrived. She met the king.", "met", "She met the king"),
     ("The mayor greeted Anna Berg. She met the king.", "met", "She met the king"),
+    ("Anna Berg said Ivo Holm wept when he died.", "died", "He died"),
     ("Anna Berg said that she would resign.", "resign", "Anna Berg would resign"),
 ]
 

@@ -4,18 +4,17 @@ One pass gives findings in the order of the text. What a single surname, a pair 
 capitals or "the US diplomat" means is left open for `actors`, which has seen the whole text.
 """
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
 
 from timeline.events.abbreviations import find_long_form
+from timeline.events.actor_findings import Finding, FindingKind, Findings
 from timeline.events.actor_tables import ActorTables
 from timeline.events.capital_runs import Piece, is_sentence_start, is_upper, read_run, word_at
 from timeline.events.name_evidence import acts_as_government, is_introduced, is_quoted
 from timeline.events.offices import Office, find_apposition, find_lower_title, is_of
+from timeline.events.shouting import find_shouted
 from timeline.records import Actor
 from timeline.text.tokens import Tokens
-
-FindingKind = Literal["actor", "person", "pair", "single", "role"]
 
 _MAX_NAME_PIECES = 4
 _ROLE_TOKENS = 3
@@ -23,37 +22,17 @@ _WEIGHTS = {"country": 0.9, "people": 0.4, "body": 0.9, "seat": 0.6, "house": 0.
 _ASIDE = 0.3
 
 
-@dataclass(slots=True)
-class Finding:
-    """Something named by the tokens from start to end; `name` is open until it is an actor."""
-
-    kind: FindingKind
-    start: int
-    end: int
-    name: str
-    weight: float
-    rule: str
-    actor: Actor | None = None
-    offices: tuple[Office, ...] = ()
-    is_first: bool = False
-
-
-@dataclass(slots=True)
-class Findings:
-    """What one text names, and the abbreviations that it explains ("Long Name (LN)")."""
-
-    items: list[Finding] = field(default_factory=list)
-    abbreviations: dict[str, Actor] = field(default_factory=dict)
-    compounds: dict[tuple[frozenset[str], str], str] = field(default_factory=dict)
-
-
 def read_findings(tokens: Tokens, tables: ActorTables) -> Findings:
     """Return everything that the capitals of the text may name."""
     reader = _Reader(tokens, tables, Findings())
     words, plain = tokens.words, tables.plain
-    read_to = 0
+    read_to, shouted = 0, find_shouted(tokens, tables)
     for index in tokens.find_capitals():
-        if index < read_to or (words[index] in plain and not is_upper(tokens, index)):
+        if (
+            index < read_to
+            or index in shouted
+            or (words[index] in plain and not is_upper(tokens, index))
+        ):
             continue
         read_to = reader.read_at(index)
     return reader.found
@@ -92,14 +71,21 @@ class _Reader:
             self._read_single([piece], has_nation=False)
 
     def _parts(self, piece: Piece, before: Piece | None) -> bool:
-        """Whether the piece is a function word or a day, which no name runs through."""
+        """Whether the piece is a function word, a day or a verb: no name runs through those."""
         if piece.kind != "word" or piece.hyphen:
             return False
         word = self.tokens.words[piece.start]
         if word in self.tables.calendar:
             given = before is not None and self.tokens.words[before.start] in self.tables.given
             return not given
+        if word in self.tables.acts and before is not None and self._is_in_headline(piece.end):
+            return True
         return word in self.tables.closed and not is_upper(self.tokens, piece.start)
+
+    def _is_in_headline(self, after: int) -> bool:
+        """Whether a small word with a capital follows: "Berg Resigns After Vote"."""
+        is_small = word_at(self.tokens, after) in self.tables.closed
+        return is_small and self.tokens.is_capital(after)
 
     def _read_part(self, pieces: list[Piece]) -> None:
         while pieces and pieces[0].kind == "join":
@@ -115,7 +101,8 @@ class _Reader:
     def _is_opener(self, piece: Piece) -> bool:
         word = self.tokens.words[piece.start]
         first = is_sentence_start(self.tokens, piece.start)
-        return piece.kind == "word" and first and word in self.tables.openers
+        is_opener = word in self.tables.openers or word in self.tables.reports
+        return piece.kind == "word" and first and is_opener
 
     def _read_compound(self, pieces: list[Piece]) -> list[Piece]:
         """Read "US-Russia" or "NATO-Russia Council" in front; return the rest."""
@@ -249,7 +236,11 @@ class _Reader:
 
     def _read_name(self, pieces: list[Piece], *, nation: list[Piece]) -> None:
         """Read a run of words without a title: a person, a body, or something else."""
-        size = sum(not piece.hyphen and piece.kind != "join" for piece in pieces)
+        at = self._find_person_after(pieces)
+        if at:
+            self._read_name(pieces[:at], nation=nation)
+            pieces = pieces[at:]
+        size = _count_words(pieces)
         if size > _MAX_NAME_PIECES:
             return
         start, end = pieces[0].start, pieces[-1].end
@@ -257,11 +248,6 @@ class _Reader:
         if size == 1:
             self._read_single(pieces, has_nation=bool(nation))
             return
-        if size > 2 and word_at(self.tokens, start - 1) in self.tables.locative:
-            at = next((i for i, p in enumerate(pieces) if words[p.start] in self.tables.given), 0)
-            if 0 < at < size - 1:
-                self._read_name(pieces[:at], nation=nation)
-                pieces, start = pieces[at:], pieces[at].start
         if all(is_upper(self.tokens, piece.start) for piece in pieces):
             for piece in pieces:
                 self._read_single([piece], has_nation=False)
@@ -272,6 +258,15 @@ class _Reader:
         elif word_at(self.tokens, start - 1) != "the" and not is_quoted(self.tokens, start, end):
             first = is_sentence_start(self.tokens, start)
             self._add("pair", (start, end), self._text(pieces), 0.6, "pair", is_first=first)
+
+    def _find_person_after(self, pieces: list[Piece]) -> int:
+        """Return where a person begins after a place or a body: "at the Leeds Bureau Ana Berg"."""
+        before = word_at(self.tokens, pieces[0].start - 1)
+        if _count_words(pieces) < 3 or not (before == "the" or before in self.tables.locative):
+            return 0
+        words, given = self.tokens.words, self.tables.given
+        at = next((i for i, piece in enumerate(pieces) if words[piece.start] in given), 0)
+        return at if at < len(pieces) - 1 else 0
 
     def _read_single(self, pieces: list[Piece], *, has_nation: bool) -> None:
         start, end = pieces[0].start, pieces[-1].end
@@ -310,8 +305,7 @@ class _Reader:
         self._add_actor(pieces, Actor(self._text(pieces), "organisation"), weight, "body-word")
 
     def _add_person(self, pieces: list[Piece], offices: tuple[Office, ...], rule: str) -> None:
-        size = sum(not piece.hyphen and piece.kind != "join" for piece in pieces)
-        if size > _MAX_NAME_PIECES:
+        if _count_words(pieces) > _MAX_NAME_PIECES:
             return
         start, end = pieces[0].start, pieces[-1].end
         offices += find_apposition(self.tokens, end, self.tables) + find_lower_title(
@@ -385,3 +379,7 @@ class _Reader:
 
 def _knows(pieces: list[Piece]) -> bool:
     return any(piece.known is not None for piece in pieces)
+
+
+def _count_words(pieces: list[Piece]) -> int:
+    return sum(not piece.hyphen and piece.kind != "join" for piece in pieces)

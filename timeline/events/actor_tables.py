@@ -52,6 +52,7 @@ class ActorTables:
     openers: frozenset[str]
     calendar: frozenset[str]
     particles: frozenset[str]
+    kin: frozenset[str]
     acts: frozenset[str]
     ties: frozenset[str]
     reports: frozenset[str]
@@ -93,7 +94,6 @@ def load_actor_tables(language: str = "en") -> ActorTables:
     words = load_toml(f"{language}/actor_words.toml")
     titles = load_toml(f"{language}/actor_titles.toml")
     bodies = load_toml(f"{language}/actor_organisations.toml")
-    given = load_toml(f"{language}/actor_given_names.toml")["names"].split()
     places = load_toml(f"{language}/place_words.toml")
     known, letters = _load_known(bodies, words["not_letters"], language=language)
     longest: dict[str, int] = {}
@@ -110,12 +110,13 @@ def load_actor_tables(language: str = "en") -> ActorTables:
         short_titles=frozenset(titles["short"]),
         after_names=frozenset(titles["after"]),
         wider={word: frozenset(narrow) for word, narrow in titles["wider"].items()},
-        given=frozenset(given),
+        given=frozenset(load_toml(f"{language}/actor_given_names.toml")["names"].split()),
         closed=frozenset(words["closed"]),
         plain=frozenset(words["closed"] + words["calendar"]) - longest.keys(),
         openers=frozenset(words["openers"]),
         calendar=frozenset(words["calendar"]),
         particles=frozenset(words["particles"]),
+        kin=frozenset(words["kin"]),
         acts=_load_acts(language) | frozenset(words["acts"]),
         ties=frozenset(words["ties"]),
         reports=frozenset(words["reports_before"]),

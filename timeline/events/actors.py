@@ -7,10 +7,12 @@ than guessed, unless it acts like a body ("Telesur said").
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from timeline.events.actor_reading import Finding, Findings, read_findings
+from timeline.events.actor_findings import Finding, Findings
+from timeline.events.actor_reading import read_findings
 from timeline.events.actor_tables import ActorTables, load_actor_tables
 from timeline.events.gazetteer import find_entries, fold, load_gazetteer
 from timeline.events.grammar import load_word_classes
@@ -19,6 +21,7 @@ from timeline.records import Actor
 from timeline.text.tokens import Tokens
 
 _KNOWN_FROM = 2
+_STOPS = frozenset(".!?")
 _BODY_WEIGHT = 0.5
 _TAKES_PART = 0.4
 
@@ -80,9 +83,11 @@ class _Names:
     """What the whole text tells of names: full persons, offices, words that are names."""
 
     tables: ActorTables
+    stops: list[int]
     abbreviations: dict[str, Actor]
     surnames: dict[str, list[tuple[int, Actor]]]
     firsts: dict[str, list[tuple[int, Actor]]]
+    relatives: set[Actor]
     offices: dict[Office, set[Actor]]
     counts: Counter[str]
     common: set[str]
@@ -100,7 +105,15 @@ class _Names:
             if not tokens.is_capital(index)
         }
         names = cls(
-            tables, findings.abbreviations, defaultdict(list), defaultdict(list), {}, counts, common
+            tables,
+            tokens.find_words(_STOPS, 0, len(tokens)),
+            findings.abbreviations,
+            defaultdict(list),
+            defaultdict(list),
+            set(),
+            {},
+            counts,
+            common,
         )
         for item in findings.items:
             if item.kind == "pair":
@@ -109,7 +122,7 @@ class _Names:
                 names.firsts[fold(item.name).split()[0]].append((item.start, item.actor))
         people = [item for item in findings.items if item.kind == "person"]
         for item in sorted(people, key=lambda item: " " not in item.name):
-            names.add_person(item, is_relative=_follows(tokens, item.start, links))
+            names.add_person(item, is_relative=_follows(tokens, item.start, links | tables.kin))
         return names
 
     def settle_pair(self, item: Finding, singles: set[str]) -> None:
@@ -138,11 +151,12 @@ class _Names:
         Somebody named as a relative ("son of Ann Berg") comes behind others of that surname.
         """
         words = self._name_words(item.name)
-        known = self._find_person(words, item.start)
+        known = self._find_person(item.name, words, item.start)
         item.actor = known or Actor(item.name, "person")
         if known is None:
-            told = self.surnames[words[-1]]
-            told.insert(0 if is_relative else len(told), (item.start, item.actor))
+            self.surnames[words[-1]].append((item.start, item.actor))
+            if is_relative:
+                self.relatives.add(item.actor)
             self.firsts[words[0]].append((item.start, item.actor))
         for office in item.offices:
             self.offices.setdefault(office, set()).add(item.actor)
@@ -157,13 +171,29 @@ class _Names:
         words[-1] = last.rpartition(" - ")[2] if last.startswith(("al ", "el ")) else last
         return words
 
-    def _find_person(self, words: list[str], start: int) -> Actor | None:
-        told = [
-            (at, actor)
-            for at, actor in self.surnames.get(words[-1], ())
-            if len(words) == 1 or self._name_words(actor.name)[0] == words[0]
-        ]
-        return _latest(told, start)
+    def _find_person(self, name: str, words: list[str], start: int) -> Actor | None:
+        if len(words) == 1:
+            return self._find_surname(name, words[-1], start)
+        told = self.surnames.get(words[-1], ())
+        same = [(at, one) for at, one in told if self._name_words(one.name)[0] == words[0]]
+        return _latest(same, start)
+
+    def _find_surname(self, name: str, key: str, start: int) -> Actor | None:
+        """Return whom a surname means at a token: who has it and was told before, else after.
+
+        Relatives are meant only where nobody else is. Where one sentence tells of two others,
+        who is meant stays open.
+        """
+        told = self.surnames.get(key, ())
+        main = [one for one in told if one[1] not in self.relatives]
+        before = [one for one in main if one[0] <= start]
+        if before and len({one for at, one in before if self._is_beside(at, before[-1][0])}) > 1:
+            return Actor(name, "person")
+        return _latest(main, start) if main else _latest(told, start)
+
+    def _is_beside(self, at: int, other: int) -> bool:
+        """Whether two tokens stand in one sentence."""
+        return bisect_left(self.stops, at) == bisect_left(self.stops, other)
 
     def settle(self, item: Finding) -> ActorHit | None:
         """Return what the finding means after the whole text was read, None for nothing."""
@@ -186,7 +216,7 @@ class _Names:
         key = self._name_words(item.name)[-1]
         if key in self.abbreviations:
             return self.abbreviations[key]
-        person = _latest(self.surnames.get(key, ()), item.start)
+        person = self._find_surname(item.name, key, item.start)
         if person is None and item.rule != "letters":
             person = _only(self.firsts.get(key, ()))
         if person is not None:
@@ -229,7 +259,7 @@ def _is_region(key: str) -> bool:
     return _is_place(key) and find_entries(key)[0].kind in ("country", "region")
 
 
-def _latest(told: "list[tuple[int, Actor]] | tuple[()]", start: int) -> Actor | None:
+def _latest(told: Sequence[tuple[int, Actor]], start: int) -> Actor | None:
     """Return the person told last before this token, else the first one told after it."""
     if not told:
         return None
@@ -237,6 +267,6 @@ def _latest(told: "list[tuple[int, Actor]] | tuple[()]", start: int) -> Actor | 
     return before[-1] if before else told[0][1]
 
 
-def _only(told: "list[tuple[int, Actor]] | tuple[()]") -> Actor | None:
+def _only(told: Sequence[tuple[int, Actor]]) -> Actor | None:
     actors = {actor for _, actor in told}
     return next(iter(actors)) if len(actors) == 1 else None

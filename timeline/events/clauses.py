@@ -20,6 +20,11 @@ class Clause(NamedTuple):
     opener: str
 
 
+def is_quoted_clause(tokens: Tokens, clause: Clause) -> bool:
+    """Whether a quotation mark stands before a clause."""
+    return clause.first > 0 and tokens.words[clause.first - 1] in QUOTE_MARKS
+
+
 def split_clauses(
     tokens: Tokens,
     first: int,
@@ -41,7 +46,9 @@ def split_clauses(
             continue
         word = tokens.words[index]
         cut = _find_cut(tokens, index, first, words)
-        if cut is None or (cut and index + 1 in timed and _only_leads(tokens, index, end, timed)):
+        if cut is None or (
+            cut and index + 1 in timed and _only_leads(tokens, index, end, timed, words)
+        ):
             continue
         if index > start:
             clauses.append(Clause(start, index, opener))
@@ -71,12 +78,18 @@ def _find_cut(tokens: Tokens, index: int, first: int, words: WordClasses) -> boo
     return None
 
 
-def _only_leads(tokens: Tokens, index: int, end: int, timed: frozenset[int]) -> bool:
+def _only_leads(
+    tokens: Tokens, index: int, end: int, timed: frozenset[int], words: WordClasses
+) -> bool:
     """Whether an opener leads to a date and no more: "until Friday", not "after May's vote"."""
     after = index + 1
+    if after not in timed:
+        return False
     while after in timed:
         after += 1
-    return after >= end or tokens.words[after] in _ENDING_MARKS
+    if after >= end or tokens.words[after] in _ENDING_MARKS:
+        return True
+    return tokens.words[after] in words.finite_helpers
 
 
 def _is_spaced(tokens: Tokens, index: int) -> bool:

@@ -129,7 +129,7 @@ def _read_passages(
         )
         if drafts:
             yield _Told(
-                passage, _set_scene(passage, quote, published=published, words=words), drafts
+                passage, _set_scene(passage, quote, published=published, language=language), drafts
             )
 
 
@@ -175,7 +175,8 @@ def _draft_mentions(
     return [one for one in drafts if add_up(one.worth) >= KEEP_FROM] if kept_only else drafts
 
 
-def _set_scene(passage: Passage, quote: Quote, *, published: date, words: WordClasses) -> Scene:
+def _set_scene(passage: Passage, quote: Quote, *, published: date, language: str) -> Scene:
+    words = load_word_classes(language)
     parts = passage.parts
     verbs = tuple(one for one in parts.triggers if not one.is_noun and not _is_tied(parts, one))
     return Scene(
@@ -191,6 +192,7 @@ def _set_scene(passage: Passage, quote: Quote, *, published: date, words: WordCl
             frozenset(one.token for one in parts.triggers if one.sense.role == "report"),
             parts.actors,
             passage.topics,
+            list_participles(language),
             words,
         ),
         published,

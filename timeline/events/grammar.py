@@ -28,6 +28,7 @@ _UNIONS: dict[str, tuple[str, ...]] = {
         "openers",
     ),
     "clause_openers": ("openers", "complementisers"),
+    "phrase_leads": ("prepositions", "openers"),
     "cutting_places": ("prepositions", "conjunctions", "openers"),
     "time_leads": ("prepositions", "with_dates"),
     "title_time_leads": ("prepositions", "with_dates", "before_times"),
@@ -47,7 +48,8 @@ class WordClasses:
     """One set for each key of the table `grammar.toml`, which says what each is for.
 
     `auxiliaries` are all that can stand before a verb as its helpers, `phrase_ends` what a noun
-    phrase cannot hold, `cutting_places` where a title can be cut, `time_leads` what goes with a
+    phrase cannot hold, `cutting_places` where a title can be cut, `phrase_leads` where
+    any text can, `time_leads` what goes with a
     date, `title_time_leads` what a title leaves out with it, and `open_bounds` prepositions that
     leave a date's side open.
     """
@@ -86,6 +88,8 @@ class WordClasses:
     relatives: frozenset[str]
     object_relatives: frozenset[str]
     subject_relatives: frozenset[str]
+    adverbial_nouns: frozenset[str]
+    possessive_relatives: frozenset[str]
     insertion_openers: frozenset[str]
     landmark_openers: frozenset[str]
     attributions: frozenset[str]
@@ -125,6 +129,8 @@ class WordClasses:
     bounds_since: frozenset[str]
     bounds_until: frozenset[str]
     title_links: frozenset[str]
+    before_times: frozenset[str]
+    after_times: frozenset[str]
     name_words: frozenset[str]
     title_leading: frozenset[str]
     title_trailing: frozenset[str]
@@ -140,6 +146,7 @@ class WordClasses:
     never_passive: frozenset[str]
     title_with_place: str
     adverb_endings: tuple[str, ...]
+    not_adverbs: frozenset[str]
     plural_endings: tuple[str, ...]
     contractions: dict[str, list[str]]
     opener_phrases: dict[str, dict[str, list[str]]]
@@ -148,6 +155,7 @@ class WordClasses:
     phrase_ends: frozenset[str]
     clause_openers: frozenset[str]
     cutting_places: frozenset[str]
+    phrase_leads: frozenset[str]
     time_leads: frozenset[str]
     title_time_leads: frozenset[str]
     open_bounds: frozenset[str]
@@ -158,7 +166,9 @@ class WordClasses:
 
     def is_adverb(self, word: str) -> bool:
         """Whether the word can stand between a helper and its verb."""
-        return word in self.adverbs or (len(word) > 4 and word.endswith(self.adverb_endings))
+        if len(word) > 4 and word.endswith(self.adverb_endings):
+            return word not in self.not_adverbs
+        return word in self.adverbs
 
     def is_plural(self, word: str) -> bool:
         """Whether the word looks like the plural of a noun."""

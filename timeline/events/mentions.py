@@ -10,8 +10,10 @@ from timeline.events.anchoring import Placed, Timing, time_mention
 from timeline.events.bearings import Bearing
 from timeline.events.grammar import WordClasses
 from timeline.events.keeping import judge
+from timeline.events.places import PlaceHit
 from timeline.events.scenes import Scene
 from timeline.events.sentences import SentenceParts
+from timeline.events.title_places import find_title_place
 from timeline.events.titles import write_title
 from timeline.events.triggers import Trigger
 from timeline.events.verb_titles import Wording
@@ -130,9 +132,22 @@ def _write_title(scene: Scene, draft: Draft) -> Wording:
     return write_title(
         scene.phrasing,
         draft.trigger,
-        place=draft.places[0].name if draft.places else None,
+        place=_find_title_place(scene, draft),
         parties=tuple(actor.name for actor in draft.actors),
     )
+
+
+def _find_title_place(scene: Scene, draft: Draft) -> PlaceHit | None:
+    if not draft.places or not draft.trigger.is_noun:
+        return None
+    first, end = _find_tokens(scene.parts, draft.trigger, draft.bearing)
+    hits = _list_locations(scene.parts, first, end)
+    return find_title_place(scene.parts, draft.trigger, hits, scene.phrasing.words)
+
+
+def _list_locations(parts: SentenceParts, first: int, end: int) -> list[PlaceHit]:
+    """Return the places between two tokens that something happens in."""
+    return [hit for hit in parts.places if first <= hit.start < end and hit.is_location]
 
 
 def _weigh_date(
@@ -208,7 +223,7 @@ def _find_mention_places(
 ) -> tuple[Place, ...]:
     """Return where it was: places that something happens in."""
     first, end = _find_tokens(parts, trigger, bearing)
-    found = [hit.place for hit in parts.places if first <= hit.start < end and hit.is_location]
+    found = [hit.place for hit in _list_locations(parts, first, end)]
     return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
 

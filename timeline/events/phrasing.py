@@ -33,6 +33,7 @@ class Phrasing:
     reports: frozenset[int]
     actors: tuple[ActorHit, ...]
     topics: Topics
+    participles: frozenset[str]
     words: WordClasses
     groups: dict[int, int] = field(default_factory=dict)
 
@@ -89,18 +90,39 @@ def _leave_out_times(phrasing: Phrasing, first: int, end: int) -> list[int]:
     kept: list[int] = []
     cut = -1
     for index in range(first, end):
-        if index in phrasing.timed:
+        if index in phrasing.timed or _joins_times(phrasing, index):
             if not kept and _is_subject(phrasing, index, end):
                 kept.append(index)
                 continue
             if not _goes_with_noun(phrasing, index + 1, end):
-                while kept and tokens.words[kept[-1]] in words.title_time_leads:
-                    kept.pop()
-        elif cut != index - 1 or not is_joint(tokens.words[index], words):
+                _drop_leads(phrasing, kept)
+        elif cut != index - 1 or not _is_tail(tokens.words[index], words):
             kept.append(index)
             continue
         cut = index
     return kept
+
+
+def _drop_leads(phrasing: Phrasing, kept: list[int]) -> None:
+    """Take what leads to a time off the tokens, but not the "over" of "took over on Monday"."""
+    words, classes = phrasing.tokens.words, phrasing.words
+    is_led = False
+    while kept and words[kept[-1]] in classes.title_time_leads:
+        if is_led and kept[-1] - 1 in phrasing.verbs:
+            return
+        is_led = is_led or words[kept[-1]] in classes.prepositions
+        kept.pop()
+
+
+def _joins_times(phrasing: Phrasing, at: int) -> bool:
+    """Whether this is the "and" of "the 1991 and 2002 treaties"."""
+    is_joint = phrasing.tokens.words[at] in phrasing.words.additives
+    return is_joint and {at - 1, at + 1} <= phrasing.timed
+
+
+def _is_tail(word: str, words: WordClasses) -> bool:
+    """Whether a word after a time goes with it: the "'s" of "Monday's", "local time"."""
+    return word in words.after_times or is_joint(word, words)
 
 
 def _is_subject(phrasing: Phrasing, at: int, end: int) -> bool:
@@ -118,7 +140,7 @@ def _goes_with_noun(phrasing: Phrasing, after: int, end: int) -> bool:
     first = after - 1
     while first > 0 and first - 1 in phrasing.timed:
         first -= 1
-    while after < end and after in phrasing.timed:
+    while after < end and (after in phrasing.timed or _joins_times(phrasing, after)):
         after += 1
     if first == 0 or after >= end:
         return False
@@ -150,7 +172,7 @@ def find_phrase_start(phrasing: Phrasing, at: int, clause: Clause) -> int:
         if index in phrasing.timed or (index in phrasing.verbs and not in_name):
             break
         ends = word in words.phrase_ends or not word[0].isalnum()
-        if word in ",." and _is_in_number(tokens, index):
+        if word in ",." and is_in_number(tokens, index):
             ends = False
         if ends and not in_name and not is_joint(word, words):
             break
@@ -164,7 +186,7 @@ def find_phrase_start(phrasing: Phrasing, at: int, clause: Clause) -> int:
     return first
 
 
-def _is_in_number(tokens: Tokens, at: int) -> bool:
+def is_in_number(tokens: Tokens, at: int) -> bool:
     """Whether a mark stands between digits: "1,000"."""
     return (
         0 < at < len(tokens) - 1
@@ -172,37 +194,6 @@ def _is_in_number(tokens: Tokens, at: int) -> bool:
         and tokens.words[at - 1][-1].isdigit()
         and tokens.words[at + 1][0].isdigit()
     )
-
-
-def find_cut(phrasing: Phrasing, first: int, end: int) -> int:
-    """Return the last token before `end` where the text may stop, `first` if there is none."""
-    words = phrasing.words
-    for at in range(end - 1, first, -1):
-        word = phrasing.tokens.words[at]
-        if word not in words.cutting_places or word in words.inner_links or at in phrasing.names:
-            continue
-        if word in words.conjunctions and not _begins_verb(phrasing, at + 1, end):
-            continue
-        if not _leans_on(phrasing, at):
-            return at
-    return first
-
-
-def _begins_verb(phrasing: Phrasing, at: int, end: int) -> bool:
-    """Whether a verb, its helper or "that" stands here, and "and" before it joins no nouns."""
-    classes, word = phrasing.words, phrasing.tokens.words[min(at, end - 1)]
-    begins = word in classes.finite_helpers or word in classes.complementisers
-    return at < end and (begins or at in phrasing.verbs)
-
-
-def _leans_on(phrasing: Phrasing, at: int) -> bool:
-    """Whether the words before this place need what follows: "in connection | with it"."""
-    words = phrasing.tokens.words
-    classes = phrasing.words
-    if words[at - 2] in classes.prepositions and words[at] in classes.prepositions:
-        return at - 1 not in phrasing.names and not phrasing.tokens.is_capital(at - 1)
-    is_bare = words[at - 2] not in classes.auxiliaries and words[at - 2] not in classes.pronouns
-    return at - 1 in phrasing.verbs and is_bare
 
 
 def find_verb_group(phrasing: Phrasing, verb: int, clause: Clause) -> int:
@@ -226,6 +217,8 @@ def _helps(phrasing: Phrasing, at: int, first: int, *, verb: int, opens: bool) -
     before = "" if opens else tokens.words[at - 1]
     if word in words.auxiliaries or word in words.negations:
         return word not in words.possessives or _is_short_helper(phrasing, verb)
+    if _is_prefix(phrasing, at):
+        return True
     if is_joint(word, words):
         return tokens.words[first] in words.auxiliaries and tokens.touches_next(at)
     if words.is_contraction(tokens, at):
@@ -236,6 +229,15 @@ def _helps(phrasing: Phrasing, at: int, first: int, *, verb: int, opens: bool) -
         return before not in words.determiners and (opens or before[0].isalnum())
     # "Are feared drowned" says something else than "drowned".
     return first == verb and before in words.passive_auxiliaries and at in phrasing.verbs
+
+
+def _is_prefix(phrasing: Phrasing, at: int) -> bool:
+    """Whether this is the "re" or the "-" of "re-opened"."""
+    tokens, words = phrasing.tokens, phrasing.words
+    if tokens.words[at] == "-" and tokens.touches_next(at) and at:
+        return tokens.words[at - 1] in words.verb_prefixes and tokens.touches_next(at - 1)
+    is_first = tokens.words[at] in words.verb_prefixes and tokens.touches_next(at)
+    return is_first and tokens.words[at + 1] == "-"
 
 
 def _is_short_helper(phrasing: Phrasing, verb: int) -> bool:

@@ -5,26 +5,50 @@ import re
 from timeline.events.grammar import WordClasses
 
 MAX_TITLE_CHARS = 160
+_MIN_PARTS = 4
 _PAIRED = re.compile(r"[()\[\]\"“”']| ,")
 _EDGES = " ,;:-–—"
-_MARKUP = re.compile(r"\[\[[^\[\]|]*\||[\[\]]")
+_BRACKETS = re.compile(r"\[\[[^\[\]|]*\||\[\d+\]|[\[\]]")
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|\{\{[^{}]*\}\}|'{2,}|`+|\*{2,}|_{2,}")
+_WIRE = re.compile(r"^[^_]{0,40}[A-Za-z)]_ ")
+"""A wire's dateline: "LEEDS, Norland (XY)_ Two men"."""
+_HAS_MARKUP = re.compile(r"<|\{|''|`|\*\*|__")
+_UNSEEN = "[\u00ad\u200b-\u200f\u2060\ufe0f\ufeff]"
+_NOISE = re.compile(_UNSEEN + "|[\u2600-\u27bf\U0001f000-\U0001faff]+ ?")
 
 
-def _limit_text(text: str) -> str:
-    """Return a text that fits a title, cut between words, and marked where it was cut."""
+def _limit_text(text: str, words: WordClasses) -> str:
+    """Return a text that fits a title: cut where a phrase ends, else between words and marked."""
     if len(text) <= MAX_TITLE_CHARS:
         return text
-    return text[: MAX_TITLE_CHARS - 1].rsplit(" ", 1)[0].rstrip(_EDGES) + "…"
+    parts = text[: MAX_TITLE_CHARS - 1].split(" ")
+    for leads in (words.phrase_leads - words.genitives - words.before_times, words.genitives):
+        for end in range(len(parts) - 1, _MIN_PARTS, -1):
+            if parts[end].lower() in leads:
+                return " ".join(parts[:end]).rstrip(_EDGES)
+    return " ".join(parts[:-1]).rstrip(_EDGES) + "…"
 
 
 def polish_title(text: str, words: WordClasses) -> str:
     """Tidy white space and marks, drop link words at both ends, and begin with a capital."""
-    if "[" in text:
-        text = _MARKUP.sub("", text)
+    return _polish(text, words, words.title_leading)
+
+
+def polish_said(text: str, words: WordClasses) -> str:
+    """Tidy words that were said; they begin as the speaker began, joints aside."""
+    return _polish(text, words, words.conjunctions)
+
+
+def _polish(text: str, words: WordClasses, leading: frozenset[str]) -> str:
+    text = _clean(text)
     text = _balance(" ".join(text.split()))
-    parts = _limit_text(text.strip(" ,;:-–—.")).split(" ")
+    parts = _limit_text(text.strip(" ,;:-–—."), words).split(" ")
     first, end = 0, len(parts)
-    while end - first > 1 and _bare(parts[first]) in words.title_leading:
+    while (
+        end - first > 1
+        and _bare(parts[first]) in leading
+        and not _stands_alone(parts[first + 1 :], words)
+    ):
         first += 1
     while end - first > 1 and (
         _is_loose(_bare(parts[end - 1]), words) or _begins_clause(parts[first:end], words)
@@ -35,6 +59,22 @@ def polish_title(text: str, words: WordClasses) -> str:
         return title[0].upper() + title[1:]
     at = next((at for at, letter in enumerate(title) if letter.isalnum()), 0)
     return title[:at] + title[at : at + 1].upper() + title[at + 1 :]
+
+
+def _clean(text: str) -> str:
+    """Leave out marks of markup, pictures, and letters that nobody sees."""
+    if "[" in text:
+        text = _BRACKETS.sub("", text)
+    if _HAS_MARKUP.search(text):
+        text = _MARKUP.sub("", text)
+    if "_ " in text:
+        text = _WIRE.sub("", text)
+    return text if text.isascii() else _NOISE.sub("", text)
+
+
+def _stands_alone(parts: list[str], words: WordClasses) -> bool:
+    """Whether a number is all that follows "the" before a verb: "the two had met"."""
+    return len(parts) > 1 and parts[0] in words.plural_leads and parts[1] in words.auxiliaries
 
 
 def _is_loose(word: str, words: WordClasses) -> bool:

@@ -1,12 +1,10 @@
 """Tell how far a title goes on after its verb: to the next verb, what was said, or a list."""
 
-from timeline.events.clauses import QUOTE_MARKS, Clause
-from timeline.events.phrasing import Phrasing, find_cut, find_verb_group, measure
-from timeline.events.subjects import is_reduced, list_verbs
+from timeline.events.clauses import QUOTE_MARKS, Clause, is_quoted_clause
+from timeline.events.lists import begins_sentence, find_further_subject, find_list_end
+from timeline.events.phrasing import Phrasing, find_verb_group
+from timeline.events.sentence_verbs import is_infinitive, is_past, is_reduced, list_verbs
 from timeline.events.triggers import Trigger
-
-_MIN_KEPT = 2
-_MAX_LISTED_TOKENS = 8
 
 
 def find_end(phrasing: Phrasing, trigger: Trigger) -> int:
@@ -16,11 +14,13 @@ def find_end(phrasing: Phrasing, trigger: Trigger) -> int:
     joined = _find_joined(phrasing, clause, trigger.token)
     if joined is None:
         joined = _find_main_verb(phrasing, clause, trigger.token)
+    if joined is None:
+        joined = _find_further_joint(phrasing, number, trigger.token)
     if joined is not None:
         return joined
     end, quoted = clause.end, False
     for following in phrasing.clauses[number + 1 :]:
-        if following.opener in QUOTE_MARKS:
+        if is_quoted_clause(phrasing.tokens, following):
             if quoted or _is_apart(phrasing, end):
                 break
             quoted = True
@@ -30,6 +30,12 @@ def find_end(phrasing: Phrasing, trigger: Trigger) -> int:
         if quoted and _closes_quote(phrasing, end):
             return end + 1
     return end
+
+
+def _find_further_joint(phrasing: Phrasing, number: int, verb: int) -> int | None:
+    """Return the "and" before a subject whose verb stands after what commas insert."""
+    further = find_further_subject(phrasing, number)
+    return further - 1 if further is not None and further - 1 > verb else None
 
 
 def _is_apart(phrasing: Phrasing, end: int) -> bool:
@@ -46,21 +52,46 @@ def _goes_on(phrasing: Phrasing, trigger: Trigger, following: Clause, end: int) 
     """Whether a clause belongs into the title: what was said, or the rest of a list."""
     words, tokens = phrasing.words, phrasing.tokens
     if following.opener in words.complementisers:
-        return trigger.sense.role == "report" or end == following.first == trigger.token + 1
+        return trigger.sense.role == "report" or _only_times(phrasing, trigger.token + 1, end)
     if following.opener == "as" and end == following.first == trigger.token + 1:
         return True
     if following.opener != "," or tokens.words[end] != ",":
         return False
-    return _is_listed(phrasing, following)
+    number = phrasing.clauses.index(following)
+    if trigger.sense.role == "report" and _completes(phrasing, number):
+        return True
+    if _ends_in_adjective(phrasing, following, end):
+        return True
+    return find_list_end(phrasing, number) is not None and not begins_sentence(phrasing, number)
 
 
-def _is_listed(phrasing: Phrasing, clause: Clause) -> bool:
-    """Whether a clause is one more thing of a list: without a verb, with "and" before the last."""
-    inside = phrasing.tokens.words[clause.first : clause.end]
-    has_verb = any(at in phrasing.verbs for at in range(clause.first, clause.end))
-    if has_verb or inside[0] in phrasing.words.prepositions:
+def _ends_in_adjective(phrasing: Phrasing, following: Clause, end: int) -> bool:
+    """Whether a noun phrase goes on after a comma: "his small, | local shop"."""
+    tokens, words = phrasing.tokens, phrasing.words
+    first = tokens.words[following.first]
+    goes_on = tokens.words[end - 2] in words.determiners - words.complementisers
+    if not goes_on or first in words.phrase_ends or not first[0].islower():
         return False
-    return not phrasing.words.additives.isdisjoint(inside[:4]) and len(inside) < _MAX_LISTED_TOKENS
+    if tokens.is_capital(following.first):
+        return False
+    is_adverb = words.is_adverb(tokens.words[following.first])
+    return not is_adverb and not list_verbs(phrasing, following.first, following.end)
+
+
+def _completes(phrasing: Phrasing, number: int) -> bool:
+    """Whether a clause brings the verb of what "that" begins: "that a new, | big one came"."""
+    before, clause = phrasing.clauses[number - 1 : number + 1]
+    if before.opener not in phrasing.words.complementisers:
+        return False
+    verbs = list_verbs(phrasing, clause.first, clause.end)
+    is_open = not list_verbs(phrasing, before.first, before.end)
+    return is_open and bool(verbs) and find_verb_group(phrasing, verbs[0], clause) > clause.first
+
+
+def _only_times(phrasing: Phrasing, first: int, end: int) -> bool:
+    """Whether no more than a time stands between a verb and "that": "ruled on Monday that"."""
+    words, leads = phrasing.tokens.words, phrasing.words.time_leads
+    return all(at in phrasing.timed or words[at] in leads for at in range(first, end))
 
 
 def _find_joined(phrasing: Phrasing, clause: Clause, verb: int) -> int | None:
@@ -90,58 +121,27 @@ def _find_next_sentence(phrasing: Phrasing, clause: Clause, verb: int) -> int | 
     return None
 
 
+def _tells_nothing_after(phrasing: Phrasing, clause: Clause, verb: int) -> bool:
+    """Whether no clause follows a report: "who admitted to theft", "who are said to be ill"."""
+    group = find_verb_group(phrasing, verb, clause)
+    helpers = phrasing.tokens.words[group:verb]
+    after = phrasing.tokens.words[min(verb + 1, clause.end - 1)]
+    is_passive = not phrasing.words.passive_auxiliaries.isdisjoint(helpers)
+    return is_passive or (after in phrasing.words.prepositions and verb + 2 not in phrasing.timed)
+
+
 def _find_main_verb(phrasing: Phrasing, clause: Clause, verb: int) -> int | None:
     """Return where the main verb follows that of a relative clause: "who fell | told the court"."""
     words = phrasing.words
     if phrasing.tokens.words[clause.first] not in words.insertion_openers:
         return None
-    if verb in phrasing.reports:
+    if verb in phrasing.reports and not _tells_nothing_after(phrasing, clause, verb):
         return None
     for at in list_verbs(phrasing, verb + 1, clause.end):
         group = find_verb_group(phrasing, at, clause)
+        if verb in phrasing.reports and phrasing.tokens.words[group - 1] in words.pronouns:
+            return None
         is_bare = is_past(phrasing, at) and not is_reduced(phrasing, at, clause.end)
         if group > verb + 1 and (is_bare or group < at) and not is_infinitive(phrasing, at, clause):
             return group
     return None
-
-
-def shorten(phrasing: Phrasing, verb: int, end: int, room: int) -> int:
-    """Leave out phrases from the end until the title fits, never the first after the verb."""
-    shortest = _find_first_cut(phrasing, verb, end)
-    while end > shortest and measure(phrasing, verb, end) > room:
-        cut = find_cut(phrasing, shortest, end)
-        if cut <= shortest:
-            break
-        end = cut
-    return end
-
-
-def _find_first_cut(phrasing: Phrasing, verb: int, end: int) -> int:
-    """Return the token before which a title must not stop: past what a verb of telling tells."""
-    if verb in phrasing.reports:
-        for at in range(verb + 1, end):
-            word = phrasing.tokens.words[at]
-            if at in phrasing.verbs or word in phrasing.words.finite_helpers:
-                return min(end, at + _MIN_KEPT)
-    return min(end, verb + _MIN_KEPT)
-
-
-def is_past(phrasing: Phrasing, at: int) -> bool:
-    """Whether a verb stands here in the past, or as a participle."""
-    return any(
-        one.token == at and one.sense.form in ("past", "participle")
-        for one in phrasing.verb_triggers
-    )
-
-
-def tells_past(phrasing: Phrasing, at: int) -> bool:
-    """Whether a verb in the past stands here, and no adjective such as "unable"."""
-    return is_past(phrasing, at) and any(
-        one.token == at and one.sense.weight for one in phrasing.verb_triggers
-    )
-
-
-def is_infinitive(phrasing: Phrasing, verb: int, clause: Clause) -> bool:
-    """Whether "to" begins the words of this verb."""
-    group = find_verb_group(phrasing, verb, clause)
-    return phrasing.tokens.words[group] in phrasing.words.infinitive_marks

@@ -1,8 +1,10 @@
 """Find the subject of a verb in its sentence: before it, past insertions, or shared in a list."""
 
-from timeline.events.clauses import QUOTE_MARKS, Clause
-from timeline.events.phrasing import Phrasing, Range, find_phrase_start, find_verb_group, is_joint
-from timeline.events.triggers import Trigger
+from timeline.events.clauses import QUOTE_MARKS
+from timeline.events.lists import find_further_subject, find_list_end
+from timeline.events.phrasing import Phrasing, Range, find_verb_group, is_joint
+from timeline.events.relatives import find_antecedent, is_relative
+from timeline.events.sentence_verbs import is_infinitive, is_main, is_past, is_reduced, list_verbs
 
 _MAX_STEPS = 6
 _DASHES = frozenset("–—-")
@@ -21,18 +23,28 @@ def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) 
     if is_joined and not earlier and number:
         return _find_before(phrasing, number, steps=steps)
     if is_joined and earlier:
-        finite = [at for at in earlier if not is_reduced(phrasing, at, group)] or earlier
-        return find_subject(phrasing, finite[-1], number, steps=steps + 1)
+        is_finite = group < verb or is_past(phrasing, verb)
+        finite = [
+            at
+            for at in earlier
+            if not is_reduced(phrasing, at, group)
+            and not (is_finite and is_infinitive(phrasing, at, clause))
+        ] or earlier
+        told = [at for at in finite if at in phrasing.reports] if verb in phrasing.reports else []
+        return find_subject(phrasing, (told[:1] or finite)[-1], number, steps=steps + 1)
     if number and phrasing.tokens.words[clause.first] in words.subject_relatives:
-        is_told = clause.opener in words.complementisers and first < group
+        opens = bool(earlier) and find_verb_group(phrasing, earlier[0], clause) == first
+        is_told = clause.opener in words.complementisers and first < group and not opens
+        is_told = is_told or (bool(earlier) and earlier[-1] in phrasing.reports)
         if not is_told and (first == group or earlier):
             return _find_relative_subject(phrasing, number, group, first=first)
     finite = [at for at in earlier if not is_reduced(phrasing, at, group)]
     if finite:
         return _find_inner_subject(phrasing, finite[-1], group, body=first)
     if first < group:
-        return _join_name(phrasing, number, first, group)
-    described = _find_described_name(phrasing, verb, number)
+        own = _find_pronoun(phrasing, first, group)
+        return _join_name(phrasing, number, first, group) if own is None else (own, group)
+    described = _find_described_name(phrasing, verb, number) or _find_told(phrasing, verb, number)
     if described is not None:
         return described
     if clause.opener in words.clause_openers and clause.opener not in words.subject_relatives:
@@ -51,8 +63,24 @@ def _find_described_name(phrasing: Phrasing, verb: int, number: int) -> Range | 
     hit = next((one for one in phrasing.actors if one.end == clause.first - 1), None)
     if hit is None or hit.actor.type != "person":
         return None
-    leads = list_verbs(phrasing, before.first, hit.start)
-    return (hit.start, hit.end) if leads else None
+    verbs = list_verbs(phrasing, before.first, hit.start)
+    leads = any(is_main(phrasing, one, before, end=before.end) for one in verbs)
+    is_owner = phrasing.tokens.words[hit.start - 1] in phrasing.words.genitives
+    is_owner = is_owner and not before.opener
+    return (hit.start, hit.end) if leads or is_owner else None
+
+
+def _find_told(phrasing: Phrasing, verb: int, number: int) -> Range | None:
+    """Return the subject of a clause that is told: "he said the plan, | passed in May,"."""
+    clause = phrasing.clauses[number]
+    is_described = clause.opener == "," and verb == clause.first and is_past(phrasing, verb)
+    if not number or not (is_described or clause.opener in QUOTE_MARKS):
+        return None
+    before = phrasing.clauses[number - 1]
+    verbs = list_verbs(phrasing, before.first, before.end)
+    if not verbs or verbs[-1] not in phrasing.reports:
+        return None
+    return _find_inner_subject(phrasing, verbs[-1], before.end, body=before.first)
 
 
 def _find_relative_subject(
@@ -92,46 +120,9 @@ def _is_timed_subject(phrasing: Phrasing, at: int, end: int) -> bool:
     )
 
 
-def list_verbs(phrasing: Phrasing, first: int, end: int) -> list[int]:
-    """Return the verbs between two tokens, with an "is" or "has" that stands alone."""
-    helpers, words = phrasing.words.finite_helpers, phrasing.tokens.words
-    found: list[int] = []
-    for at in range(first, end):
-        if at in phrasing.verbs and not _is_noun_like(phrasing, at):
-            if found and words[found[-1]] in helpers and _is_group(phrasing, found[-1], at):
-                found.pop()
-            found.append(at)
-        elif words[at] in helpers and at not in phrasing.names:
-            found.append(at)
-    return found
-
-
-def _is_noun_like(phrasing: Phrasing, at: int) -> bool:
-    return at > 0 and phrasing.tokens.words[at - 1] in phrasing.words.determiners
-
-
-def _is_group(phrasing: Phrasing, helper: int, verb: int) -> bool:
-    words, tokens = phrasing.words, phrasing.tokens
-    return all(
-        tokens.words[at] in words.auxiliaries or words.is_adverb(tokens.words[at])
-        for at in range(helper + 1, verb)
-    )
-
-
 def _is_joined(phrasing: Phrasing, group: int, first: int) -> bool:
     """Whether "and" or "but" stands right before the verb and its helpers."""
     return group > first and phrasing.tokens.words[group - 1] in phrasing.words.conjunctions
-
-
-def is_reduced(phrasing: Phrasing, verb: int, end: int) -> bool:
-    """Whether a verb only describes the noun before it: "a man described as a lawyer"."""
-    after = phrasing.tokens.words[verb + 1] if verb + 1 < end else ""
-    before = phrasing.tokens.words[verb - 1] if verb else ""
-    is_bare = before not in phrasing.words.auxiliaries and verb in phrasing.verbs
-    if phrasing.tokens.words[verb] in phrasing.words.never_passive:
-        return False
-    follows = after in phrasing.words.prepositions or after in phrasing.words.openers
-    return is_bare and follows
 
 
 def _find_inner_subject(phrasing: Phrasing, told: int, group: int, *, body: int) -> Range | None:
@@ -157,6 +148,20 @@ def _find_inner_subject(phrasing: Phrasing, told: int, group: int, *, body: int)
     ):
         first += 1
     return (first, group) if first < group else None
+
+
+def _find_pronoun(phrasing: Phrasing, first: int, group: int) -> int | None:
+    """Return the pronoun that begins a clause after its noun: "the letters | they sent"."""
+    words, tokens = phrasing.words, phrasing.tokens
+    for at in range(first + 1, group):
+        before = tokens.words[at - 1]
+        is_object = before in words.prepositions or before in words.conjunctions
+        is_subject = tokens.words[at] in words.personal_pronouns | (
+            words.first_persons & words.pronouns
+        )
+        if is_subject and before[0].isalnum() and not is_object:
+            return at
+    return None
 
 
 def _find_name_before(phrasing: Phrasing, first: int, end: int) -> Range | None:
@@ -191,77 +196,6 @@ def _join_name(phrasing: Phrasing, number: int, first: int, end: int) -> Range:
     return start, end
 
 
-def find_antecedent(phrasing: Phrasing, number: int) -> Range | None:
-    """Return the noun phrase that "who" or "which" stands for, None where it is unsure."""
-    if phrasing.tokens.words[phrasing.clauses[number].first] == "whose":
-        return None
-    at = number - 1
-    follows_comma = phrasing.tokens.words[phrasing.clauses[number].first - 1] == ","
-    while follows_comma and at > 0 and _is_insertion(phrasing, at):
-        at -= 1
-    before = phrasing.clauses[at]
-    last = before.end - 1
-    first = find_phrase_start(phrasing, last, before)
-    while (
-        first > before.first + 1
-        and phrasing.tokens.words[first - 1] in phrasing.words.genitives
-        and last not in phrasing.names
-    ):
-        first = find_phrase_start(phrasing, first - 2, before)
-    if not _agrees(phrasing, (first, before.end), phrasing.clauses[number].first):
-        link = first - 1
-        while link > before.first and phrasing.tokens.words[link] in phrasing.words.determiners:
-            link -= 1
-        if link <= before.first or phrasing.tokens.words[link] not in phrasing.words.prepositions:
-            return None
-        first = find_phrase_start(phrasing, link - 1, before)
-    return (first, before.end) if phrasing.tokens.words[first][0].isalnum() else None
-
-
-def _agrees(phrasing: Phrasing, subject: Range, relative: int) -> bool:
-    """Whether a noun phrase fits "who" and the helper after it, as far as that shows."""
-    ends = phrasing.tokens.words[relative] == "who" and any(
-        hit.end == subject[1] and hit.actor.type == "country" for hit in phrasing.actors
-    )
-    if ends:
-        return False
-    word = phrasing.tokens.words[relative + 1]
-    if word in phrasing.words.plural_helpers:
-        inside = phrasing.tokens.words[subject[0] : subject[1]]
-        return inside[-1].endswith(phrasing.words.plural_endings) or "and" in inside
-    return True
-
-
-def find_object(phrasing: Phrasing, trigger: Trigger) -> Range | None:
-    """Return what "which" or "that" stands for as the object of a verb: "a list that it made"."""
-    words, tokens = phrasing.words, phrasing.tokens
-    number, verb = trigger.clause, trigger.token
-    clause = phrasing.clauses[number]
-    opener = clause.first
-    is_relative = number > 0 and tokens.words[opener] in words.object_relatives
-    if not is_relative or opener == 0 or opener - 1 in phrasing.verbs:
-        return None
-    group = find_verb_group(phrasing, verb, clause)
-    after = verb + 1
-    while after < clause.end and (
-        after in phrasing.timed or tokens.words[after] in words.particles
-    ):
-        after += 1
-    is_open = after >= clause.end or not tokens.words[after][0].isalnum()
-    is_open = is_open or tokens.words[after] in words.prepositions
-    is_passive = group < verb and not words.passive_auxiliaries.isdisjoint(tokens.words[group:verb])
-    is_passive = is_passive and not tokens.words[verb].endswith("ing")
-    if not is_open or is_passive or group <= opener + 1:
-        return None
-    if tokens.words[verb] in words.never_passive or tokens.words[clause.end - 1] in (
-        words.prepositions
-    ):
-        return None
-    before = phrasing.clauses[number - 1]
-    first = find_phrase_start(phrasing, before.end - 1, before)
-    return first - (tokens.words[first - 1] in words.determiners), before.end
-
-
 def is_told_twice(phrasing: Phrasing, subject: Range) -> bool:
     """Whether a subject holds a finite verb without a "who" or "which", so that it is none."""
     words, inside = phrasing.words, phrasing.tokens.words[subject[0] : subject[1]]
@@ -273,38 +207,71 @@ def is_told_twice(phrasing: Phrasing, subject: Range) -> bool:
 def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None:
     """Return the subject that stands in an earlier clause, before insertions or in a list."""
     found: Range | None = None
-    begun = phrasing.tokens.words[phrasing.clauses[number].first]
-    is_listed = begun in phrasing.words.conjunctions
+    words = phrasing.words
+    is_listed = phrasing.tokens.words[phrasing.clauses[number].first] in words.conjunctions
     for at in range(_skip_aside(phrasing, number) - 1, -1, -1):
-        clause, words = phrasing.clauses[at], phrasing.words
+        clause = phrasing.clauses[at]
         first = _find_body(phrasing, at)
         verbs = list_verbs(phrasing, first, clause.end)
         while first < clause.end - 1 and words.is_adverb(phrasing.tokens.words[first]):
             first += 1
-        if first >= clause.end:
+        if first >= clause.end or _stands_aside(phrasing, at, verbs, is_found=found is not None):
             continue
-        opener = phrasing.tokens.words[clause.first]
-        if opener in words.insertion_openers or clause.opener in QUOTE_MARKS:
-            continue
-        finite = [one for one in verbs if _is_main(phrasing, one, clause)] or verbs
-        if finite and found is None:
-            return find_subject(phrasing, finite[-1], at, steps=steps + 1)
-        if finite:
-            told = _find_inner_subject(phrasing, finite[-1], clause.end, body=first)
-            return told if finite[-1] in phrasing.reports and told else found
+        if verbs:
+            main = [one for one in verbs if is_main(phrasing, one, clause, end=clause.end)]
+            return _find_beside(phrasing, at, (main or verbs)[-1], found, body=first, steps=steps)
         if not is_listed and _is_noun_phrase(phrasing, first, clause.end):
-            found = first, clause.end
+            found = first, _find_subject_end(phrasing, at, number)
+            if at + 1 < number and phrasing.tokens.words[clause.first] in words.additives:
+                return found  # ", and the mayor, Ana Berg, | wept" is a sentence of its own
         if clause.opener != ",":
             break
     return found
 
 
-def _is_main(phrasing: Phrasing, verb: int, clause: Clause) -> bool:
-    """Whether a verb has a subject of its own: no bare participle, nothing after "to"."""
-    if is_reduced(phrasing, verb, clause.end):
+def _stands_aside(phrasing: Phrasing, number: int, verbs: list[int], *, is_found: bool) -> bool:
+    """Whether a clause is inserted or relative, so that no subject of a later verb is in it."""
+    clause, words = phrasing.clauses[number], phrasing.words
+    opener = phrasing.tokens.words[clause.first]
+    if opener in words.insertion_openers or clause.opener in QUOTE_MARKS:
+        return True
+    if is_found and is_relative(phrasing, number):
+        return True
+    if not verbs:
+        return opener in words.openers and _is_participle(phrasing, number - 1)
+    is_bare = not any(is_main(phrasing, one, clause, end=clause.end) for one in verbs)
+    return is_bare and number > 0 and clause.opener == ","
+
+
+def _find_beside(
+    phrasing: Phrasing, number: int, verb: int, found: Range | None, *, body: int, steps: int
+) -> Range | None:
+    """Return the subject of an earlier verb, or what follows that verb and has one of its own."""
+    if found is None:
+        return find_subject(phrasing, verb, number, steps=steps + 1)
+    end = phrasing.clauses[number].end
+    further = find_further_subject(phrasing, number)
+    if further is not None:
+        return further, end
+    told = _find_inner_subject(phrasing, verb, end, body=body)
+    return told if verb in phrasing.reports and told else found
+
+
+def _is_participle(phrasing: Phrasing, number: int) -> bool:
+    """Whether a clause after a comma begins with its only verb: ", passed | after long talks,"."""
+    if number < 0:
         return False
-    group = find_verb_group(phrasing, verb, clause)
-    return phrasing.tokens.words[group] not in phrasing.words.infinitive_marks
+    clause = phrasing.clauses[number]
+    return clause.opener == "," and list_verbs(phrasing, *clause[:2]) == [clause.first]
+
+
+def _find_subject_end(phrasing: Phrasing, number: int, verb_clause: int) -> int:
+    """Return the end of a subject that begins in a clause, with the rest of a list of things."""
+    end, after = phrasing.clauses[number].end, phrasing.clauses[number + 1].first
+    is_named = end - 1 in phrasing.names and not phrasing.tokens.is_capital(after)
+    listed = None if is_named else find_list_end(phrasing, number + 1)
+    is_before = listed is not None and listed < phrasing.clauses[verb_clause].first
+    return listed if listed is not None and is_before else end
 
 
 def _skip_aside(phrasing: Phrasing, number: int) -> int:
@@ -322,10 +289,3 @@ def _is_noun_phrase(phrasing: Phrasing, first: int, end: int) -> bool:
     is_adverbial = words.is_adverb(word) and not phrasing.tokens.is_capital(first)
     single_adverb = words.is_adverb(word) and end - first == 1
     return word[0].isalnum() and not (is_led or is_adverbial or single_adverb)
-
-
-def _is_insertion(phrasing: Phrasing, number: int) -> bool:
-    """Whether a clause says more of the name before it: ", a lawyer,", ", then 19,"."""
-    clause, words = phrasing.clauses[number], phrasing.tokens.words
-    is_led = words[clause.first] in phrasing.words.determiners or words[clause.end - 1].isdigit()
-    return clause.opener == "," and is_led and not list_verbs(phrasing, clause.first, clause.end)

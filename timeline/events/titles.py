@@ -1,17 +1,22 @@
 """Write the title of a mention from the words of its own article, never from anything else."""
 
 from timeline.events.clauses import Clause
+from timeline.events.cutting import shorten
 from timeline.events.phrasing import (
     WANTED_TITLE_CHARS,
     Phrasing,
     Range,
     cut_text,
     find_phrase_start,
+    is_in_number,
     is_joint,
     measure,
 )
+from timeline.events.places import PlaceHit
 from timeline.events.polishing import polish_title
+from timeline.events.sentence_verbs import is_reduced
 from timeline.events.speech_titles import attribute, title_speech
+from timeline.events.subjects import find_subject
 from timeline.events.triggers import Trigger
 from timeline.events.verb_titles import Wording, title_verb
 
@@ -20,7 +25,7 @@ _MAX_PARTIES = 3
 
 
 def write_title(
-    phrasing: Phrasing, trigger: Trigger, *, place: str | None, parties: tuple[str, ...]
+    phrasing: Phrasing, trigger: Trigger, *, place: PlaceHit | None, parties: tuple[str, ...]
 ) -> Wording:
     """Return the title of a trigger: its noun phrase, what was said, or its clause without dates.
 
@@ -44,17 +49,26 @@ def _tells_nothing(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
         return False
     words, after = phrasing.tokens.words, trigger.token + 1
     is_aside = after < phrasing.end and words[after] in phrasing.words.finite_helpers
+    is_aside = is_aside or _only_attributes(phrasing, trigger)
     return is_aside or title.lower().split()[-1:] == [words[trigger.token]]
 
 
+def _only_attributes(phrasing: Phrasing, trigger: Trigger) -> bool:
+    """Whether a sentence ends with who said so and where: ", the firm said in a letter"."""
+    clause, words = phrasing.clauses[trigger.clause], phrasing.words
+    after = trigger.token + 1
+    is_last = clause is phrasing.clauses[-1] and clause.opener == ","
+    return is_last and phrasing.tokens.words[after] in words.simultaneous_prepositions
+
+
 def _write_noun(
-    phrasing: Phrasing, trigger: Trigger, *, place: str | None, parties: tuple[str, ...]
+    phrasing: Phrasing, trigger: Trigger, *, place: PlaceHit | None, parties: tuple[str, ...]
 ) -> Wording:
     words = phrasing.words
     first, end = _find_noun_phrase(phrasing, trigger)
     title = polish_title(cut_text(phrasing, first, end), words)
-    if place is not None and place not in title:
-        full = words.title_with_place.format(title=title, place=place)
+    if place is not None and not first <= place.start < end and place.place.name not in title:
+        full = words.title_with_place.format(title=title, place=_name_place(phrasing, place))
         return Wording(full, core=full)
     if place is not None or _is_named(phrasing, first, end, trigger):
         return Wording(title, " " not in title, title)
@@ -62,9 +76,33 @@ def _write_noun(
     told = _write_verb(phrasing, verb) if verb is not None else None
     if told is not None and not told.is_poor and _names_trigger(phrasing, trigger, told):
         return Wording(told.text, core=title)
+    described = _find_description(phrasing, end, phrasing.clauses[trigger.clause].end)
+    if described > end:
+        full = polish_title(cut_text(phrasing, first, described), words)
+        return Wording(full, core=title)
     if " " not in title and parties:
         title = f"{title} ({', '.join(parties[:_MAX_PARTIES])})"
     return Wording(title, is_poor=True, core=title)
+
+
+def _name_place(phrasing: Phrasing, place: PlaceHit) -> str:
+    """Return the name of a place, with the "the" that the text has before it."""
+    before = phrasing.tokens.words[place.start - 1] if place.start else ""
+    name = place.place.name
+    is_definite = before in phrasing.words.definite & phrasing.words.with_dates
+    is_same = phrasing.tokens.slice_text(place.start, place.end) == name
+    after = phrasing.tokens.words[place.end : place.end + 1]
+    is_whole = is_same and not any(
+        one[0].isalpha() and one not in phrasing.words.phrase_ends for one in after
+    )
+    return f"{before} {name}" if is_definite and is_whole else name
+
+
+def _find_description(phrasing: Phrasing, end: int, last: int) -> int:
+    """Return where the participle phrase after a noun ends: "a ceremony | attended by many"."""
+    if end >= last or not is_reduced(phrasing, end, last):
+        return end
+    return shorten(phrasing, end, last, WANTED_TITLE_CHARS)
 
 
 def _names_trigger(phrasing: Phrasing, trigger: Trigger, told: Wording) -> bool:
@@ -89,8 +127,23 @@ def _find_telling(phrasing: Phrasing, trigger: Trigger) -> Trigger | None:
     if before:
         return before[-1]
     first = find_phrase_start(phrasing, trigger.token, clause)
-    opens = first <= clause.first + 1
-    return after[0] if after and opens else None
+    while first > clause.first and phrasing.tokens.words[first - 1] in phrasing.words.determiners:
+        first -= 1
+    opens = first <= clause.first + 1 or first - 1 in phrasing.reports
+    if after:
+        return after[0] if opens else None
+    return _find_later_verb(phrasing, trigger)
+
+
+def _find_later_verb(phrasing: Phrasing, trigger: Trigger) -> Trigger | None:
+    """Return the verb whose subject a noun is, after what commas insert."""
+    for verb in phrasing.verb_triggers:
+        if verb.clause <= trigger.clause or verb.sense.role == "report":
+            continue
+        subject = find_subject(phrasing, verb.token, verb.clause)
+        if subject is not None and subject[0] <= trigger.token == subject[1] - 1:
+            return verb
+    return None
 
 
 def _find_noun_phrase(phrasing: Phrasing, trigger: Trigger) -> Range:
@@ -125,7 +178,8 @@ def _find_phrase_end(phrasing: Phrasing, start: int, clause: Clause) -> int:
             break
         if word in words.pronouns and word not in words.determiners:
             return start
-        if not is_joint(word, words) and (word in words.auxiliaries or not word[0].isalnum()):
+        is_mark = not word[0].isalnum() and not is_in_number(tokens, end)
+        if not is_joint(word, words) and (word in words.auxiliaries or is_mark):
             break
         end += 1
     return end if end > start + 1 else start

@@ -58,7 +58,16 @@ def _is_name_part(tokens: Tokens, index: int) -> bool:
     if index == 0:
         return False
     before = tokens.words[index - 1]
-    return before[0].isalnum() and not _is_title_case(tokens, index)
+    if not before[0].isalnum() or _is_title_case(tokens, index):
+        return False
+    return not _is_shouted(tokens, index)
+
+
+def _is_shouted(tokens: Tokens, index: int) -> bool:
+    """Whether a word and those beside it are written in capitals throughout."""
+    near = range(max(0, index - 1), min(len(tokens), index + 2))
+    words = [tokens.text[tokens.starts[at] : tokens.ends[at]] for at in near]
+    return all(len(word) > 1 and word.isupper() for word in words if word[0].isalnum())
 
 
 def _is_title_case(tokens: Tokens, index: int) -> bool:

@@ -4,30 +4,32 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from timeline.events.clauses import Clause
+from timeline.events.clauses import Clause, is_quoted_clause
+from timeline.events.cutting import shorten
 from timeline.events.phrasing import (
     WANTED_TITLE_CHARS,
     Phrasing,
     Range,
     cut_text,
-    find_cut,
     find_phrase_start,
     find_verb_group,
     measure,
 )
 from timeline.events.polishing import MAX_TITLE_CHARS
-from timeline.events.predicates import find_end, is_infinitive, is_past, shorten, tells_past
-from timeline.events.subjects import (
-    find_object,
-    find_subject,
+from timeline.events.predicates import find_end
+from timeline.events.relatives import find_object, is_relative
+from timeline.events.sentence_verbs import (
+    is_infinitive,
+    is_main,
+    is_past,
     is_reduced,
-    is_told_twice,
     list_verbs,
+    tells_past,
 )
-from timeline.events.topics import name_pronoun
+from timeline.events.subject_names import name_subject
+from timeline.events.subjects import find_subject, is_told_twice
 from timeline.events.triggers import Trigger
 
-_MAX_SUBJECT_CHARS = 70
 _TOLD_CHARS = 30
 _MAX_INSERTED = 4
 _SHORT_HELPER = re.compile(r" (['’](?:s|re|ve|d|ll|m)\b)")
@@ -71,6 +73,7 @@ def _join_words(parts: Iterable[str]) -> str:
 
 def _tell(phrasing: Phrasing, trigger: Trigger, group: int, end: int) -> str:
     """Return the verb with what follows it: its object where "which" stands for that."""
+    end = _drop_open_verb(phrasing, trigger.token, end)
     told = cut_text(phrasing, group, end)
     if trigger.token in phrasing.reports:
         further = _find_resumed(phrasing, trigger, end)
@@ -87,10 +90,23 @@ def _tell(phrasing: Phrasing, trigger: Trigger, group: int, end: int) -> str:
     return _join_words((*parts, cut_text(phrasing, at, end)))
 
 
+def _drop_open_verb(phrasing: Phrasing, verb: int, end: int) -> int:
+    """Leave out a last "-ing" whose object is another clause: "a letter | warning that"."""
+    last = end - 1
+    is_open = last > verb + 1 and last in phrasing.verbs and end < phrasing.end
+    is_open = is_open and phrasing.tokens.words[end] in phrasing.words.clause_openers
+    return last if is_open and phrasing.tokens.words[last].endswith("ing") else end
+
+
 def _find_resumed(phrasing: Phrasing, trigger: Trigger, end: int) -> Range | None:
     """Return the verb of what is told, after what commas insert: "said Berg, 40, | had won"."""
     told = [one for one in phrasing.clauses[trigger.clause :] if one.first < end]
     last = told[-1]
+    is_first = not list_verbs(phrasing, told[0].first, trigger.token)
+    if is_first and is_relative(phrasing, trigger.clause):
+        return None  # "a scene that recalled May, a crowd, | left"
+    if phrasing.tokens.words[told[0].first] in phrasing.words.same_time:
+        return None  # "when Berg called, | said Holm"
     first = max(trigger.token + 1, last.first)
     if end != last.end or list_verbs(phrasing, first, last.end) or first >= last.end:
         return None
@@ -98,14 +114,24 @@ def _find_resumed(phrasing: Phrasing, trigger: Trigger, end: int) -> Range | Non
         if following.opener != ",":
             return None
         verbs = list_verbs(phrasing, following.first, following.end)
-        if not verbs:
+        main = [one for one in verbs if is_main(phrasing, one, following, end=following.end)]
+        if not main and (not verbs or verbs[0] > following.first):
             continue
         group = find_verb_group(phrasing, verbs[0], following)
         is_finite = group < verbs[0] or tells_past(phrasing, verbs[0])
         is_finite = is_finite or phrasing.tokens.words[verbs[0]] in phrasing.words.finite_helpers
         if group == following.first and is_finite:
-            return group, following.end
+            return group, _find_quoted_end(phrasing, following)
     return None
+
+
+def _find_quoted_end(phrasing: Phrasing, clause: Clause) -> int:
+    """Return the end of a clause, or of the quotation that alone follows its helper: "was "…"."""
+    after = next((one for one in phrasing.clauses if one.first > clause.first), None)
+    is_bare = phrasing.tokens.words[clause.end - 1] in phrasing.words.finite_helpers
+    if after is None or not is_bare or not is_quoted_clause(phrasing.tokens, after):
+        return clause.end
+    return after.end
 
 
 def _find_described(phrasing: Phrasing, verb: int, clause: Clause) -> Range | None:
@@ -159,6 +185,8 @@ def _find_shared_helpers(phrasing: Phrasing, verb: int, group: int, clause: Clau
         return ""
     first = find_verb_group(phrasing, before, clause)
     helpers = tokens.words[first:before]
+    if is_past(phrasing, verb) and not words.infinitive_marks.isdisjoint(helpers):
+        return ""  # "to stay but stressed"
     return tokens.slice_text(first, before) if not words.auxiliaries.isdisjoint(helpers) else ""
 
 
@@ -168,7 +196,7 @@ def _find_finite(phrasing: Phrasing, trigger: Trigger) -> tuple[int, int]:
     verb, number = trigger.token, trigger.clause
     while number >= 0:
         clause = phrasing.clauses[number]
-        if verb != trigger.token or is_infinitive(phrasing, verb, clause):
+        if verb != trigger.token or _hangs_on_verb(phrasing, verb, clause):
             before = [at for at in range(clause.first, verb) if at in phrasing.verbs]
             finite = [at for at in before if not is_infinitive(phrasing, at, clause)]
             if finite:
@@ -180,6 +208,15 @@ def _find_finite(phrasing: Phrasing, trigger: Trigger) -> tuple[int, int]:
             continue
         break
     return trigger.token, trigger.clause
+
+
+def _hangs_on_verb(phrasing: Phrasing, verb: int, clause: Clause) -> bool:
+    """Whether "to" or a preposition leads to a verb: "agreed to sign", "jailed for killing"."""
+    group = find_verb_group(phrasing, verb, clause)
+    is_led = (
+        group > clause.first and phrasing.tokens.words[group - 1] in phrasing.words.prepositions
+    )
+    return is_led or is_infinitive(phrasing, verb, clause)
 
 
 def _title_whole(phrasing: Phrasing, number: int, verb: int, end: int) -> Wording:
@@ -216,39 +253,3 @@ def _find_led_subject(phrasing: Phrasing, verb: int) -> Range | None:
         return None
     subject = find_subject(phrasing, verbs[0], 1)
     return subject if subject is not None and subject[0] == following[0].first else None
-
-
-def name_subject(phrasing: Phrasing, subject: Range) -> tuple[str, bool]:
-    """Return the words of a subject, a name for a pronoun, and whether it stays unnamed."""
-    first, end = _drop_leads(phrasing, subject)
-    words, tokens = phrasing.words, phrasing.tokens
-    if end - first == 1 and tokens.words[first] in words.personal_pronouns:
-        hit = name_pronoun(tokens.words[first], first, phrasing.topics)
-        if hit is None:
-            return tokens.slice_text(first, end), True
-        if hit.actor.type == "person":
-            return hit.actor.name, False
-        return cut_text(phrasing, hit.start, hit.end), False
-    while measure(phrasing, first, end) > _MAX_SUBJECT_CHARS:
-        cut = find_cut(phrasing, first + 1, end)
-        if cut <= first + 1 or tokens.words[cut] in words.conjunctions:
-            break
-        end = cut
-    is_poor = end - first == 1 and tokens.words[first] in words.pronouns
-    is_poor = is_poor or tokens.words[first] in words.prepositions
-    is_unnamed = phrasing.names.isdisjoint(range(first, end))
-    is_poor = is_poor or (is_unnamed and tokens.words[first] in words.unnamed_leads)
-    text = cut_text(phrasing, first, end)
-    return text or tokens.slice_text(first, end).strip("()"), is_poor
-
-
-def _drop_leads(phrasing: Phrasing, subject: Range) -> Range:
-    first, end = subject
-    words, tokens = phrasing.words, phrasing.tokens
-    while first < end - 1 and (
-        tokens.words[first] in words.clause_openers
-        or tokens.words[first] in words.conjunctions
-        or (words.is_adverb(tokens.words[first]) and first not in phrasing.names)
-    ):
-        first += 1
-    return first, end

@@ -14,7 +14,7 @@ from timeline.when import Bounds, When, intersect, make_when, shift, some_day_in
 
 ONE_DAY = timedelta(days=1)
 _MODIFIER_REACH = 2
-_HAPPENINGS: frozenset[Kind] = frozenset({"disaster", "accident", "attack"})
+HAPPENINGS: frozenset[Kind] = frozenset({"disaster", "accident", "attack"})
 _TELLING_WEIGHT = 2
 _INTRODUCTION_TOKENS = 4
 _SEVERAL = 2
@@ -130,7 +130,7 @@ def assign_expressions(
             trigger = triggers[owner]
             # "since 2013, when they agreed": the preposition is not the agreement's.
             is_other = trigger.clause > found.clause and found.preposition in words.open_bounds
-            is_bare = is_other or _is_modifier(trigger, found)
+            is_bare = is_other or is_modifier(trigger, found)
             owned[owner] = found._replace(preposition="") if is_bare else found
         given |= owned
         for owner, item in owned.items():
@@ -166,7 +166,7 @@ def _find_possessed(
     )
 
 
-def _is_modifier(trigger: Trigger, item: Placed) -> bool:
+def is_modifier(trigger: Trigger, item: Placed) -> bool:
     """Whether the date stands inside the noun phrase: "after the 9/11 attacks" dates them."""
     return trigger.is_noun and 0 <= trigger.token - item.end <= _MODIFIER_REACH
 
@@ -262,7 +262,7 @@ def _is_its_happening(
     if not noun.is_noun or own.is_noun or own.sense.role == "report":
         return False
     if noun.token == own.token - 1:
-        return noun.sense.kind in _HAPPENINGS
+        return noun.sense.kind in HAPPENINGS
     if not own.token < noun.token < item.first <= noun.token + _MODIFIER_REACH:
         return False
     between = tokens.words[own.token + 1 : noun.token]

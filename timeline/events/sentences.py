@@ -8,6 +8,7 @@ from timeline.events.clauses import Clause, split_clauses
 from timeline.events.grammar import WordClasses
 from timeline.events.lexicon import Sense
 from timeline.events.listed_dates import join_listed_dates
+from timeline.events.phrase_dates import share_phrase_dates
 from timeline.events.places import PlaceHit
 from timeline.events.triggers import Trigger, find_triggers
 from timeline.records import Expression
@@ -55,6 +56,7 @@ def take_apart(
     triggers = find_triggers(tokens, clauses, senses=senses, words=words, skipped=kept)
     placed = place_expressions(tokens, clauses, located, words)
     placed = join_listed_dates(tokens, placed, words)
+    dates = assign_expressions(tokens, triggers, placed, clauses, words)
     return SentenceParts(
         tokens,
         first,
@@ -62,7 +64,7 @@ def take_apart(
         number,
         clauses,
         triggers,
-        assign_expressions(tokens, triggers, placed, clauses, words),
+        share_phrase_dates(tokens, clauses, triggers, dates, words),
         expressions,
         hits,
         places,

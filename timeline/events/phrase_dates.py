@@ -1,0 +1,98 @@
+"""Share a date inside a noun phrase with the verb that tells of its noun, and the other way round.
+
+"The 2010 raid killed ten" and "in a Friday speech, she said" date the verb by the noun; "the crash
+that killed ten on Sunday" dates the noun by the verb.
+"""
+
+from timeline.events.anchoring import HAPPENINGS, Placed, is_modifier
+from timeline.events.clauses import Clause
+from timeline.events.grammar import WordClasses
+from timeline.events.triggers import Trigger
+from timeline.text.tokens import Tokens
+
+_LEAD_TOKENS = 2
+"""So many words stand before the date of a subject or an occasion: "in a Friday speech"."""
+_RELATIVE_REACH = 2
+
+
+def share_phrase_dates(
+    tokens: Tokens,
+    clauses: tuple[Clause, ...],
+    triggers: list[Trigger],
+    dates: dict[int, Placed],
+    words: WordClasses,
+) -> dict[int, Placed]:
+    """Return the dates of the triggers by position, with those that phrases share."""
+    shared = dict(dates)
+    for index, noun in enumerate(triggers):
+        if not noun.is_noun:
+            continue
+        item = dates.get(index)
+        if item is not None and _leads(tokens, clauses[noun.clause], noun, item, words):
+            verb = _find_verb(triggers, index, clauses, words)
+            if verb is not None and _tells_past(tokens, triggers[verb], words):
+                shared.setdefault(verb, item._replace(preposition=""))
+        relative = _find_relative(tokens, triggers, index, clauses, words)
+        if relative is None or noun.sense.kind not in HAPPENINGS:
+            continue
+        told = item or dates.get(relative)
+        if told is not None and _tells_past(tokens, triggers[relative], words):
+            shared.setdefault(relative, told)
+            shared.setdefault(index, told)
+    return shared
+
+
+def _leads(
+    tokens: Tokens, clause: Clause, noun: Trigger, item: Placed, words: WordClasses
+) -> bool:
+    """Whether the dated noun is the subject of its clause, or what the clause opens with."""
+    if not is_modifier(noun, item) or item.first - clause.first > _LEAD_TOKENS:
+        return False
+    lead = tokens.words[clause.first : item.first]
+    return words.prepositions.isdisjoint(lead) or lead[0] in words.simultaneous_prepositions
+
+
+def _find_verb(
+    triggers: list[Trigger], index: int, clauses: tuple[Clause, ...], words: WordClasses
+) -> int | None:
+    """Return the first verb after a noun in its clause or, after a comma, in the next."""
+    noun = triggers[index]
+    for other in range(index + 1, len(triggers)):
+        verb = triggers[other]
+        if verb.clause > noun.clause + 1:
+            return None
+        if verb.clause > noun.clause and clauses[verb.clause].opener in words.openers:
+            return None
+        if not verb.is_noun:
+            return other
+    return None
+
+
+def _find_relative(
+    tokens: Tokens,
+    triggers: list[Trigger],
+    index: int,
+    clauses: tuple[Clause, ...],
+    words: WordClasses,
+) -> int | None:
+    """Return the verb whose subject is the relative pronoun right after a noun."""
+    noun = triggers[index]
+    after = tokens.words[noun.token + 1 : noun.token + 1 + _RELATIVE_REACH]
+    pronouns = [at for at, word in enumerate(after) if word in words.subject_relatives]
+    if not pronouns:
+        return None
+    start = noun.token + 1 + pronouns[0]
+    following = triggers[index + 1 : index + 2]
+    is_subject = bool(following) and not following[0].is_noun
+    if not is_subject or any(word != "," for word in after[: pronouns[0]]):
+        return None
+    between = tokens.words[start + 1 : following[0].token]
+    return index + 1 if all(map(words.is_adverb, between)) else None
+
+
+def _tells_past(tokens: Tokens, verb: Trigger, words: WordClasses) -> bool:
+    """Whether a verb is a simple past, without a helper before it."""
+    at = verb.token - 1
+    while at > 0 and words.is_adverb(tokens.words[at]):
+        at -= 1
+    return verb.sense.form == "past" and not words.is_auxiliary(tokens.words[at])

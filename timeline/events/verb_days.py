@@ -17,7 +17,7 @@ from timeline.events.passages import Passage
 from timeline.events.sentences import SentenceParts
 from timeline.events.standing import Standing, read_opener
 from timeline.events.triggers import Trigger
-from timeline.records import Kind
+from timeline.records import Expression, Kind
 from timeline.when import When, some_day_in
 
 _HAPPENINGS: frozenset[Kind] = frozenset({"attack", "death", "accident", "disaster", "crime"})
@@ -181,13 +181,22 @@ class VerbDays:
         return is_predicate or is_present
 
     def _date_perfect(self, site: VerbSite) -> Timing:
-        if any(one.type in ("DURATION", "SET") for one in site.parts.expressions):
+        if any(self._measures(site.parts, one) for one in site.parts.expressions):
             return self.inference.before("perfect")
         if site.is_lead and site.standing != "aside":
             return self.inference.on_news("perfect_lead")
         if site.is_report and site.standing == "main":
             return self.inference.on_news("perfect_report")
         return self.inference.before("perfect")
+
+    def _measures(self, parts: SentenceParts, one: Expression) -> bool:
+        """Whether an expression says how long or how often something has been done by now."""
+        if one.type != "DURATION":
+            return one.type == "SET"
+        first = one.when.begin.earliest if one.when is not None else None
+        at = parts.tokens.index_at(one.start) - 1
+        is_led = at >= parts.first and parts.tokens.words[at] in self.words.dating_prepositions
+        return is_led and not (first is not None and first >= self.inference.published)
 
     def _date_past(self, site: VerbSite) -> Timing | None:
         if site.standing == "alongside":

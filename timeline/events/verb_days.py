@@ -205,6 +205,9 @@ class VerbDays:
             return self.inference.before(site.standing)
         if site.is_report:
             return self.inference.on_news("report")
+        introduced = self._find_introduction(site)
+        if introduced is not None:
+            return introduced
         if site.past is not None:
             return self.inference.before("past_line")
         landmark = self._find_landmark(site)
@@ -226,6 +229,15 @@ class VerbDays:
         if opener in self.words.background_openers and not _is_told(main):
             return self.inference.before("aside")
         return self._go_along(main)
+
+    def _find_introduction(self, site: VerbSite) -> Timing | None:
+        """Return the date that the sentence begins with ("On Monday he resigned and she left")."""
+        first = site.parts.triggers[0].token
+        for item in site.parts.dates.values():
+            is_bound = item.preposition in self.words.open_bounds
+            if item.end <= first and item.when is not None and not is_bound:
+                return self.inference.make("introduced", item.when, repr(item.expression.text))
+        return None
 
     def _find_landmark(self, site: VerbSite) -> Timing | None:
         """Return what a past day beside the main line leaves of it ("since the 2001 attacks")."""

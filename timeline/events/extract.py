@@ -144,15 +144,10 @@ def _begin_narrative(
     words, aspect = load_word_classes(language), load_aspect_words(language)
     news = find_news_day(passages, expressions, published)
     inference = Inference(news, published, load_rules(language))
-    nouns = NounDays(inference, words, aspect)
-    for passage in passages:
-        for trigger, bearing in zip(passage.parts.triggers, passage.bearings, strict=True):
-            if bearing.date is not None and bearing.date.when is not None:
-                nouns.remember(trigger, bearing, bearing.date.when)
     return Narrative(
         inference,
         VerbDays(inference, words, aspect),
-        nouns,
+        NounDays(inference, words, aspect),
         quotations,
         list_participles(language),
     )

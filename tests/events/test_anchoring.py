@@ -39,6 +39,16 @@ DATES = [
     ("The firm announced plans Friday to shut it.", {"announced": "Friday"}),
     ("Shops close every Monday.", {}),
     ("Police linked the arrests in Rome and Monday's blast.", {"blast": "Monday"}),
+    ("He was charged over an alleged May 4 raid.", {"raid": "May 4"}),
+    ("He won the 2019 election.", {"won": "2019", "election": "2019"}),
+    ("The mill closed in 2019 after talks failed.", {"closed": "2019"}),
+    ("He was held over what police say was a firefight on Monday.", {"firefight": "Monday"}),
+    ("The 2010 raid on the mill killed ten.", {"raid": "2010", "killed": "2010"}),
+    ("The 2010 raid was condemned.", {"raid": "2010"}),
+    ("In a Friday speech, she urged calm.", {"speech": "Friday", "urged": "Friday"}),
+    ("Friday's crash, which killed two, broke a wall.", {"crash": "Friday", "killed": "Friday"}),
+    ("He saw the crash that killed two on Friday.", {"crash": "Friday", "killed": "Friday"}),
+    ("They announced cuts over the next four years.", {"announced": "the next four years"}),
 ]
 
 
@@ -67,6 +77,13 @@ def test_preposition_and_tense_bound_the_date(
     )
     days = [date.fromisoformat(one) if one else None for one in begin]
     assert timing.when.begin == Bounds(*days)
+
+
+def test_a_past_verb_has_no_span_that_is_to_come() -> None:
+    assert (
+        read("The firm announced cuts over the next four years.").bearing("announced").date is None
+    )
+    assert read("He was jailed until 2030.").bearing("jailed").date is not None
 
 
 def test_what_was_put_off_until_a_day_is_on_that_day() -> None:

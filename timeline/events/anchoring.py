@@ -14,6 +14,7 @@ from timeline.when import Bounds, When, intersect, make_when, shift, some_day_in
 
 ONE_DAY = timedelta(days=1)
 _MODIFIER_REACH = 2
+_LEAD_REACH = 3
 HAPPENINGS: frozenset[Kind] = frozenset({"disaster", "accident", "attack"})
 _TELLING_WEIGHT = 2
 _INTRODUCTION_TOKENS = 4
@@ -120,7 +121,7 @@ def assign_expressions(
         for found in placed:
             if (not found.clause or found.clause in own) is not is_near:
                 continue
-            owner = _find_possessed(tokens, triggers, found, words)
+            owner = _find_described(tokens, triggers, found, words)
             if owner is None:
                 owner = _find_owner(triggers, found, clauses, words)
             if owner in owned:
@@ -149,21 +150,37 @@ def _find_next_owner(triggers: list[Trigger], item: Placed, told: Placed) -> int
     return between[-1] if between else None
 
 
-def _find_possessed(
+def _find_described(
     tokens: Tokens, triggers: list[Trigger], item: Placed, words: WordClasses
 ) -> int | None:
-    """Return the noun that a date has before it as its owner: "Friday's vote"."""
+    """Return the noun that a date describes: "Friday's vote", "an alleged April 10 attack"."""
     mark, possessive = [*tokens.words[item.end : item.end + 2], "", ""][:2]
-    if mark not in _APOSTROPHES or possessive not in words.possessives:
+    if mark in _APOSTROPHES and possessive in words.possessives:
+        first, last = item.end + 1, item.end + _POSSESSED_REACH
+    elif _is_inside_phrase(tokens, item, words):
+        first, last = item.end, item.end + 1
+    else:
         return None
-    return next(
-        (
-            index
-            for index, trigger in enumerate(triggers)
-            if trigger.is_noun and item.end < trigger.token <= item.end + _POSSESSED_REACH
-        ),
-        None,
-    )
+    for index, trigger in enumerate(triggers):
+        if trigger.is_noun and first <= trigger.token <= last:
+            return index
+    return None
+
+
+def _is_inside_phrase(tokens: Tokens, item: Placed, words: WordClasses) -> bool:
+    """Whether a date with a number describes what a verb is about ("charged over a May 4 raid").
+
+    It has a determiner before it, or before one more word, and before that a preposition.
+    """
+    if not any(map(str.isdigit, item.expression.text)):
+        return False
+    for at in range(item.first - 1, max(0, item.first - _LEAD_REACH), -1):
+        if tokens.words[at] in words.determiners:
+            lead = tokens.words[at - 1]
+            return lead in words.prepositions and lead not in words.simultaneous_prepositions
+        if tokens.words[at] in words.prepositions:
+            return False
+    return False
 
 
 def is_modifier(trigger: Trigger, item: Placed) -> bool:
@@ -210,7 +227,8 @@ def _find_following(
 def _prefer_verb(triggers: list[Trigger], before: list[int]) -> int:
     """Return the nearest trigger; a verb keeps the date from its object's noun.
 
-    A verb that tells less than the noun does not ("are committed to talks on Friday").
+    A verb that tells less than the noun does not ("are committed to talks on Friday"), nor one
+    of saying in the present ("what police say was a fight on Friday").
     """
     nearest = before[-1]
     noun = triggers[nearest].sense
@@ -218,6 +236,8 @@ def _prefer_verb(triggers: list[Trigger], before: list[int]) -> int:
         for index in reversed(before[:-1]):
             sense = triggers[index].sense
             tells_more = sense.weight >= min(noun.weight, _TELLING_WEIGHT)
+            if sense.role == "report" and sense.form in ("third", "base"):
+                break
             if sense.role in ("event", "report") and tells_more:
                 return index
     return nearest

@@ -9,9 +9,8 @@ from timeline.records import Expression
 
 LEAD_SENTENCES = 2
 """The headline and the first sentence, or the first two: where the news itself is told."""
-_STATEMENT_DAYS = timedelta(days=2)
-_NEWS_DAYS = timedelta(days=1)
-"""So late a statement, or other news, is told at most; what is older is what the news is about."""
+_NEWS_DAYS = timedelta(days=5)
+"""So late news is told at most; what is older is what the news is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,7 @@ def find_news_day(
             if not is_report and number >= LEAD_SENTENCES:
                 continue
             day = read_day(bearing.date.expression)
-            late = _STATEMENT_DAYS if is_report else _NEWS_DAYS
-            if day is not None and published - late <= day <= published:
+            if day is not None and published - _NEWS_DAYS <= day <= published:
                 told[day] += 1
                 words.setdefault(day, repr(bearing.date.expression.text))
     if not told:

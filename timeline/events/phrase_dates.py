@@ -27,7 +27,9 @@ def share_phrase_dates(
     for index, noun in enumerate(triggers):
         if not noun.is_noun:
             continue
-        item = dates.get(index)
+        item = dates.get(index) or _find_inside(tokens, noun, dates, words)
+        if item is not None:
+            shared.setdefault(index, item)
         if item is not None and _leads(tokens, clauses[noun.clause], noun, item, words):
             verb = _find_verb(triggers, index, clauses, words)
             if verb is not None and _tells_past(tokens, triggers[verb], words):
@@ -42,9 +44,20 @@ def share_phrase_dates(
     return shared
 
 
-def _leads(
-    tokens: Tokens, clause: Clause, noun: Trigger, item: Placed, words: WordClasses
-) -> bool:
+def _find_inside(
+    tokens: Tokens, noun: Trigger, dates: dict[int, Placed], words: WordClasses
+) -> Placed | None:
+    """Return the date of another trigger that stands in the noun's phrase ("the 2008 election")."""
+    for item in dates.values():
+        has_number = any(map(str.isdigit, item.expression.text))
+        between = tokens.words[item.end : noun.token]
+        is_phrase = words.phrase_ends.isdisjoint(between) and all(map(str.isalpha, between))
+        if has_number and is_phrase and is_modifier(noun, item):
+            return item._replace(preposition="")
+    return None
+
+
+def _leads(tokens: Tokens, clause: Clause, noun: Trigger, item: Placed, words: WordClasses) -> bool:
     """Whether the dated noun is the subject of its clause, or what the clause opens with."""
     if not is_modifier(noun, item) or item.first - clause.first > _LEAD_TOKENS:
         return False

@@ -42,7 +42,7 @@ DATES = [
     ("He was charged over an alleged May 4 raid.", {"raid": "May 4"}),
     ("He won the 2019 election.", {"won": "2019", "election": "2019"}),
     ("The mill closed in 2019 after talks failed.", {"closed": "2019"}),
-    ("He was held over what officials say was a firefight on Monday.", {"firefight": "Monday"}),
+    ("He was charged over what authorities say was a fight on Monday.", {"fight": "Monday"}),
     ("The 2010 raid on the mill killed ten.", {"raid": "2010", "killed": "2010"}),
     ("The 2010 raid was condemned.", {"raid": "2010"}),
     ("In a Friday speech, she urged calm.", {"speech": "Friday", "urged": "Friday"}),

@@ -91,3 +91,25 @@ def test_what_was_put_off_until_a_day_is_on_that_day() -> None:
     item = found.bearing("vote").date
     assert item is not None
     assert (item.expression.text, item.preposition) == ("Friday", "")
+
+
+CLOCKS = [
+    ("A bomb exploded at 9 a.m. near a station on Friday.", "exploded", "2022-01-07"),
+    ("He died at 10:15 p.m. in a house in Rome, Italy, on Sunday.", "died", "2022-01-09"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "day"), CLOCKS)
+def test_a_clock_time_goes_with_the_day_of_its_sentence(text: str, trigger: str, day: str) -> None:
+    item = read(text).bearing(trigger).date
+    assert item is not None and item.when is not None
+    assert (item.expression.time is not None, item.when.begin.earliest) == (
+        True,
+        date.fromisoformat(day),
+    )
+
+
+def test_a_clock_time_of_another_verb_stays_without_the_day() -> None:
+    item = read("Police said at 9 a.m. he was shot on Friday.").bearing("said").date
+    assert item is not None and item.when is not None
+    assert not item.when.begin.is_known

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from timeline.events.actors import ActorHit, ActorIndex
 from timeline.events.anchoring import Placed, assign_expressions, place_expressions
 from timeline.events.clauses import Clause, split_clauses
+from timeline.events.clock_dates import join_clock_dates
 from timeline.events.grammar import WordClasses
 from timeline.events.lexicon import Sense
 from timeline.events.listed_dates import join_listed_dates
@@ -55,7 +56,7 @@ def take_apart(
     clauses = split_clauses(tokens, first, end, words=words, kept=kept, timed=timed)
     triggers = find_triggers(tokens, clauses, senses=senses, words=words, skipped=kept)
     placed = place_expressions(tokens, clauses, located, words)
-    placed = join_listed_dates(tokens, placed, words)
+    placed = join_clock_dates(join_listed_dates(tokens, placed, words), triggers)
     dates = assign_expressions(tokens, triggers, placed, clauses, words)
     return SentenceParts(
         tokens,

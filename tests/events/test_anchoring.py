@@ -102,7 +102,8 @@ CLOCKS = [
 @pytest.mark.parametrize(("text", "trigger", "day"), CLOCKS)
 def test_a_clock_time_goes_with_the_day_of_its_sentence(text: str, trigger: str, day: str) -> None:
     item = read(text).bearing(trigger).date
-    assert item is not None and item.when is not None
+    assert item is not None
+    assert item.when is not None
     assert (item.expression.time is not None, item.when.begin.earliest) == (
         True,
         date.fromisoformat(day),
@@ -111,5 +112,6 @@ def test_a_clock_time_goes_with_the_day_of_its_sentence(text: str, trigger: str,
 
 def test_a_clock_time_of_another_verb_stays_without_the_day() -> None:
     item = read("Police said at 9 a.m. he was shot on Friday.").bearing("said").date
-    assert item is not None and item.when is not None
+    assert item is not None
+    assert item.when is not None
     assert not item.when.begin.is_known

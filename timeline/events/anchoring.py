@@ -16,6 +16,7 @@ ONE_DAY = timedelta(days=1)
 _MODIFIER_REACH = 2
 _LEAD_REACH = 3
 HAPPENINGS: frozenset[Kind] = frozenset({"disaster", "accident", "attack"})
+_VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 _TELLING_WEIGHT = 2
 _INTRODUCTION_TOKENS = 4
 _SEVERAL = 2
@@ -78,11 +79,24 @@ def place_expressions(
     for expression, first, end in expressions:
         if expression.when is None or expression.type == "SET":
             continue
+        if is_adjective(tokens, expression, words):
+            continue
         number = _find_clause(clauses, first)
         if number is not None:
             preposition = _find_preposition(tokens, first, clauses[number], words)
             placed.append(Placed(expression, first, end, number, preposition))
     return placed
+
+
+def is_adjective(tokens: Tokens, one: Expression, words: WordClasses) -> bool:
+    """Whether vague words only describe the noun after them, and date no verb: "recent talks"."""
+    if one.value not in _VAGUE:
+        return False
+    first, after = tokens.index_at(one.start), tokens.index_at(one.end)
+    if after - first > 1 or after >= len(tokens) or words.is_adverb(tokens.words[first]):
+        return False
+    word = tokens.words[after]
+    return word[0].isalpha() and word not in words.phrase_ends
 
 
 def _find_clause(clauses: tuple[Clause, ...], token: int) -> int | None:

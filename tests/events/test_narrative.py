@@ -31,6 +31,9 @@ DAYS = [
     ("Firm sells mill in Oslo\n\nThe mill is old.", "sells", "2022-01-12"),
     ("A mill burned on Saturday. Two men died.", "died", "2022-01-08"),
     ("The firm has put back its opening several years. It is old.", "put", "2022-01-12"),
+    ("A train derailed on Sunday. It hit a wall at 9 a.m. in Oslo.", "hit", "2022-01-09"),
+    (HEAD + "On Sunday, a mill burned in Oslo. At 9 a.m. a wall fell.", "fell", "2022-01-09"),
+    ("A statement came. She said on Friday it is old.", "came", "2022-01-12"),
     (HEAD + "In Oslo that plan was shelved.", "shelved", "2022-01-11"),
     (HEAD + "On Sunday, a court freed him, and the mayor resigned.", "resigned", "2022-01-09"),
 ]

@@ -4,10 +4,12 @@ A day right beside the time is joined to it with the words themselves, in `times
 """
 
 from dataclasses import replace
+from datetime import date
 
 from timeline.events.anchoring import Placed
 from timeline.events.triggers import Trigger
 from timeline.records import Expression
+from timeline.when import day_when
 
 
 def join_clock_dates(placed: list[Placed], triggers: list[Trigger]) -> list[Placed]:
@@ -24,6 +26,22 @@ def join_clock_dates(placed: list[Placed], triggers: list[Trigger]) -> list[Plac
         else:
             joined.append(item._replace(expression=_join(item.expression, days[0])))
     return joined
+
+
+def move_clock(item: Placed, day: date, told_by: str) -> Placed:
+    """Return a clock time without a day of its own on the day that the article is at."""
+    clock = item.expression
+    if clock.time is None or clock.when is None or clock.when.is_known:
+        return item
+    moved = replace(
+        clock,
+        value=f"{day}T{clock.time}",
+        when=day_when(day),
+        certainty="inferred",
+        anchor=day,
+        anchor_reason=f"the day that the article has come to: {told_by}",
+    )
+    return item._replace(expression=moved)
 
 
 def _is_day(expression: Expression) -> bool:

@@ -33,7 +33,7 @@ DAYS = [
     ("The firm has put back its opening several years. It is old.", "put", "2022-01-12"),
     ("A train derailed on Sunday. It hit a wall at 9 a.m. in Oslo.", "hit", "2022-01-09"),
     (HEAD + "On Sunday, a mill burned in Oslo. At 9 a.m. a wall fell.", "fell", "2022-01-09"),
-    ("A statement came. She said on Friday it is old.", "came", "2022-01-12"),
+    (HEAD + "A bomb exploded on Sunday in Oslo. The blast killed two.", "killed", "2022-01-09"),
     (HEAD + "In Oslo that plan was shelved.", "shelved", "2022-01-11"),
     (HEAD + "On Sunday, a court freed him, and the mayor resigned.", "resigned", "2022-01-09"),
 ]

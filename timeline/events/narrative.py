@@ -75,9 +75,16 @@ class Narrative:
             site = VerbSite(
                 passage, self.number, index, standing, timings, main, self.past, is_quoted
             )
-            timing = timings[index] = self.verbs.date_verb(site)
+            timing = timings[index] = self._come_back(site) or self.verbs.date_verb(site)
             if timing is not None and is_main:
                 self.nouns.remember(site.trigger, site.bearing, timing.when)
+
+    def _come_back(self, site: VerbSite) -> Timing | None:
+        """Return the day told before of what is the subject of a past verb ("the fire killed")."""
+        told = self.nouns.find_subject_day(site.parts, site.index)
+        if told is None or site.bearing.modality.tense != "past":
+            return None
+        return self.inference.make("told_before", told, str(told.begin.earliest))
 
     def _move_clocks(self, passage: Passage) -> None:
         """Put past clock times without a day on that of the paragraph, else of the news."""

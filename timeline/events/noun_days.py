@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from timeline.events.anchoring import Timing
+from timeline.events.anchoring import HAPPENINGS, Timing
 from timeline.events.aspect import AspectWords
 from timeline.events.bearings import Bearing
 from timeline.events.grammar import WordClasses
@@ -70,6 +70,15 @@ class NounDays:
                 self.remember(trigger, bearing, when)
                 return self.inference.make("of_verb", when, repr(words[verb.token]))
         return None
+
+    def find_subject_day(self, parts: SentenceParts, index: int) -> When | None:
+        """Return the day told elsewhere of the happening that is a verb's subject."""
+        verb, noun = parts.triggers[index], parts.triggers[index - 1]
+        is_subject = index > 0 and noun.is_noun and noun.clause == verb.clause
+        if not is_subject or not {noun.sense.kind, verb.sense.kind} <= HAPPENINGS | {"death"}:
+            return None
+        between = parts.tokens.words[noun.token + 1 : verb.token]
+        return self._find_told(parts, noun) if all(map(self.words.is_adverb, between)) else None
 
     def _find_told(self, parts: SentenceParts, noun: Trigger) -> When | None:
         """Return the day told elsewhere of "the meeting": of the noun, or of what it is."""

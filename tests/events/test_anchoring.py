@@ -46,6 +46,7 @@ DATES = [
     ("The 2010 raid on the mill killed ten.", {"raid": "2010", "killed": "2010"}),
     ("The 2010 raid was condemned.", {"raid": "2010"}),
     ("In a Friday speech, she urged calm.", {"speech": "Friday", "urged": "Friday"}),
+    ("Speaking in Oslo on Friday, she left.", {"speaking": "Friday", "left": "Friday"}),
     ("Friday's crash, which killed two, broke a wall.", {"crash": "Friday", "killed": "Friday"}),
     ("He saw the crash that killed two on Friday.", {"crash": "Friday", "killed": "Friday"}),
     ("They announced cuts over the next four years.", {"announced": "the next four years"}),

@@ -24,23 +24,22 @@ def share_phrase_dates(
 ) -> dict[int, Placed]:
     """Return the dates of the triggers by position, with those that phrases share."""
     shared = dict(dates)
-    for index, noun in enumerate(triggers):
-        if not noun.is_noun:
+    for index, trigger in enumerate(triggers):
+        item = dates.get(index)
+        if item is None and trigger.is_noun:
+            item = _find_inside(tokens, trigger, dates, words)
+        relative = _find_relative(tokens, triggers, index, words)
+        if relative is not None and _tells_past(tokens, triggers[relative], words):
+            item = item or dates.get(relative)
+            if item is not None:
+                shared.setdefault(relative, item)
+        if item is None:
             continue
-        item = dates.get(index) or _find_inside(tokens, noun, dates, words)
-        if item is not None:
-            shared.setdefault(index, item)
-        if item is not None and _leads(tokens, clauses[noun.clause], noun, item, words):
+        shared.setdefault(index, item)
+        if _leads(tokens, clauses[trigger.clause], trigger, item, words):
             verb = _find_verb(triggers, index, clauses, words)
             if verb is not None and _tells_past(tokens, triggers[verb], words):
                 shared.setdefault(verb, item._replace(preposition=""))
-        relative = _find_relative(tokens, triggers, index, clauses, words)
-        if relative is None or noun.sense.kind not in HAPPENINGS:
-            continue
-        told = item or dates.get(relative)
-        if told is not None and _tells_past(tokens, triggers[relative], words):
-            shared.setdefault(relative, told)
-            shared.setdefault(index, told)
     return shared
 
 
@@ -58,7 +57,13 @@ def _find_inside(
 
 
 def _leads(tokens: Tokens, clause: Clause, noun: Trigger, item: Placed, words: WordClasses) -> bool:
-    """Whether the dated noun is the subject of its clause, or what the clause opens with."""
+    """Whether the dated noun is the subject of its clause, or what the clause opens with.
+
+    The sentence can open with a participle, too: "Speaking on Friday, she said".
+    """
+    if not noun.is_noun:
+        is_bounded = item.preposition in words.open_bounds
+        return noun.sense.form == "bare" and clause.opener == "" and not is_bounded
     if not is_modifier(noun, item) or item.first - clause.first > _LEAD_TOKENS:
         return False
     lead = tokens.words[clause.first : item.first]
@@ -82,14 +87,12 @@ def _find_verb(
 
 
 def _find_relative(
-    tokens: Tokens,
-    triggers: list[Trigger],
-    index: int,
-    clauses: tuple[Clause, ...],
-    words: WordClasses,
+    tokens: Tokens, triggers: list[Trigger], index: int, words: WordClasses
 ) -> int | None:
-    """Return the verb whose subject is the relative pronoun right after a noun."""
+    """Return the verb whose subject is the pronoun right after a noun of what befalls people."""
     noun = triggers[index]
+    if not noun.is_noun or noun.sense.kind not in HAPPENINGS:
+        return None
     after = tokens.words[noun.token + 1 : noun.token + 1 + _RELATIVE_REACH]
     pronouns = [at for at, word in enumerate(after) if word in words.subject_relatives]
     if not pronouns:

@@ -29,6 +29,7 @@ DAYS = [
     ("A bridge collapsed in Oslo. Nobody was hurt.", "collapsed", "2022-01-12"),
     ("The firm has sold its mill in Oslo. It is old.", "sold", "2022-01-12"),
     ("Firm sells mill in Oslo\n\nThe mill is old.", "sells", "2022-01-12"),
+    ("Mayor visits school in Oslo\n\nIt is old.", "visits", "2022-01-12"),
     ("A mill burned on Saturday. Two men died.", "died", "2022-01-08"),
     ("The firm has put back its opening several years. It is old.", "put", "2022-01-12"),
     ("A train derailed on Sunday. It hit a wall at 9 a.m. in Oslo.", "hit", "2022-01-09"),

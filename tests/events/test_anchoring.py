@@ -61,6 +61,8 @@ def test_what_tells_of_the_same_thing_shares_the_date(text: str, dates: dict[str
 BOUNDS = [
     ("It closed in 2019.", ("2019-01-01", "2019-12-31")),
     ("It closed after 2019.", ("2020-01-01", "2022-01-12")),
+    ("It closed last year, in May.", ("2021-05-01", "2021-05-31")),
+    ("It closed earlier in January.", ("2022-01-01", "2022-01-11")),
     ("It closed before 2019.", (None, "2018-12-31")),
     ("It closed by 2019.", (None, "2019-12-31")),
     ("It closed in 2022.", ("2022-01-01", "2022-01-12")),

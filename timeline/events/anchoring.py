@@ -324,7 +324,9 @@ def time_mention(
     reason = f"{item.preposition + ' ' if item.preposition else ''}{told_by}"
     if when is None:
         return _time_by_tense(modality, published, is_state)
-    limited = _limit_by_tense(when, modality, published) or when
+    is_before = expression.text.split()[0].casefold() in words.before_now
+    until = shift(published, -ONE_DAY) if is_before and modality.tense != "future" else published
+    limited = _limit_by_tense(when, modality, until) or when
     precision = expression.precision or "open"
     if preposition in words.open_bounds or item.others:
         precision = "open"

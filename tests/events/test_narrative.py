@@ -68,6 +68,12 @@ def test_what_may_be_older_keeps_open_bounds(text: str, trigger: str) -> None:
     assert (found.when.begin.earliest, found.when.end.latest) == (None, date(2022, 1, 12))
 
 
+def test_what_is_asked_of_a_deal_has_the_day_of_the_deal() -> None:
+    text = "A deal was signed on Sunday. She was asked whether the deal will hold."
+    deals = [one for one in analyse(Article("a", text, NOW)).mentions if one.trigger.text == "deal"]
+    assert [one.when.begin.earliest for one in deals] == [date(2022, 1, 9)] * 2
+
+
 def test_what_follows_a_past_day_lies_between_it_and_publication() -> None:
     found = find(HEAD + "The treaty was invoked after the 9/11 attacks.", "invoked")
     assert found.when.begin.earliest == date(2001, 9, 11)

@@ -49,11 +49,14 @@ class NounDays:
         is_lasting = trigger.sense.lemma in self.aspect.lasting_nouns
         if modality.tense == "future" and is_lasting:
             return self.inference.ahead("future", self.inference.published, is_lasting=True)
-        if modality.tense == "future" or modality.status != "happened":
+        if modality.tense == "future" or modality.status not in ("happened", "hypothetical"):
             return None
+        # "Asked whether the deal holds" tells of a deal that was made.
         told = self._find_told(passage.parts, trigger)
         if told is not None:
             return self.inference.make("told_before", told, str(told.begin.earliest))
+        if modality.status == "hypothetical":
+            return None
         if is_lasting and not self._is_landmark(passage.parts, trigger):
             return self.inference.state("noun_lasts")
         words = passage.parts.tokens.words

@@ -46,6 +46,8 @@ DATES = [
     ("The 2010 raid on the mill killed ten.", {"raid": "2010", "killed": "2010"}),
     ("The 2010 raid was condemned.", {"raid": "2010"}),
     ("In a Friday speech, she urged calm.", {"speech": "Friday", "urged": "Friday"}),
+    ("At a meeting in Oslo on Friday, she left.", {"meeting": "Friday", "left": "Friday"}),
+    ("Before a meeting on Friday, she left.", {"meeting": "Friday"}),
     ("Speaking in Oslo on Friday, she left.", {"speaking": "Friday", "left": "Friday"}),
     ("Friday's crash, which killed two, broke a wall.", {"crash": "Friday", "killed": "Friday"}),
     ("He saw the crash that killed two on Friday.", {"crash": "Friday", "killed": "Friday"}),

@@ -59,6 +59,13 @@ class NounDays:
             return None
         if is_lasting and not self._is_landmark(passage.parts, trigger):
             return self.inference.state("noun_lasts")
+        return self._follow_verb(passage, index, timings)
+
+    def _follow_verb(
+        self, passage: Passage, index: int, timings: list[Timing | None]
+    ) -> Timing | None:
+        """Return the day of the verb that the noun is subject, object or occasion of."""
+        trigger, bearing = passage.parts.triggers[index], passage.bearings[index]
         words = passage.parts.tokens.words
         for other, verb in enumerate(passage.parts.triggers):
             when = _read_when(passage, other, timings)

@@ -10,8 +10,8 @@ from timeline.events.grammar import WordClasses
 from timeline.events.triggers import Trigger
 from timeline.text.tokens import Tokens
 
-_LEAD_TOKENS = 2
-"""So many words stand before the date of a subject or an occasion: "in a Friday speech"."""
+_LEAD_TOKENS = 4
+"""So many words stand before the date of a subject, or before an occasion: "in a long speech"."""
 _RELATIVE_REACH = 2
 
 
@@ -64,10 +64,12 @@ def _leads(tokens: Tokens, clause: Clause, noun: Trigger, item: Placed, words: W
     if not noun.is_noun:
         is_bounded = item.preposition in words.open_bounds
         return noun.sense.form == "bare" and clause.opener == "" and not is_bounded
-    if not is_modifier(noun, item) or item.first - clause.first > _LEAD_TOKENS:
+    lead = tokens.words[clause.first : min(item.first, noun.token)]
+    if len(lead) > _LEAD_TOKENS or item.preposition in words.open_bounds:
         return False
-    lead = tokens.words[clause.first : item.first]
-    return words.prepositions.isdisjoint(lead) or lead[0] in words.simultaneous_prepositions
+    if lead and lead[0] in words.simultaneous_prepositions:
+        return words.prepositions.isdisjoint(lead[1:]) and clause.opener == ""
+    return is_modifier(noun, item) and words.prepositions.isdisjoint(lead)
 
 
 def _find_verb(

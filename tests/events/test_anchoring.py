@@ -47,6 +47,7 @@ DATES = [
     ("The 2010 raid was condemned.", {"raid": "2010"}),
     ("In a Friday speech, she urged calm.", {"speech": "Friday", "urged": "Friday"}),
     ("At a meeting in Oslo on Friday, she left.", {"meeting": "Friday", "left": "Friday"}),
+    ("On Friday, a man who had killed two was jailed.", {"jailed": "Friday"}),
     ("Before a meeting on Friday, she left.", {"meeting": "Friday"}),
     ("Speaking in Oslo on Friday, she left.", {"speaking": "Friday", "left": "Friday"}),
     ("Friday's crash, which killed two, broke a wall.", {"crash": "Friday", "killed": "Friday"}),

@@ -20,6 +20,7 @@ _VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 _TELLING_WEIGHT = 2
 _INTRODUCTION_TOKENS = 4
 _SEVERAL = 2
+_FINITE = frozenset({"past", "third", "participle", "gerund"})
 _POSSESSED_REACH = 3
 _APOSTROPHES = frozenset("'’")
 
@@ -230,10 +231,15 @@ def _find_owner(
 def _find_following(
     triggers: list[Trigger], item: Placed, clauses: tuple[Clause, ...], words: WordClasses
 ) -> list[int]:
-    """Return the triggers of the next clause that has any, insertions passed over."""
+    """Return the triggers of the next clause that has any, insertions passed over.
+
+    The second verb after a relative is that of the main line ("a man who had fled was held").
+    """
     for number in range(item.clause + 1, len(clauses)):
         found = [i for i, trigger in enumerate(triggers) if trigger.clause == number]
-        if found and clauses[number].opener not in words.relatives:
+        if clauses[number].opener in words.relatives:
+            found = [i for i in found if triggers[i].sense.form in _FINITE][1:2]
+        if found:
             return found
     return []
 

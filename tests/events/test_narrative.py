@@ -58,6 +58,7 @@ OPEN = [
     (HEAD + "The mayor has said for years that it is old.", "said"),
     (HEAD + "The mayor wept when the crew rescued him.", "rescued"),
     (HEAD + "Three people are killed in Rome.", "killed"),
+    (HEAD + "He died soon after being captured.", "captured"),
     (HEAD + "In 2003, the old bridge burned. Residents built a ferry.", "built"),
 ]
 

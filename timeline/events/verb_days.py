@@ -84,6 +84,8 @@ class VerbDays:
             return self._date_participle(site)
         if site.trigger.sense.form == "gerund" and tense in ("present", "perfect"):
             return self._date_progressive(site)
+        if self._is_gerund_passive(site):
+            return self._date_gerund_passive(site)
         if tense == "present" or self._is_present_passive(site):
             return self._date_present(site)
         if tense == "pluperfect":
@@ -179,6 +181,18 @@ class VerbDays:
         is_predicate = any(one.token == at and not one.sense.weight for one in site.parts.triggers)
         is_present = word in self.words.present_auxiliaries and word not in self.words.possessives
         return is_predicate or is_present
+
+    def _is_gerund_passive(self, site: VerbSite) -> bool:
+        """Whether it is the "held" of "after being held", and not of "is being held"."""
+        words, at = site.parts.tokens.words, site.trigger.token - 1
+        return words[at] in self.words.gerund_prepositions and not self.words.is_auxiliary(
+            words[at - 1]
+        )
+
+    def _date_gerund_passive(self, site: VerbSite) -> Timing:
+        if any(one.modality.tense == "future" for one in site.passage.bearings):
+            return self._date_ahead(site)
+        return self.inference.before("aside")
 
     def _date_perfect(self, site: VerbSite) -> Timing:
         if any(self._measures(site.parts, one) for one in site.parts.expressions):

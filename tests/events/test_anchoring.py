@@ -39,6 +39,20 @@ DATES = [
     ("The firm announced plans Friday to shut it.", {"announced": "Friday"}),
     ("Shops close every Monday.", {}),
     ("Police linked the arrests in Rome and Monday's blast.", {"blast": "Monday"}),
+    ("He was charged over an alleged May 4 raid.", {"raid": "May 4"}),
+    ("He won the 2019 election.", {"won": "2019", "election": "2019"}),
+    ("The mill closed in 2019 after talks failed.", {"closed": "2019"}),
+    ("He was charged over what authorities say was a fight on Monday.", {"fight": "Monday"}),
+    ("The 2010 raid on the mill killed ten.", {"raid": "2010", "killed": "2010"}),
+    ("The 2010 raid was condemned.", {"raid": "2010"}),
+    ("In a Friday speech, she urged calm.", {"speech": "Friday", "urged": "Friday"}),
+    ("At a meeting in Oslo on Friday, she left.", {"meeting": "Friday", "left": "Friday"}),
+    ("On Friday, a man who had killed two was jailed.", {"jailed": "Friday"}),
+    ("Before a meeting on Friday, she left.", {"meeting": "Friday"}),
+    ("Speaking in Oslo on Friday, she left.", {"speaking": "Friday", "left": "Friday"}),
+    ("Friday's crash, which killed two, broke a wall.", {"crash": "Friday", "killed": "Friday"}),
+    ("He saw the crash that killed two on Friday.", {"crash": "Friday", "killed": "Friday"}),
+    ("They announced cuts over the next four years.", {"announced": "the next four years"}),
 ]
 
 
@@ -50,6 +64,8 @@ def test_what_tells_of_the_same_thing_shares_the_date(text: str, dates: dict[str
 BOUNDS = [
     ("It closed in 2019.", ("2019-01-01", "2019-12-31")),
     ("It closed after 2019.", ("2020-01-01", "2022-01-12")),
+    ("It closed last year, in May.", ("2021-05-01", "2021-05-31")),
+    ("It closed earlier in January.", ("2022-01-01", "2022-01-11")),
     ("It closed before 2019.", (None, "2018-12-31")),
     ("It closed by 2019.", (None, "2019-12-31")),
     ("It closed in 2022.", ("2022-01-01", "2022-01-12")),
@@ -69,8 +85,39 @@ def test_preposition_and_tense_bound_the_date(
     assert timing.when.begin == Bounds(*days)
 
 
+def test_a_past_verb_has_no_span_that_is_to_come() -> None:
+    assert (
+        read("The firm announced cuts over the next four years.").bearing("announced").date is None
+    )
+    assert read("He was jailed until 2030.").bearing("jailed").date is not None
+
+
 def test_what_was_put_off_until_a_day_is_on_that_day() -> None:
     found = read("The vote scheduled for Tuesday was delayed until Friday.")
     item = found.bearing("vote").date
     assert item is not None
     assert (item.expression.text, item.preposition) == ("Friday", "")
+
+
+CLOCKS = [
+    ("A bomb exploded at 9 a.m. near a station on Friday.", "exploded", "2022-01-07"),
+    ("He died at 10:15 p.m. in a house in Rome, Italy, on Sunday.", "died", "2022-01-09"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "day"), CLOCKS)
+def test_a_clock_time_goes_with_the_day_of_its_sentence(text: str, trigger: str, day: str) -> None:
+    item = read(text).bearing(trigger).date
+    assert item is not None
+    assert item.when is not None
+    assert (item.expression.time is not None, item.when.begin.earliest) == (
+        True,
+        date.fromisoformat(day),
+    )
+
+
+def test_a_clock_time_of_another_verb_stays_without_the_day() -> None:
+    item = read("Police said at 9 a.m. he was shot on Friday.").bearing("said").date
+    assert item is not None
+    assert item.when is not None
+    assert not item.when.begin.is_known

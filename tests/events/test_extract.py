@@ -65,7 +65,7 @@ DATED = [
     ("She said talks were held in Geneva.", "talks", (None, "2022-01-12")),
     ("The bloc will hold a summit.", "summit", ("2022-01-12", None)),
     ("He resigned last month.", "resigned", ("2021-12-01", "2021-12-31")),
-    ("A strike began earlier this month.", "strike", ("2022-01-01", "2022-01-12")),
+    ("A strike began earlier this month.", "strike", ("2022-01-01", "2022-01-11")),
     ("Latvia joined the bloc after 1997.", "joined", ("1998-01-01", "2022-01-12")),
     ("The treaty was invoked after the 9/11 attacks.", "attacks", ("2001-09-11",) * 2),
     (

@@ -29,6 +29,14 @@ DAYS = [
     ("A bridge collapsed in Oslo. Nobody was hurt.", "collapsed", "2022-01-12"),
     ("The firm has sold its mill in Oslo. It is old.", "sold", "2022-01-12"),
     ("Firm sells mill in Oslo\n\nThe mill is old.", "sells", "2022-01-12"),
+    ("Mayor visits school in Oslo\n\nIt is old.", "visits", "2022-01-12"),
+    ("A mill burned on Saturday. Two men died.", "died", "2022-01-08"),
+    ("The firm has put back its opening several years. It is old.", "put", "2022-01-12"),
+    ("A train derailed on Sunday. It hit a wall at 9 a.m. in Oslo.", "hit", "2022-01-09"),
+    (HEAD + "On Sunday, a mill burned in Oslo. At 9 a.m. a wall fell.", "fell", "2022-01-09"),
+    (HEAD + "A bomb exploded on Sunday in Oslo. The blast killed two.", "killed", "2022-01-09"),
+    (HEAD + "In Oslo that plan was shelved.", "shelved", "2022-01-11"),
+    (HEAD + "On Sunday, a court freed him, and the mayor resigned.", "resigned", "2022-01-09"),
 ]
 
 
@@ -50,6 +58,7 @@ OPEN = [
     (HEAD + "The mayor has said for years that it is old.", "said"),
     (HEAD + "The mayor wept when the crew rescued him.", "rescued"),
     (HEAD + "Three people are killed in Rome.", "killed"),
+    (HEAD + "He died soon after being captured.", "captured"),
     (HEAD + "In 2003, the old bridge burned. Residents built a ferry.", "built"),
 ]
 
@@ -58,6 +67,12 @@ OPEN = [
 def test_what_may_be_older_keeps_open_bounds(text: str, trigger: str) -> None:
     found = find(text, trigger)
     assert (found.when.begin.earliest, found.when.end.latest) == (None, date(2022, 1, 12))
+
+
+def test_what_is_asked_of_a_deal_has_the_day_of_the_deal() -> None:
+    text = "A deal was signed on Sunday. She was asked whether the deal will hold."
+    deals = [one for one in analyse(Article("a", text, NOW)).mentions if one.trigger.text == "deal"]
+    assert [one.when.begin.earliest for one in deals] == [date(2022, 1, 9)] * 2
 
 
 def test_what_follows_a_past_day_lies_between_it_and_publication() -> None:

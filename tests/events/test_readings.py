@@ -28,6 +28,8 @@ FORMS = [
     ("Things will get worse.", "get", "base"),
     ("The traces match those found at the farm.", "found", "past"),
     ("The mayor criticised the abduction.", "abduction", "noun"),
+    ("Mayor visits school in Oslo", "visits", "third"),
+    ("Oslo protests drew thousands.", "protests", "noun"),
 ]
 
 

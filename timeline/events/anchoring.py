@@ -14,10 +14,13 @@ from timeline.when import Bounds, When, intersect, make_when, shift, some_day_in
 
 ONE_DAY = timedelta(days=1)
 _MODIFIER_REACH = 2
-_HAPPENINGS: frozenset[Kind] = frozenset({"disaster", "accident", "attack"})
+_LEAD_REACH = 3
+HAPPENINGS: frozenset[Kind] = frozenset({"disaster", "accident", "attack"})
+_VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 _TELLING_WEIGHT = 2
 _INTRODUCTION_TOKENS = 4
 _SEVERAL = 2
+_FINITE = frozenset({"past", "third", "participle", "gerund"})
 _POSSESSED_REACH = 3
 _APOSTROPHES = frozenset("'’")
 
@@ -77,11 +80,24 @@ def place_expressions(
     for expression, first, end in expressions:
         if expression.when is None or expression.type == "SET":
             continue
+        if is_adjective(tokens, expression, words):
+            continue
         number = _find_clause(clauses, first)
         if number is not None:
             preposition = _find_preposition(tokens, first, clauses[number], words)
             placed.append(Placed(expression, first, end, number, preposition))
     return placed
+
+
+def is_adjective(tokens: Tokens, one: Expression, words: WordClasses) -> bool:
+    """Whether vague words only describe the noun after them, and date no verb: "recent talks"."""
+    if one.value not in _VAGUE:
+        return False
+    first, after = tokens.index_at(one.start), tokens.index_at(one.end)
+    if after - first > 1 or after >= len(tokens) or words.is_adverb(tokens.words[first]):
+        return False
+    word = tokens.words[after]
+    return word[0].isalpha() and word not in words.phrase_ends
 
 
 def _find_clause(clauses: tuple[Clause, ...], token: int) -> int | None:
@@ -120,7 +136,7 @@ def assign_expressions(
         for found in placed:
             if (not found.clause or found.clause in own) is not is_near:
                 continue
-            owner = _find_possessed(tokens, triggers, found, words)
+            owner = _find_described(tokens, triggers, found, words)
             if owner is None:
                 owner = _find_owner(triggers, found, clauses, words)
             if owner in owned:
@@ -130,7 +146,7 @@ def assign_expressions(
             trigger = triggers[owner]
             # "since 2013, when they agreed": the preposition is not the agreement's.
             is_other = trigger.clause > found.clause and found.preposition in words.open_bounds
-            is_bare = is_other or _is_modifier(trigger, found)
+            is_bare = is_other or is_modifier(trigger, found)
             owned[owner] = found._replace(preposition="") if is_bare else found
         given |= owned
         for owner, item in owned.items():
@@ -149,24 +165,40 @@ def _find_next_owner(triggers: list[Trigger], item: Placed, told: Placed) -> int
     return between[-1] if between else None
 
 
-def _find_possessed(
+def _find_described(
     tokens: Tokens, triggers: list[Trigger], item: Placed, words: WordClasses
 ) -> int | None:
-    """Return the noun that a date has before it as its owner: "Friday's vote"."""
+    """Return the noun that a date describes: "Friday's vote", "an alleged April 10 attack"."""
     mark, possessive = [*tokens.words[item.end : item.end + 2], "", ""][:2]
-    if mark not in _APOSTROPHES or possessive not in words.possessives:
+    if mark in _APOSTROPHES and possessive in words.possessives:
+        first, last = item.end + 1, item.end + _POSSESSED_REACH
+    elif _is_inside_phrase(tokens, item, words):
+        first, last = item.end, item.end + 1
+    else:
         return None
-    return next(
-        (
-            index
-            for index, trigger in enumerate(triggers)
-            if trigger.is_noun and item.end < trigger.token <= item.end + _POSSESSED_REACH
-        ),
-        None,
-    )
+    for index, trigger in enumerate(triggers):
+        if trigger.is_noun and first <= trigger.token <= last:
+            return index
+    return None
 
 
-def _is_modifier(trigger: Trigger, item: Placed) -> bool:
+def _is_inside_phrase(tokens: Tokens, item: Placed, words: WordClasses) -> bool:
+    """Whether a date with a number describes what a verb is about ("charged over a May 4 raid").
+
+    It has a determiner before it, or before one more word, and before that a preposition.
+    """
+    if not any(map(str.isdigit, item.expression.text)):
+        return False
+    for at in range(item.first - 1, max(0, item.first - _LEAD_REACH), -1):
+        if tokens.words[at] in words.determiners:
+            lead = tokens.words[at - 1]
+            return lead in words.prepositions and lead not in words.simultaneous_prepositions
+        if tokens.words[at] in words.prepositions:
+            return False
+    return False
+
+
+def is_modifier(trigger: Trigger, item: Placed) -> bool:
     """Whether the date stands inside the noun phrase: "after the 9/11 attacks" dates them."""
     return trigger.is_noun and 0 <= trigger.token - item.end <= _MODIFIER_REACH
 
@@ -199,10 +231,15 @@ def _find_owner(
 def _find_following(
     triggers: list[Trigger], item: Placed, clauses: tuple[Clause, ...], words: WordClasses
 ) -> list[int]:
-    """Return the triggers of the next clause that has any, insertions passed over."""
+    """Return the triggers of the next clause that has any, insertions passed over.
+
+    The second verb after a relative is that of the main line ("a man who had fled was held").
+    """
     for number in range(item.clause + 1, len(clauses)):
         found = [i for i, trigger in enumerate(triggers) if trigger.clause == number]
-        if found and clauses[number].opener not in words.relatives:
+        if clauses[number].opener in words.relatives:
+            found = [i for i in found if triggers[i].sense.form in _FINITE][1:2]
+        if found:
             return found
     return []
 
@@ -210,7 +247,8 @@ def _find_following(
 def _prefer_verb(triggers: list[Trigger], before: list[int]) -> int:
     """Return the nearest trigger; a verb keeps the date from its object's noun.
 
-    A verb that tells less than the noun does not ("are committed to talks on Friday").
+    A verb that tells less than the noun does not ("are committed to talks on Friday"), nor one
+    of saying in the present ("what police say was a fight on Friday").
     """
     nearest = before[-1]
     noun = triggers[nearest].sense
@@ -218,6 +256,8 @@ def _prefer_verb(triggers: list[Trigger], before: list[int]) -> int:
         for index in reversed(before[:-1]):
             sense = triggers[index].sense
             tells_more = sense.weight >= min(noun.weight, _TELLING_WEIGHT)
+            if sense.role == "report" and sense.form in ("third", "base"):
+                break
             if sense.role in ("event", "report") and tells_more:
                 return index
     return nearest
@@ -262,7 +302,7 @@ def _is_its_happening(
     if not noun.is_noun or own.is_noun or own.sense.role == "report":
         return False
     if noun.token == own.token - 1:
-        return noun.sense.kind in _HAPPENINGS
+        return noun.sense.kind in HAPPENINGS
     if not own.token < noun.token < item.first <= noun.token + _MODIFIER_REACH:
         return False
     between = tokens.words[own.token + 1 : noun.token]
@@ -290,7 +330,9 @@ def time_mention(
     reason = f"{item.preposition + ' ' if item.preposition else ''}{told_by}"
     if when is None:
         return _time_by_tense(modality, published, is_state)
-    limited = _limit_by_tense(when, modality, published) or when
+    is_before = expression.text.split()[0].casefold() in words.before_now
+    until = shift(published, -ONE_DAY) if is_before and modality.tense != "future" else published
+    limited = _limit_by_tense(when, modality, until) or when
     precision = expression.precision or "open"
     if preposition in words.open_bounds or item.others:
         precision = "open"

@@ -20,6 +20,7 @@ _BEFALLING_KINDS: frozenset[Kind] = frozenset(
     {"disaster", "accident", "attack", "conflict", "protest", "health"}
 )
 _SUBJECT_REACH = 4
+_PASTS = frozenset({"past", "perfect"})
 
 _PHASES: dict[str, Phase] = {"begin": "begin", "end": "end"}
 
@@ -87,7 +88,8 @@ def _pass_on_dates(parts: SentenceParts, bearings: list[Bearing]) -> None:
     """Give a date to what was ahead, where the verb before it cannot have it.
 
     What was promised "next year" was promised before; what somebody voted on Friday to do was
-    done later.
+    done later. Without anything ahead, a past verb has no date that is to come ("has announced
+    cuts over the next four years").
     """
     for index, bearing in enumerate(bearings):
         date = bearing.date
@@ -95,6 +97,8 @@ def _pass_on_dates(parts: SentenceParts, bearings: list[Bearing]) -> None:
             continue
         ahead = _find_ahead(parts, bearings, index)
         if ahead is None:
+            if bearing.modality.tense in _PASTS and _is_to_come(date):
+                bearings[index] = bearing._replace(date=None)
             continue
         if _is_ahead(date):
             bearings[index] = bearing._replace(date=None)
@@ -119,6 +123,13 @@ def _is_ahead(date: Placed) -> bool:
     when, anchor = date.expression.when, date.expression.anchor
     first = when.begin.earliest if when is not None else None
     return first is not None and anchor is not None and first > anchor
+
+
+def _is_to_come(date: Placed) -> bool:
+    """Whether a span told without "until" and the like begins with its anchor at the earliest."""
+    when, anchor = date.expression.when, date.expression.anchor
+    first = when.begin.earliest if when is not None and not when.is_known else None
+    return not date.preposition and first is not None and anchor is not None and first >= anchor
 
 
 def _is_told(parts: SentenceParts, trigger: Trigger, words: WordClasses) -> bool:

@@ -72,7 +72,8 @@ def _find_cut(tokens: Tokens, index: int, first: int, words: WordClasses) -> boo
     if word in QUOTE_MARKS or (word == "-" and _is_spaced(tokens, index)):
         return False
     if word in words.openers and index > first:
-        return True if not _is_inside_phrase(tokens, index, words) else None
+        is_other = _is_inside_phrase(tokens, index, words) or _is_abbreviation(tokens, index)
+        return None if is_other else True
     if word in words.complementisers and index > first:
         return True if _introduces_clause(tokens, index, words) else None
     return None
@@ -114,6 +115,12 @@ def _is_inside_phrase(tokens: Tokens, index: int, words: WordClasses) -> bool:
         return False
     after = tokens.words[index + 1] if index + 1 < len(tokens) else ""
     return tokens.words[index - 1] in phrases["before"] or after in phrases["after"]
+
+
+def _is_abbreviation(tokens: Tokens, index: int) -> bool:
+    """Whether a word is all capitals after one that is not: "the WHO said"."""
+    word, before = (tokens.slice_text(at, at + 1) for at in (index, index - 1))
+    return word.isupper() and not before.isupper()
 
 
 def _introduces_clause(tokens: Tokens, index: int, words: WordClasses) -> bool:

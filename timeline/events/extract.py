@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.decisions import Decisions
-from timeline.events.anchoring import Timing
+from timeline.events.anchoring import Timing, is_adjective
 from timeline.events.aspect import load_aspect_words
 from timeline.events.bearings import Bearing
 from timeline.events.explaining import Clues, explain_mention
@@ -34,7 +34,6 @@ from timeline.text.tokens import Tokens
 CONTEXT_CHARS = 60
 EVENT_TABLE = "event_verbs.csv"
 """A language with this table has events; any other gives its time expressions alone."""
-_VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 _Reading = tuple[Trigger, Bearing, Timing | None]
 
 
@@ -231,25 +230,13 @@ def _is_tied(parts: SentenceParts, verb: Trigger) -> bool:
     return before > parts.first and words[before] == "-" and parts.tokens.touches_next(before)
 
 
-def _describes(parts: SentenceParts, one: Expression, words: WordClasses) -> bool:
-    """Whether an expression is a mere adjective of the noun after it: "recent talks"."""
-    if one.value not in _VAGUE:
-        return False
-    tokens = parts.tokens
-    first, after = tokens.index_at(one.start), tokens.index_at(one.end)
-    if after - first > 1 or after >= parts.end or words.is_adverb(tokens.words[first]):
-        return False
-    word = tokens.words[after]
-    return word[0].isalpha() and word not in words.phrase_ends
-
-
 def _find_dated(parts: SentenceParts, words: WordClasses) -> frozenset[int]:
     """Return the tokens of dates, which stand beside a title; durations belong into it."""
     tokens = parts.tokens
     return frozenset(
         index
         for one in parts.expressions
-        if one.type in ("DATE", "TIME") and not _describes(parts, one, words)
+        if one.type in ("DATE", "TIME") and not is_adjective(tokens, one, words)
         for index in range(tokens.index_at(one.start), tokens.index_at(one.end))
     )
 

@@ -123,6 +123,7 @@ class WordClasses:
     before_dates: frozenset[str]
     with_dates: frozenset[str]
     new_date_prepositions: frozenset[str]
+    before_now: frozenset[str]
     bounds_after: frozenset[str]
     bounds_before: frozenset[str]
     bounds_by: frozenset[str]

@@ -1,11 +1,13 @@
-"""Keep the dates of a list together.
+"""Keep the dates of a list together, and of a date told twice the more exact telling.
 
-What was "on Monday and Tuesday" was on each of them, what is "on Monday or Tuesday" on one.
+What was "on Monday and Tuesday" was on each of them, what is "on Monday or Tuesday" on one; what
+was "last week, on Monday" was on Monday.
 """
 
 from timeline.events.anchoring import Placed
 from timeline.events.grammar import WordClasses
 from timeline.text.tokens import Tokens
+from timeline.when import When
 
 _MARK = ","
 _LONGEST_JOINT = 3
@@ -16,6 +18,10 @@ def join_listed_dates(tokens: Tokens, placed: list[Placed], words: WordClasses) 
     """Return the dates with those that are listed after one held by it, to go where it goes."""
     joined: list[Placed] = []
     for item in reversed(placed):
+        if joined and _is_told_again(tokens, item, joined[-1], words):
+            later = joined.pop()
+            joined.append(later._replace(first=item.first, clause=item.clause))
+            continue
         joint = _find_joint(tokens, item, joined[-1], words) if joined else None
         if joint is None:
             joined.append(item)
@@ -33,6 +39,25 @@ def join_listed_dates(tokens: Tokens, placed: list[Placed], words: WordClasses) 
 def spread_date(date: Placed) -> list[Placed]:
     """Return the date, and each that is listed with it, one by one."""
     return [date._replace(expression=one, listed=()) for one in (date.expression, *date.listed)]
+
+
+def _is_told_again(tokens: Tokens, item: Placed, later: Placed, words: WordClasses) -> bool:
+    """Whether the later date tells more exactly when the other was: "last week, on Monday"."""
+    between = tokens.words[item.end : later.first]
+    if between[:1] != [_MARK] or not words.time_leads.issuperset(between[1:]):
+        return False
+    if item.preposition in words.open_bounds or later.preposition in words.open_bounds:
+        return False
+    one, other = item.when, later.when
+    return one is not None and one != other and other is not None and _holds(one, other)
+
+
+def _holds(one: When, other: When) -> bool:
+    first, last = one.begin.earliest, one.end.latest
+    inner_first, inner_last = other.begin.earliest, other.end.latest
+    if not (first and last and inner_first and inner_last):
+        return False
+    return first <= inner_first and inner_last <= last
 
 
 def _find_joint(

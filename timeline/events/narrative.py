@@ -6,6 +6,7 @@ It keeps the thread of time from sentence to sentence; `verb_days` and `noun_day
 from dataclasses import dataclass
 
 from timeline.events.anchoring import Timing
+from timeline.events.clock_dates import move_clock
 from timeline.events.inference import Inference
 from timeline.events.noun_days import NounDays
 from timeline.events.passages import Passage
@@ -42,6 +43,7 @@ class Narrative:
             else read_standing(parts, index, self.verbs.words, participles=self.participles)
             for index, trigger in enumerate(parts.triggers)
         ]
+        self._move_clocks(passage)
         self._follow(passage, standings)
         timings: list[Timing | None] = [None] * len(parts.triggers)
         self._date_verbs(passage, standings, timings, main=None)
@@ -73,9 +75,27 @@ class Narrative:
             site = VerbSite(
                 passage, self.number, index, standing, timings, main, self.past, is_quoted
             )
-            timing = timings[index] = self.verbs.date_verb(site)
+            timing = timings[index] = self._come_back(site) or self.verbs.date_verb(site)
             if timing is not None and is_main:
                 self.nouns.remember(site.trigger, site.bearing, timing.when)
+
+    def _come_back(self, site: VerbSite) -> Timing | None:
+        """Return the day told before of what is the subject of a past verb ("the fire killed")."""
+        told = self.nouns.find_subject_day(site.parts, site.index)
+        if told is None or site.bearing.modality.tense != "past":
+            return None
+        return self.inference.make("told_before", told, str(told.begin.earliest))
+
+    def _move_clocks(self, passage: Passage) -> None:
+        """Put past clock times without a day on that of the paragraph, else of the news."""
+        news = self.inference.news
+        past = self.past.begin.earliest if self.past is not None and self.past.is_known else None
+        day = past or (news.day if news.is_told else None)
+        for index, bearing in enumerate(passage.bearings):
+            if day is not None and bearing.date is not None and bearing.modality.tense == "past":
+                told_by = str(past) if past is not None else news.told_by
+                moved = move_clock(bearing.date, day, told_by)
+                passage.bearings[index] = bearing._replace(date=moved)
 
     def _follow(self, passage: Passage, standings: list[Standing | None]) -> None:
         """Turn to the past that the main line tells, or back to the news."""

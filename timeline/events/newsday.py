@@ -9,9 +9,9 @@ from timeline.records import Expression
 
 LEAD_SENTENCES = 2
 """The headline and the first sentence, or the first two: where the news itself is told."""
+_LEAD_DAYS = timedelta(days=5)
 _STATEMENT_DAYS = timedelta(days=2)
-_NEWS_DAYS = timedelta(days=1)
-"""So late a statement, or other news, is told at most; what is older is what the news is about."""
+"""So late the lead is told at most, and a statement after a lead without a date of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ def find_news_day(
     A daily tells today what was said yesterday; without such a date it is the publication day.
     """
     told: Counter[date] = Counter()
+    is_dated = bool(passages) and any(one.date is not None for one in passages[0].bearings)
     words: dict[date, str] = {}
     for number, passage in enumerate(passages):
         for trigger, bearing in zip(passage.parts.triggers, passage.bearings, strict=True):
@@ -43,10 +44,11 @@ def find_news_day(
             is_past = bearing.modality.tense in ("past", "perfect")
             if bearing.date is None or bearing.date.others or trigger.is_noun or not is_past:
                 continue
-            if not is_report and number >= LEAD_SENTENCES:
+            is_lead = number < LEAD_SENTENCES
+            if not is_report and not is_lead:
                 continue
             day = read_day(bearing.date.expression)
-            late = _STATEMENT_DAYS if is_report else _NEWS_DAYS
+            late = _LEAD_DAYS if is_lead or is_dated else _STATEMENT_DAYS
             if day is not None and published - late <= day <= published:
                 told[day] += 1
                 words.setdefault(day, repr(bearing.date.expression.text))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from timeline.events.anchoring import Timing
+from timeline.events.anchoring import HAPPENINGS, Timing
 from timeline.events.aspect import AspectWords
 from timeline.events.bearings import Bearing
 from timeline.events.grammar import WordClasses
@@ -49,13 +49,23 @@ class NounDays:
         is_lasting = trigger.sense.lemma in self.aspect.lasting_nouns
         if modality.tense == "future" and is_lasting:
             return self.inference.ahead("future", self.inference.published, is_lasting=True)
-        if modality.tense == "future" or modality.status != "happened":
+        if modality.tense == "future" or modality.status not in ("happened", "hypothetical"):
             return None
+        # "Asked whether the deal holds" tells of a deal that was made.
         told = self._find_told(passage.parts, trigger)
         if told is not None:
             return self.inference.make("told_before", told, str(told.begin.earliest))
+        if modality.status == "hypothetical":
+            return None
         if is_lasting and not self._is_landmark(passage.parts, trigger):
             return self.inference.state("noun_lasts")
+        return self._follow_verb(passage, index, timings)
+
+    def _follow_verb(
+        self, passage: Passage, index: int, timings: list[Timing | None]
+    ) -> Timing | None:
+        """Return the day of the verb that the noun is subject, object or occasion of."""
+        trigger, bearing = passage.parts.triggers[index], passage.bearings[index]
         words = passage.parts.tokens.words
         for other, verb in enumerate(passage.parts.triggers):
             when = _read_when(passage, other, timings)
@@ -70,6 +80,15 @@ class NounDays:
                 self.remember(trigger, bearing, when)
                 return self.inference.make("of_verb", when, repr(words[verb.token]))
         return None
+
+    def find_subject_day(self, parts: SentenceParts, index: int) -> When | None:
+        """Return the day told elsewhere of the happening that is a verb's subject."""
+        verb, noun = parts.triggers[index], parts.triggers[index - 1]
+        is_subject = index > 0 and noun.is_noun and noun.clause == verb.clause
+        if not is_subject or not {noun.sense.kind, verb.sense.kind} <= HAPPENINGS | {"death"}:
+            return None
+        between = parts.tokens.words[noun.token + 1 : verb.token]
+        return self._find_told(parts, noun) if all(map(self.words.is_adverb, between)) else None
 
     def _find_told(self, parts: SentenceParts, noun: Trigger) -> When | None:
         """Return the day told elsewhere of "the meeting": of the noun, or of what it is."""

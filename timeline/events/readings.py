@@ -4,6 +4,8 @@ from timeline.events.grammar import WordClasses
 from timeline.events.lexicon import OWN_ROLES, Sense
 from timeline.text.tokens import Tokens
 
+_FINITE = frozenset({"base", "third", "past"})
+
 
 class Site:
     """The surroundings of a word: what stands before it, adverbs passed over, and after it."""
@@ -54,6 +56,31 @@ class Site:
             or after in self.words.object_leads
             or after[0].isdigit()
             or (after[0].isalpha() and self.tokens.is_capital(self.index + 1))
+        )
+
+    @property
+    def is_headline_verb(self) -> bool:
+        """Whether a name or first noun stands before, and after it no other verb of the line."""
+        before = self.index - 1
+        if before < 0 or not self.tokens.is_capital(before) or not self.leads_noun:
+            return False
+        return not any(map(self._may_be_finite, self._list_rest()))
+
+    def _list_rest(self) -> list[str]:
+        """Return the words that follow up to a mark or the end of the line."""
+        tokens, rest = self.tokens, list[str]()
+        for at in range(self.index + 1, len(tokens)):
+            gap = tokens.text[tokens.starts[at - 1] : tokens.starts[at]]
+            if "\n" in gap or not tokens.words[at][0].isalnum():
+                break
+            rest.append(tokens.words[at])
+        return rest
+
+    def _may_be_finite(self, word: str) -> bool:
+        if word in self.words.finite_helpers:
+            return True
+        return any(
+            sense.form in _FINITE and not sense.is_noun_first for sense in self.senses.get(word, ())
         )
 
     @property
@@ -140,7 +167,7 @@ def _looks_verbal(site: Site, verbs: tuple[Sense, ...], last: Sense | None) -> b
     if form == "base" and (_goes_on(site, last) or words.is_plural(before)):
         return site.has_object or (site.leads_noun and not verbs[0].is_noun_first)
     if form == "third":
-        return site.has_object
+        return site.has_object or site.is_headline_verb
     if before in words.perfect_auxiliaries or before in words.passive_auxiliaries:
         return any(sense.form == "participle" for sense in verbs)
     return after in words.determiners and bool(before) and before[0].isalpha()
@@ -212,7 +239,9 @@ def _is_third(site: Site, sense: Sense) -> bool:
     is_own_subject = before in words.pronouns
     if before in words.prepositions or (before in words.determiners and not is_own_subject):
         return False
-    return not sense.is_noun_first or site.has_object or sense.role not in OWN_ROLES
+    if not sense.is_noun_first or sense.role not in OWN_ROLES:
+        return True
+    return site.has_object or site.is_headline_verb
 
 
 def _choose_gerund(site: Site, verbs: tuple[Sense, ...]) -> Sense | None:

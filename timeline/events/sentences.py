@@ -5,9 +5,11 @@ from typing import NamedTuple
 from timeline.events.actors import ActorHit, ActorIndex
 from timeline.events.anchoring import Placed, assign_expressions, place_expressions
 from timeline.events.clauses import Clause, split_clauses
+from timeline.events.clock_dates import join_clock_dates
 from timeline.events.grammar import WordClasses
 from timeline.events.lexicon import Sense
 from timeline.events.listed_dates import join_listed_dates
+from timeline.events.phrase_dates import share_phrase_dates
 from timeline.events.places import PlaceHit
 from timeline.events.triggers import Trigger, find_triggers
 from timeline.records import Expression
@@ -54,7 +56,8 @@ def take_apart(
     clauses = split_clauses(tokens, first, end, words=words, kept=kept, timed=timed)
     triggers = find_triggers(tokens, clauses, senses=senses, words=words, skipped=kept)
     placed = place_expressions(tokens, clauses, located, words)
-    placed = join_listed_dates(tokens, placed, words)
+    placed = join_clock_dates(join_listed_dates(tokens, placed, words), triggers)
+    dates = assign_expressions(tokens, triggers, placed, clauses, words)
     return SentenceParts(
         tokens,
         first,
@@ -62,7 +65,7 @@ def take_apart(
         number,
         clauses,
         triggers,
-        assign_expressions(tokens, triggers, placed, clauses, words),
+        share_phrase_dates(tokens, clauses, triggers, dates, words),
         expressions,
         hits,
         places,

@@ -23,7 +23,7 @@ def read_standing(
         return "alongside"
     if _has_no_helper(parts, trigger, words) and _is_reduced(parts, index, words, participles):
         return "aside"
-    if opener in words.complementisers:
+    if opener in words.complementisers and not _is_first(parts, trigger):
         return "content" if _follows_report(parts, trigger) else "aside"
     if opener in words.same_time:
         return "alongside"
@@ -46,6 +46,11 @@ def read_opener(parts: SentenceParts, trigger: Trigger, words: WordClasses) -> s
     first = parts.tokens.words[clause.first]
     is_known = clause.opener in words.clause_openers
     return first if not is_known and first in words.openers else clause.opener
+
+
+def _is_first(parts: SentenceParts, trigger: Trigger) -> bool:
+    """Whether no clause before its own has a verb or noun that "that" could complete."""
+    return parts.triggers[0].clause == trigger.clause
 
 
 def _follows_report(parts: SentenceParts, trigger: Trigger) -> bool:

@@ -17,7 +17,7 @@ from timeline.events.passages import Passage
 from timeline.events.sentences import SentenceParts
 from timeline.events.standing import Standing, read_opener
 from timeline.events.triggers import Trigger
-from timeline.records import Kind
+from timeline.records import Expression, Kind
 from timeline.when import When, some_day_in
 
 _HAPPENINGS: frozenset[Kind] = frozenset({"attack", "death", "accident", "disaster", "crime"})
@@ -84,6 +84,8 @@ class VerbDays:
             return self._date_participle(site)
         if site.trigger.sense.form == "gerund" and tense in ("present", "perfect"):
             return self._date_progressive(site)
+        if self._is_gerund_passive(site):
+            return self._date_gerund_passive(site)
         if tense == "present" or self._is_present_passive(site):
             return self._date_present(site)
         if tense == "pluperfect":
@@ -180,14 +182,35 @@ class VerbDays:
         is_present = word in self.words.present_auxiliaries and word not in self.words.possessives
         return is_predicate or is_present
 
+    def _is_gerund_passive(self, site: VerbSite) -> bool:
+        """Whether it is the "held" of "after being held", and not of "is being held"."""
+        words, at = site.parts.tokens.words, site.trigger.token - 1
+        return words[at] in self.words.gerund_prepositions and not self.words.is_auxiliary(
+            words[at - 1]
+        )
+
+    def _date_gerund_passive(self, site: VerbSite) -> Timing:
+        if any(one.modality.tense == "future" for one in site.passage.bearings):
+            return self._date_ahead(site)
+        return self.inference.before("aside")
+
     def _date_perfect(self, site: VerbSite) -> Timing:
-        if any(one.type in ("DURATION", "SET") for one in site.parts.expressions):
+        if any(self._measures(site.parts, one) for one in site.parts.expressions):
             return self.inference.before("perfect")
         if site.is_lead and site.standing != "aside":
             return self.inference.on_news("perfect_lead")
         if site.is_report and site.standing == "main":
             return self.inference.on_news("perfect_report")
         return self.inference.before("perfect")
+
+    def _measures(self, parts: SentenceParts, one: Expression) -> bool:
+        """Whether an expression says how long or how often something has been done by now."""
+        if one.type != "DURATION":
+            return one.type == "SET"
+        first = one.when.begin.earliest if one.when is not None else None
+        at = parts.tokens.index_at(one.start) - 1
+        is_led = at >= parts.first and parts.tokens.words[at] in self.words.dating_prepositions
+        return is_led and not (first is not None and first >= self.inference.published)
 
     def _date_past(self, site: VerbSite) -> Timing | None:
         if site.standing == "alongside":
@@ -196,6 +219,9 @@ class VerbDays:
             return self.inference.before(site.standing)
         if site.is_report:
             return self.inference.on_news("report")
+        introduced = self._find_introduction(site)
+        if introduced is not None:
+            return introduced
         if site.past is not None:
             return self.inference.before("past_line")
         landmark = self._find_landmark(site)
@@ -217,6 +243,15 @@ class VerbDays:
         if opener in self.words.background_openers and not _is_told(main):
             return self.inference.before("aside")
         return self._go_along(main)
+
+    def _find_introduction(self, site: VerbSite) -> Timing | None:
+        """Return the date that the sentence begins with ("On Monday he resigned and she left")."""
+        first = site.parts.triggers[0].token
+        for item in site.parts.dates.values():
+            is_bound = item.preposition in self.words.open_bounds
+            if item.end <= first and item.when is not None and not is_bound:
+                return self.inference.make("introduced", item.when, repr(item.expression.text))
+        return None
 
     def _find_landmark(self, site: VerbSite) -> Timing | None:
         """Return what a past day beside the main line leaves of it ("since the 2001 attacks")."""

@@ -23,7 +23,8 @@ def clashes(a: Features, b: Features) -> bool:
 
 def find_stand(told: Features) -> object:
     """Return all that `clashes`, `are_apart` and `bridges` look at: who is alike in it is alike."""
-    statement = (told.persons, told.actors, told.topic) if told.family == "statement" else ()
+    is_statement = told.family == "statement"
+    statement = (told.persons, told.actors, told.topic, told.root) if is_statement else ()
     return (
         (told.family, told.article, told.status, told.places, told.lands, told.within, statement),
         (told.begin, told.end, told.first, told.last, told.published),
@@ -79,11 +80,15 @@ def has_other_kind(a: Features, b: Features) -> bool:
 
 
 def _is_same_statement(a: Features, b: Features) -> bool:
-    """Whether the same speaker said much the same on the same known day."""
+    """Whether the same speaker said much the same on the same known day.
+
+    An article can leave out who, most often in its headline.
+    """
     speakers = (a.persons, b.persons) if a.persons and b.persons else (a.actors, b.actors)
+    is_left_out = a.article == b.article and a.root == b.root and not all(speakers)
     return (
         is_same_day(a, b)
-        and not speakers[0].isdisjoint(speakers[1])
+        and (is_left_out or not speakers[0].isdisjoint(speakers[1]))
         and find_likeness(a.topic, b.topic) >= 0.5
     )
 

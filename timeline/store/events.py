@@ -107,6 +107,12 @@ def get_facts(store: Store, identifier: str) -> EventFacts:
     )
 
 
+def find_last_revision(store: Store, identifier: str) -> int:
+    """Return the number of an event's last revision, in use or not, 0 if it never was."""
+    rows = store.rows("SELECT rev FROM events WHERE public = ?", (identifier,))
+    return int(rows[0][0]) if rows else 0
+
+
 def get_revision(store: Store, identifier: str, revision: int) -> Revision:
     """Return a revision of an event, in use or not; raises NotFoundError."""
     rows = store.rows(

@@ -9,7 +9,7 @@ import pytest
 from tests.postgres import NoServerError, open_server
 from timeline.store.database import Store, open_store
 from timeline.store.migrate import migrate
-from timeline.store.tables import ALL
+from timeline.store.schema import ALL
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import pytest
 
 import timeline
 from timeline import errors
-from timeline.errors import AccessError, InputError, NotFoundError, TimelineError
+from timeline.errors import AccessError, InputError, NotFoundError, RevisionError, TimelineError
 from timeline.web.errors import STATUSES
 
 
@@ -75,5 +75,6 @@ def test_an_error_answers_with_a_status_that_says_whose_fault_it_is(
     error: type[TimelineError],
 ) -> None:
     status = next(STATUSES[kind] for kind in error.__mro__ if kind in STATUSES)
-    is_callers_fault = issubclass(error, InputError | NotFoundError | AccessError)
+    at_fault = InputError | NotFoundError | AccessError | RevisionError
+    is_callers_fault = issubclass(error, at_fault)
     assert status in (range(400, 500) if is_callers_fault else range(500, 600))

@@ -5,7 +5,9 @@ TimelineError
 │   ├── ParameterError        a query parameter or option
 │   │   ├── UnreadableDateError
 │   │   ├── AmbiguousDateError    carries the readings to choose from
-│   │   └── CursorError           a cursor of another filter, or broken
+│   │   ├── CursorError           a cursor of another filter, or broken
+│   │   └── HeaderError           a header of a request
+│   │       └── ReusedKeyError        an Idempotency-Key that came with another request
 │   ├── MalformedError        not the format that was announced (JSON, encoding)
 │   ├── EmptyTextError
 │   ├── BinaryTextError
@@ -15,6 +17,9 @@ TimelineError
 ├── NotFoundError
 │   ├── GoneError             was there, is withdrawn
 │   └── MovedError            merged into another, which it names
+├── RevisionError             what is to be changed is not as the caller thinks
+│   ├── MissingRevisionError  the caller does not say which revision it means
+│   └── StaleRevisionError    it has another revision by now
 ├── AccessError               no key, an unknown key, or one without the scope
 │   ├── MissingKeyError
 │   ├── ScopeError
@@ -78,6 +83,21 @@ class CursorError(ParameterError):
     code = "invalid-cursor"
 
 
+class HeaderError(ParameterError):
+    """A header has a value that it cannot have."""
+
+    code = "invalid-header"
+
+
+class ReusedKeyError(HeaderError):
+    """A key for repeating a request came with another request."""
+
+    code = "reused-key"
+
+    def __init__(self) -> None:
+        super().__init__("Idempotency-Key", "came with another request already; take a new one")
+
+
 class MalformedError(InputError):
     """The bytes are not what they were announced to be."""
 
@@ -139,6 +159,31 @@ class MovedError(NotFoundError):
     def __init__(self, what: str, identifier: str, *, to: str) -> None:
         super().__init__(what, identifier)
         self.to = to
+
+
+class RevisionError(TimelineError):
+    """What is to be changed is not what the caller knows of."""
+
+    code = "revision"
+
+
+class MissingRevisionError(RevisionError):
+    """A change that does not say of which revision."""
+
+    code = "revision-required"
+
+    def __init__(self) -> None:
+        super().__init__("send the ETag of what you change as If-Match")
+
+
+class StaleRevisionError(RevisionError):
+    """A change of a revision that is not the last."""
+
+    code = "stale-revision"
+
+    def __init__(self, revision: int) -> None:
+        super().__init__(f"it was changed meanwhile: its revision is {revision}; read it again")
+        self.revision = revision
 
 
 class AccessError(TimelineError):

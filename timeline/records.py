@@ -317,10 +317,29 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """What an editor gives as the evidence of an event made by hand; `article` is an identifier."""
+
+    article: str | None = None
+    url: str | None = None
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What of an event is an editor's word: the fields that are locked, or all if made by hand."""
+
+    locked: tuple[str, ...] = ()
+    is_made: bool = False
+    cited: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EventFacts:
     """What the mentions of one event say together; `mentions` has the best evidence first.
 
-    `report_due` is the day after which a scheduled event without a report is unconfirmed.
+    `report_due` is the day after which a scheduled event without a report is unconfirmed;
+    `hand` tells what of it editors said.
     """
 
     title: str
@@ -342,6 +361,7 @@ class EventFacts:
     time: str | None = None
     zone: str | None = None
     report_due: date | None = None
+    hand: Hand | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Merges and splits by hand hold through later imports, and are undone for good."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -10,7 +10,8 @@ import pytest
 from timeline.config import Settings
 from timeline.errors import InputError, MovedError, NotFoundError
 from timeline.records import IncomingArticle
-from timeline.services.editing import Edited, Editor, merge_events, split_event, undo
+from timeline.services import editing
+from timeline.services.editing import Edited, Editor
 from timeline.services.importing import import_article
 from timeline.store.database import Store
 from timeline.store.events import get_document
@@ -21,6 +22,21 @@ EDITOR = Editor("desk", "the same summit", AT, Settings())
 
 FIRST = "Ministers held a water summit in Lusaka on 3 January."
 LATER = "Ministers held a water summit in Lusaka on 12 January."
+
+
+def merge_events(store: Store, events: Sequence[str], editor: Editor) -> Edited:
+    with store.write():
+        return editing.merge_events(store, events, editor)
+
+
+def split_event(store: Store, event: str, keys: Sequence[str], editor: Editor) -> Edited:
+    with store.write():
+        return editing.split_event(store, event, keys, editor)
+
+
+def undo(store: Store, edit: int, editor: Editor) -> Edited:
+    with store.write():
+        return editing.undo(store, edit, editor)
 
 
 def take(store: Store, name: str, text: str, published: str = "2022-01-13") -> None:

@@ -95,7 +95,8 @@ def test_the_same_rules_change_nothing(outdated: Store) -> None:
 def test_a_judgement_holds_under_new_rules(outdated: Store) -> None:
     rows = outdated.rows("SELECT public FROM events WHERE kind = 'meeting' ORDER BY id LIMIT 2")
     editor = Editor("desk", "one summit", AT, SETTINGS)
-    [merged] = merge_events(outdated, [row[0] for row in rows], editor).event_ids
+    with outdated.write():
+        [merged] = merge_events(outdated, [row[0] for row in rows], editor).event_ids
     run(outdated)
     told = outdated.rows(
         "SELECT COUNT(DISTINCT m.article_id) FROM mentions m JOIN events e ON e.id = m.event_id"

@@ -12,7 +12,7 @@ from tests.store.making import add_events, losing, make_facts
 from timeline.errors import SchemaError
 from timeline.store.database import Store, open_store
 from timeline.store.migrate import check_schema, find_migrations, list_steps, migrate
-from timeline.store.tables import ALL
+from timeline.store.schema import ALL
 from timeline.when import UNKNOWN, day_when
 
 LISTED = "aspect, precision, certainty, confidence, independent_sources, salience, disputed, start"

@@ -57,7 +57,8 @@ def fill(url: str) -> Filled:
     store = open_store(url)
     migrate(store)
     known = stock(store)
-    keys = {scope: add_key(store, scope, (scope,), at=NOW) for scope in ("read", "import", "admin")}
+    scopes = ("read", "import", "edit", "admin")
+    keys = {scope: add_key(store, scope, (scope,), at=NOW) for scope in scopes}
     if store.dialect == "sqlite":
         store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     store.close()

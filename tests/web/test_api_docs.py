@@ -25,14 +25,14 @@ EXAMPLES = list(zip(BLOCKS[::2], BLOCKS[1::2], strict=True))
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> tuple[FlaskClient, str]:
-    """A client of a server that has read the samples, and a key that may import."""
+    """A client of a server that has read the samples, and a key that may write."""
     settings = Settings(database_url=f"sqlite:///{tmp_path_factory.mktemp('docs')}/timeline.db")
     store = open_store(settings.database_url)
     migrate(store)
     for path in sorted((ROOT / "timeline" / "samples").glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             import_article(store, IncomingArticle(**json.loads(line)), settings=settings, at=NOW)
-    key = add_key(store, "docs", ("import",), at=NOW)
+    key = add_key(store, "docs", ("import", "edit"), at=NOW)
     store.close()
     return create_app(settings, now=lambda: NOW).test_client(), key
 
@@ -44,7 +44,9 @@ def test_an_example_is_answered_as_shown(
     desk: tuple[FlaskClient, str], request_text: str, answer_text: str
 ) -> None:
     client, key = desk
-    first, headers, body = split_message(request_text.replace("$KEY", key))
+    [event] = client.get("/v1/events?q=pilot+station+fire&limit=1").get_json()["data"]
+    asked = request_text.replace("$KEY", key).replace("$EVENT", event["id"])
+    first, headers, body = split_message(asked)
     method, url = first.split(" ")
     answer = client.open(url, method=method, headers=headers, data=body or None)
     first, headers, shown = split_message(answer_text)

@@ -18,6 +18,6 @@ def command(events: tuple[str, ...], why: str, who: str) -> None:
     Prints the number of the edit, for `timeline undo`, and the event that is left.
     """
     settings = read_settings()
-    with use_store(settings) as store:
+    with use_store(settings) as store, store.write():
         done = merge_events(store, events, Editor(who, why, read_clock(settings), settings))
     write_json({"edit": done.edit, "event_ids": done.event_ids})

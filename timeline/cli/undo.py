@@ -18,6 +18,6 @@ def command(edit: int, why: str, who: str) -> None:
     EDIT is the number that `timeline merge` or `timeline split` printed.
     """
     settings = read_settings()
-    with use_store(settings) as store:
+    with use_store(settings) as store, store.write():
         done = undo(store, edit, Editor(who, why, read_clock(settings), settings))
     write_json({"edit": done.edit, "event_ids": done.event_ids})

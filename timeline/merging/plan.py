@@ -4,7 +4,7 @@ Events take their cluster oldest first, so an old link goes on telling of what i
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from timeline.merging.clusters import cluster
@@ -19,15 +19,17 @@ def plan_merge(
     *,
     former: Mapping[str, str] | None = None,
     judgements: Sequence[Judgement] = (),
+    deleted: Collection[str] = (),
 ) -> MergePlan:
     """Plan the events of these mentions (whole components) and the fate of the events so far.
 
     `current` tells each mention's event now, `ages` the number by which events were made (lower
     is older) for every event concerned, with or without mentions left. `former` tells the event
     merged away that a mention once belonged to: it is revived when its mentions part again.
+    Mentions that are `deleted` are of no event, and neither is what hangs with them alone.
     """
     by_key = {mention.key: mention for mention in mentions}
-    clusters = cluster(mentions, judgements)
+    clusters = _drop_deleted(cluster(mentions, judgements), current, deleted)
     former = former or {}
     taken, redirects = _assign_events(clusters, by_key, current, ages, former)
     _revive(clusters, taken, former, set(ages))
@@ -36,6 +38,24 @@ def plan_merge(
         for number, keys in enumerate(clusters)
     )
     return MergePlan(tuple(changes), redirects)
+
+
+def _drop_deleted(
+    clusters: Sequence[tuple[str, ...]], current: Mapping[str, str], deleted: Collection[str]
+) -> Sequence[tuple[str, ...]]:
+    """Leave deleted mentions out, and with them what no event has had so far.
+
+    A deleted event must not come back with the next telling of it; but an event that stands
+    must not go because a telling links it to a deleted one.
+    """
+    if not deleted:
+        return clusters
+    kept = []
+    for keys in clusters:
+        rest = tuple(key for key in keys if key not in deleted)
+        if rest == keys or any(key in current for key in rest):
+            kept.append(rest)
+    return kept
 
 
 def _assign_events(

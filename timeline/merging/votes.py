@@ -93,7 +93,7 @@ def settle(mentions: Sequence[SourcedMention]) -> EventFacts:
         confidence=_find_confidence(ordered, backing, verdict),
         source_count=len({name_source(mention.article) for mention in mentions}),
         independent_source_count=independent,
-        disagreements=_list_disagreements(verdict.losing),
+        disagreements=list_disagreements(verdict.losing),
         mentions=tuple(mention.key for mention in ordered),
         time=time,
         zone=zone,
@@ -174,7 +174,8 @@ def _has_day(bounds: Bounds, day: date) -> bool:
     return (bounds.earliest or date.min) <= day <= (bounds.latest or date.max)
 
 
-def _list_disagreements(readings: Sequence[Reading]) -> tuple[Disagreement, ...]:
+def list_disagreements(readings: Sequence[Reading]) -> tuple[Disagreement, ...]:
+    """Return readings that lose, each with its sources, those of most sources first."""
     losing: dict[When, list[str]] = {}
     for reading in readings:
         losing.setdefault(reading.when, []).append(reading.source)

@@ -8,6 +8,7 @@ from timeline.schemas.shapes import (
     ActorSchema,
     DisagreementSchema,
     ExpressionSchema,
+    HandSchema,
     MentionSchema,
     PlaceSchema,
     PlainWhenSchema,
@@ -49,6 +50,9 @@ class EventSummarySchema(Shape):
     source_count = make_number()
     independent_source_count = make_number("Syndicated copies count once.")
     mention_count = make_number()
+    hand = fields.Nested(
+        HandSchema, metadata={"description": "What editors said; missing where nothing was edited."}
+    )
     disagreements = make_many(DisagreementSchema)
     evidence = fields.Nested(MentionSchema, required=True, allow_none=True)
 

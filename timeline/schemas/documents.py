@@ -117,6 +117,22 @@ class MentionSchema(Schema):
     confidence = fields.Function(lambda told: round(told.mention.confidence, 3))
 
 
+class CitationSchema(Schema):
+    """What an editor gave as evidence."""
+
+    article = fields.String()
+    url = fields.String()
+    quote = fields.String()
+
+
+class HandSchema(Schema):
+    """What editors said of an event."""
+
+    made = fields.Boolean(attribute="is_made")
+    locked = fields.List(fields.String())
+    cited = fields.List(fields.Nested(CitationSchema))
+
+
 class EventSchema(Schema):
     """An event as lists show it: everything but its mentions."""
 
@@ -138,6 +154,7 @@ class EventSchema(Schema):
     source_count = fields.Integer(attribute="facts.source_count")
     independent_source_count = fields.Integer(attribute="facts.independent_source_count")
     mention_count = fields.Function(lambda sheet: len(sheet.facts.mentions))
+    hand = fields.Nested(HandSchema, attribute="facts.hand", allow_none=True)
     disagreements = fields.Function(
         lambda sheet: [
             {"when": render_when(one.when), "sources": list(one.sources)}
@@ -155,8 +172,9 @@ class EventSchema(Schema):
 
     @post_dump
     def drop_undisputed(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
-        """Say that it is disputed only where it is."""
-        return {name: value for name, value in data.items() if name != "disputed" or value}
+        """Say that it is disputed or edited only where it is."""
+        rare = ("disputed", "hand")
+        return {name: value for name, value in data.items() if name not in rare or value}
 
 
 _WHEN = WhenSchema()

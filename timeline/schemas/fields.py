@@ -146,5 +146,33 @@ class Choice(fields.Boolean):
         return value
 
 
+class Whole(fields.Integer):
+    """A whole number as JSON has it, within bounds."""
+
+    def __init__(self, *, least: int, most: int, **kwargs: Any) -> None:
+        super().__init__(validate=validate.Range(min=least, max=most), **kwargs)
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> int:
+        if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
+            raise ValidationError("a whole number is needed")
+        return int(value)
+
+
+class Decimal(fields.Float):
+    """A number as JSON has it, within bounds."""
+
+    def __init__(self, *, least: float, most: float, **kwargs: Any) -> None:
+        super().__init__(validate=validate.Range(min=least, max=most), **kwargs)
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise ValidationError("a number is needed")
+        return float(value)
+
+
 def _refuse_moment() -> NoReturn:
     raise ValidationError("a time with its zone is needed, such as 2022-01-12T09:20:00Z")

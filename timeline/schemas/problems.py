@@ -6,7 +6,7 @@ from marshmallow import Schema, fields
 class ProblemPartSchema(Schema):
     """One thing that is wrong, and where."""
 
-    parameter = fields.String(metadata={"description": "the query or path parameter"})
+    parameter = fields.String(metadata={"description": "query or path parameter, or header"})
     pointer = fields.String(metadata={"description": "JSON pointer into the body"})
     detail = fields.String(required=True)
     offer = fields.String(metadata={"description": "what can be asked instead"})

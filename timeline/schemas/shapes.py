@@ -193,3 +193,25 @@ class DisagreementSchema(Shape):
 
     when = fields.Nested(PlainWhenSchema, required=True)
     sources = fields.List(fields.String(), required=True)
+
+
+class CitationSchema(Shape):
+    """What an editor gave as evidence."""
+
+    article = make_text("For /v1/articles/{id}.", nullable=True)
+    url = make_text(nullable=True)
+    quote = make_text(nullable=True)
+
+
+class HandSchema(Shape):
+    """What of an event editors said."""
+
+    made = fields.Boolean(
+        required=True, metadata={"description": "No article tells it: an editor made it."}
+    )
+    locked = fields.List(
+        fields.String(),
+        required=True,
+        metadata={"description": "The fields that stay as an editor set them."},
+    )
+    cited = make_many(CitationSchema, "The evidence that an editor gave.")

@@ -28,6 +28,8 @@ from timeline.store.pages import EventPage
 from timeline.store.sorting import RANKED
 
 EVENTS_URL = "/v1/events"
+OVERDUE = "u"
+"""What the tag of an event whose report is overdue ends in."""
 _UNCONFIRMED = b'{"unconfirmed":true'
 
 
@@ -66,10 +68,17 @@ def get_event(
     """Answer with one event; MovedError when merged away, GoneError when withdrawn."""
     today = context.find_today(tz=tz, anchor=anchor)
     stored = events.get_document(context.store, event_id, today=today)
-    # The revision alone, so that other events break no If-Match; an overdue report shows too.
-    etag = f"{stored.revision}{'u' if stored.body.startswith(_UNCONFIRMED) else ''}"
+    etag = make_event_tag(stored)
     body = None if is_known(etag) else stored.body
     return Answer(etag, body, stored.updated_at)
+
+
+def make_event_tag(stored: events.StoredDocument) -> str:
+    """Return the tag of an event: its revision alone, so that other events break no If-Match.
+
+    An overdue report, which comes with midnight, shows too.
+    """
+    return f"{stored.revision}{OVERDUE if stored.body.startswith(_UNCONFIRMED) else ''}"
 
 
 def _describe(

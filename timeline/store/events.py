@@ -7,7 +7,7 @@ from datetime import date, datetime
 from timeline.errors import GoneError, MovedError, NotFoundError
 from timeline.records import EventChange, EventFacts, MergePlan, SourcedMention
 from timeline.schemas.documents import EventSheet, render_event
-from timeline.store.codec import encode
+from timeline.store.codec import decode, encode
 from timeline.store.commits import Commit, ensure_commit
 from timeline.store.database import Row, Store, from_micros, in_batches, marks, to_micros
 from timeline.store.identifiers import make_identifier
@@ -28,6 +28,14 @@ class StoredDocument:
     revision: int
     updated_at: datetime
     body: bytes
+
+
+@dataclass(frozen=True)
+class Revision:
+    """What an event said from a commit on."""
+
+    seq: int
+    facts: EventFacts
 
 
 @dataclass(frozen=True)
@@ -89,6 +97,32 @@ def get_document(store: Store, identifier: str, *, today: date | None = None) ->
     body = mark_item(bytes(item), report_due, today)
     body = body[:-1] + b',"mentions":' + bytes(more) + b"}"
     return StoredDocument(identifier, rev, from_micros(updated_at), body)
+
+
+def get_facts(store: Store, identifier: str) -> EventFacts:
+    """Return the facts of an event; raises as `get_document` does."""
+    get_document(store, identifier)
+    return decode(
+        EventFacts, store.rows("SELECT facts FROM events WHERE public = ?", (identifier,))[0][0]
+    )
+
+
+def find_last_revision(store: Store, identifier: str) -> int:
+    """Return the number of an event's last revision, in use or not, 0 if it never was."""
+    rows = store.rows("SELECT rev FROM events WHERE public = ?", (identifier,))
+    return int(rows[0][0]) if rows else 0
+
+
+def get_revision(store: Store, identifier: str, revision: int) -> Revision:
+    """Return a revision of an event, in use or not; raises NotFoundError."""
+    rows = store.rows(
+        "SELECT r.seq, r.facts FROM event_revisions r JOIN events e ON e.id = r.event_id"
+        " WHERE e.public = ? AND r.rev = ?",
+        (identifier, revision),
+    )
+    if not rows:
+        raise NotFoundError("revision", f"{identifier} {revision}")
+    return Revision(rows[0][0], decode(EventFacts, rows[0][1]))
 
 
 def load_mentions(store: Store, identifiers: Sequence[str]) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from timeline.records import Mention, SourcedMention
 from timeline.store.codec import decode, encode
 from timeline.store.database import Row, Store, in_batches, marks
+from timeline.store.heirs import find_heirs, hand_on
 from timeline.store.judgements import list_judgements
 from timeline.store.references import COLUMNS, read_reference
 from timeline.store.spans import FAR_FUTURE, FAR_PAST
@@ -77,6 +78,20 @@ def load_mentions(store: Store, keys: Sequence[str]) -> tuple[SourcedMention, ..
     return tuple(one.told for one in _load(store, "m.key", sorted(keys)))
 
 
+def list_events_of(store: Store, keys: Sequence[str]) -> tuple[str, ...]:
+    """Return the events that these mentions are of, the oldest first."""
+    found: set[Row] = set()
+    for part in in_batches(sorted(keys)):
+        found.update(
+            store.rows(
+                "SELECT e.id, e.public FROM mentions m JOIN events e ON e.id = m.event_id"
+                f" WHERE m.key IN ({marks(len(part))})",
+                part,
+            )
+        )
+    return tuple(public for _, public in sorted(found))
+
+
 def load_article_mentions(store: Store, identifier: str) -> tuple[SourcedMention, ...]:
     """Return the mentions of an article, by its public identifier."""
     return tuple(one.told for one in _load(store, "a.public", [identifier]))
@@ -97,7 +112,7 @@ def store_mentions(
 ) -> tuple[str, ...]:
     """Make these the mentions of an article; returns the events that lost one.
 
-    A mention whose key stays keeps its event.
+    A mention whose key stays keeps its event; one that takes the place of another takes it over.
     """
     rows = store.rows(
         "SELECT key, id, event_id FROM mentions WHERE article_id = ?", (article_number,)
@@ -105,13 +120,18 @@ def store_mentions(
     old = {row[0]: (row[1], row[2]) for row in rows}
     kept = {one.key for one in told}
     lost = [number for key, (number, _) in old.items() if key not in kept]
+    fresh = [one for one in told if one.key not in old]
+    gone = [one.told for one in _load(store, "m.id", lost)] if fresh else []
+    heirs = find_heirs(gone, fresh, linker.link)
+    hand_on(store, heirs)
     store.run_many(
         "DELETE FROM mention_blocks WHERE mention_id = ?", [(row[0],) for row in old.values()]
     )
     store.run_many("DELETE FROM mentions WHERE id = ?", [(number,) for number in lost])
     blocks = []
     for position, one in enumerate(told):
-        number = _store_one(store, article_number, position, one, old)
+        event = old[heirs[one.key]][1] if one.key in heirs else None
+        number = _store_one(store, (article_number, event, position), one, old)
         blocks += _block_rows(number, one, linker)
     store.insert(MentionBlocks, blocks)
     left = {event for key, (_, event) in old.items() if key not in kept and event is not None}
@@ -120,17 +140,17 @@ def store_mentions(
 
 def _store_one(
     store: Store,
-    article_number: int,
-    position: int,
+    place: tuple[int, int | None, int],
     told: SourcedMention,
     old: dict[str, tuple[int, int | None]],
 ) -> int:
+    """Store a mention; `place` is its article, the event of a new one, and its position."""
     record = encode(told.mention)
     if told.key not in old:
-        return store.insert_one(Mentions, (told.key, article_number, None, position, record))
+        return store.insert_one(Mentions, (told.key, *place, record))
     number = old[told.key][0]
     store.run(
-        "UPDATE mentions SET position = ?, record = ? WHERE id = ?", (position, record, number)
+        "UPDATE mentions SET position = ?, record = ? WHERE id = ?", (place[2], record, number)
     )
     return number
 

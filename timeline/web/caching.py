@@ -6,9 +6,10 @@ from flask import Response, request
 
 from timeline.services.answers import Answer
 from timeline.services.exporting import Export
+from timeline.services.idempotency import Done
 from timeline.web.access import get_caller, get_context
+from timeline.web.preconditions import GZIP_SUFFIX
 
-GZIP_SUFFIX = "-gzip"
 GZIP_LEVEL = 5
 MIN_GZIP_BYTES = 1000
 _TEXTS = ("application/json", "application/problem+json", "text/", "application/javascript")
@@ -49,10 +50,20 @@ def stream(export: Export) -> Response:
 
 def respond_uncached(body: bytes, *, status: int = 200, location: str | None = None) -> Response:
     """Return the answer to something done, which nobody may keep."""
-    response = Response(body, status, mimetype="application/json")
-    response.headers["Cache-Control"] = "no-store"
+    response = _forbid_storing(Response(body, status, mimetype="application/json"))
     if location is not None:
         response.headers["Location"] = location
+    return response
+
+
+def respond_done(done: Done, *, status: int = 200) -> Response:
+    """Return the answer to an edit, with the tag of what it changed for the next one."""
+    if not done.body:
+        return _forbid_storing(Response(status=204))
+    location = done.url if status == 201 else None
+    response = respond_uncached(done.body.encode(), status=status, location=location)
+    if done.etag is not None:
+        response.set_etag(done.etag)
     return response
 
 
@@ -85,6 +96,11 @@ def compress(response: Response) -> Response:
     etag, _ = response.get_etag()
     if etag:
         response.set_etag(etag + GZIP_SUFFIX)
+    return response
+
+
+def _forbid_storing(response: Response) -> Response:
+    response.headers["Cache-Control"] = "no-store"
     return response
 
 

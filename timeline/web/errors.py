@@ -14,13 +14,16 @@ from timeline.errors import (
     AmbiguousDateError,
     CursorError,
     GoneError,
+    HeaderError,
     InputError,
     LockedError,
     MalformedError,
     MissingKeyError,
+    MissingRevisionError,
     NotFoundError,
     ParameterError,
     RateLimitError,
+    RevisionError,
     SchemaError,
     ScopeError,
     TimelineError,
@@ -40,6 +43,8 @@ STATUSES: Mapping[type[TimelineError], int] = {
     TooLargeError: 413,
     NotFoundError: 404,
     GoneError: 410,
+    RevisionError: 412,
+    MissingRevisionError: 428,
     MissingKeyError: 401,
     ScopeError: 403,
     RateLimitError: 429,
@@ -134,7 +139,10 @@ def _find_parts(error: TimelineError) -> list[dict[str, str]]:
     if not isinstance(error, InputError):
         return []
     # Services do not know whether a field came in a body or as a parameter.
-    if request.method == "POST" or not isinstance(error, ParameterError):
+    if isinstance(error, HeaderError):
+        return [{"parameter": error.field, "detail": error.detail}]
+    is_sent = request.method in ("POST", "PATCH")
+    if is_sent or not isinstance(error, ParameterError):
         pointer = f"/{error.field}" if error.field else ""
         return [{"pointer": pointer, "detail": error.detail}]
     offers = error.offers if isinstance(error, AmbiguousDateError) else ()

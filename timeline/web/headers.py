@@ -8,7 +8,7 @@ EXPOSED = (
     "ETag, Last-Modified, Link, Location, Retry-After, RateLimit, RateLimit-Policy, "
     "WWW-Authenticate, X-Omitted-Count"
 )
-ALLOWED = "Authorization, Content-Type, If-None-Match, If-Match"
+ALLOWED = "Authorization, Content-Type, If-None-Match, If-Match, Idempotency-Key"
 DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "

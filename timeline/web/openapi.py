@@ -17,6 +17,7 @@ from timeline.web.access import admit
 from timeline.web.bodies import take_body
 from timeline.web.errors import PROBLEM_TYPE, answer_http_error
 from timeline.web.parsers import StrictParser
+from timeline.web.preconditions import MOST_KEY_CHARS
 
 View = TypeVar("View", bound=Callable[..., Response])
 
@@ -34,9 +35,11 @@ _ERRORS = {
     403: "The key lacks the scope.",
     404: "There is nothing at this address.",
     410: "It was there and has been withdrawn.",
+    412: "It was changed meanwhile: read it again, then send its new ETag as If-Match.",
     413: "The body is larger than the limit.",
     415: "The body is not application/json.",
     422: "A parameter or field that is unknown, repeated or cannot be used; it is named.",
+    428: "If-Match is missing: say which revision you change.",
     429: "Too often; Retry-After says when to come again.",
     500: "A fault of ours; it has been logged.",
     503: "The database is away, busy or of another version.",
@@ -54,6 +57,24 @@ _HEADERS = {
     "RateLimit": "What is left: requests (r) and seconds until it is whole again (t).",
     "RateLimit-Policy": "The limit: requests (q) in seconds (w).",
 }
+_TAKEN: dict[str, dict[str, Any]] = {
+    "If-Match": {
+        "required": True,
+        "description": "The ETag of what you change: it is changed only if nobody else did.",
+        "schema": {"type": "string", "format": "revision-tag"},
+    },
+    "Idempotency-Key": {
+        "description": "A key of your own for this request: sent again within a day, it gets the "
+        "same answer and nothing is done twice.",
+        "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": MOST_KEY_CHARS,
+            "format": "idempotency-key",
+        },
+    },
+}
+"""Request headers that operations may take."""
 _ERROR_HEADERS = {
     401: ("WWW-Authenticate",),
     403: ("WWW-Authenticate",),
@@ -85,6 +106,8 @@ class Operation:
     body: type[Schema] | None = None
     example: object = None
     path: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    headers: Sequence[str] = ()
+    """The request headers that it takes."""
     is_open: bool = False
     """Whether it answers anybody whatever the settings, and looks at no key."""
     scope: str | None = None
@@ -131,6 +154,7 @@ class Resource(flask_smorest.Blueprint):  # type: ignore[misc]
 
     def __init__(self, name: str, description: str, *, prefix: str = "/v1") -> None:
         super().__init__(name, __name__, url_prefix=prefix, description=description)
+        self._prepare_doc_cbks.append(_describe_headers)
 
     def operation(
         self, rule: str, said: Operation, *, method: str = "GET"
@@ -149,6 +173,7 @@ class Resource(flask_smorest.Blueprint):  # type: ignore[misc]
             for status in sorted({*said.errors, *ALWAYS}):
                 served = self.alt_response(status, HTTPStatus(status).name)(served)
             served = self.doc(operationId=view.__name__, **_secure(said))(served)
+            served._apidoc["headers"] = said.headers  # noqa: SLF001, its callbacks read only that
             if not said.is_open:
                 served = _guard(served, said)
             self.add_url_rule(
@@ -205,6 +230,13 @@ def _secure(said: Operation) -> dict[str, Any]:
 
 def _describe_path(said: Operation) -> list[dict[str, Any]]:
     return [{"in": "path", "name": name, **described} for name, described in said.path.items()]
+
+
+def _describe_headers(doc: Any, info: Any, **_: Any) -> Any:
+    """Add the request headers, which an operation has beside parameters of its path."""
+    for name in info.get("headers", ()):
+        doc.setdefault("parameters", []).append({"in": "header", "name": name, **_TAKEN[name]})
+    return doc
 
 
 def _guard(view: Any, said: Operation) -> Any:

@@ -1,0 +1,63 @@
+"""All tables, in an order in which they can be made."""
+
+from peewee import Model
+
+from timeline.store.edit_tables import (
+    Answered,
+    Deletions,
+    EditEvents,
+    Edits,
+    Judgements,
+    Overrides,
+    Switches,
+    TimelineRevisions,
+    Timelines,
+)
+from timeline.store.tables import (
+    Actors,
+    Articles,
+    Commits,
+    EventActors,
+    EventPlaces,
+    EventRevisions,
+    Events,
+    EventSources,
+    Keys,
+    MentionBlocks,
+    Mentions,
+    Meta,
+    Places,
+    Redirects,
+    Sources,
+    SpanClasses,
+    Spans,
+)
+
+ALL: tuple[type[Model], ...] = (
+    Meta,
+    Commits,
+    Sources,
+    Articles,
+    Events,
+    Mentions,
+    MentionBlocks,
+    EventRevisions,
+    Redirects,
+    Actors,
+    EventActors,
+    Places,
+    EventPlaces,
+    EventSources,
+    Spans,
+    SpanClasses,
+    Keys,
+    Edits,
+    Judgements,
+    EditEvents,
+    Switches,
+    Overrides,
+    Deletions,
+    Answered,
+    Timelines,
+    TimelineRevisions,
+)

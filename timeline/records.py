@@ -339,7 +339,8 @@ class EventFacts:
     """What the mentions of one event say together; `mentions` has the best evidence first.
 
     `report_due` is the day after which a scheduled event without a report is unconfirmed;
-    `hand` tells what of it editors said.
+    `hand` tells what of it editors said. `redacted` says that an article that told of it was taken
+    down, and its words with it.
     """
 
     title: str
@@ -362,6 +363,7 @@ class EventFacts:
     zone: str | None = None
     report_due: date | None = None
     hand: Hand | None = None
+    redacted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

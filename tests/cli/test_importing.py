@@ -150,4 +150,4 @@ def test_a_terminal_gets_a_bar_and_the_counts(
     ended = migrated("import", path, "--published", "2022-01-08")
     assert ended.out == ""
     assert "importing" in ended.err
-    assert "1 created, 0 updated, 0 unchanged, 0 failed" in ended.err
+    assert "1 created, 0 updated, 0 unchanged, 0 taken down, 0 failed" in ended.err

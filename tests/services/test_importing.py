@@ -11,7 +11,7 @@ from timeline.config import Settings
 from timeline.errors import InputError, UnavailableError
 from timeline.pipeline import analyse
 from timeline.records import Analysis, Article, BadItem, IncomingArticle
-from timeline.services import importing, settling
+from timeline.services import settling, storing
 from timeline.services.importing import Imported, Summary, import_article, import_many
 from timeline.store.articles import list_articles
 from timeline.store.database import Store, open_store
@@ -194,7 +194,7 @@ def test_a_fault_of_ours_costs_one_article(store: Store, monkeypatch: pytest.Mon
             raise KeyError("weekday")
         return analyse(article, kept_only=kept_only)
 
-    monkeypatch.setattr(importing, "analyse", fail_on_vague)
+    monkeypatch.setattr(storing, "analyse", fail_on_vague)
     summary, _ = take_all(store, VAGUE, DATED)
     assert (summary.created, summary.failed) == (1, 1)
     assert summary.failures[0].error.code == "analysis"

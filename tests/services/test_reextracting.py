@@ -9,7 +9,7 @@ from timeline import pipeline
 from timeline.config import Settings
 from timeline.errors import AnalysisError
 from timeline.records import Analysis, Article, BadItem, IncomingArticle
-from timeline.services import importing
+from timeline.services import storing
 from timeline.services.editing import Editor, merge_events
 from timeline.services.importing import import_article
 from timeline.services.reextracting import Reread, reextract
@@ -36,7 +36,7 @@ def outdated(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
         return Analysis(article.key, "0", found.sentences, found.expressions, told)
 
     with monkeypatch.context() as older:
-        older.setattr(importing, "analyse", analyse)
+        older.setattr(storing, "analyse", analyse)
         for number, text in enumerate(TEXTS):
             incoming = IncomingArticle(
                 text, published="2022-01-13", url=f"https://news.example/{number}"
@@ -124,7 +124,7 @@ def test_an_article_that_rules_fail_on_is_told_of_and_left_as_it_is(
         return true_analyse(article, kept_only=kept_only)
 
     with monkeypatch.context() as broken:
-        broken.setattr(importing, "analyse", fail)
+        broken.setattr(storing, "analyse", fail)
         bad = [one for one in run(outdated) if isinstance(one, BadItem)]
     assert [type(one.error) for one in bad] == [AnalysisError]
     assert len(run(outdated)) == 1

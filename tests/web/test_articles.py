@@ -178,3 +178,52 @@ def test_a_server_that_only_reads_refuses(make_site: MakeSite) -> None:
     make_site().client.get("/healthz")
     response = send(make_site(read_only=True), SENT)
     assert response.status_code == 403
+
+
+def test_an_editor_puts_an_article_right_and_its_events_move(site: Site) -> None:
+    url = send(site, SENT | {"text": "The Harbour Council met in Basel on Monday."}).location
+    (event,) = site.ask(url)["events"]
+    assert event["when"]["begin"] == ["2022-01-10", "2022-01-10"]
+    body = {"published": "2022-01-05", "title": "Late", "reason": "the feed gave another day"}
+    response = site.client.patch(url, json=body, headers=site.bearer("edit"))
+    assert response.status_code == 200
+    changed = response.get_json()
+    assert (changed["title"], changed["published_at"]) == ("Late", "2022-01-05")
+    assert changed["events"][0]["when"]["begin"] == ["2022-01-03", "2022-01-03"]
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer"),
+    [({"published": "someday"}, "/published"), ({"language": "?"}, "/language")],
+)
+def test_what_cannot_be_put_right_is_refused(
+    site: Site, body: dict[str, str], pointer: str
+) -> None:
+    url = f"/v1/articles/{site.known.articles['council']}"
+    response = site.client.patch(url, json=body, headers=site.bearer("edit"))
+    assert response.status_code == 422
+    assert response.get_json()["errors"][0]["pointer"] == pointer
+
+
+def test_an_article_is_taken_down_for_good(site: Site) -> None:
+    sent = SENT | {"text": "The Harbour Council met in Basel on Monday."}
+    article = send(site, sent).get_json()
+    url = f"/v1/articles/{article['id']}"
+    response = site.client.delete(f"{url}?reason=a+court+said+so", headers=site.bearer("edit"))
+    assert (response.status_code, response.data) == (204, b"")
+    assert site.client.get(url).status_code == 410
+    assert site.client.get(article["events"][0]["url"]).status_code == 410
+    assert site.client.delete(url, headers=site.bearer("edit")).status_code == 410
+    assert send(site, sent).status_code == 410
+    assert site.ask("/v1/events?q=basel")["data"] == []
+
+
+@pytest.mark.parametrize("method", ["PATCH", "DELETE"])
+@pytest.mark.parametrize(("scope", "status"), [(None, 401), ("import", 403)])
+def test_only_editors_change_articles(
+    site: Site, method: str, scope: str | None, status: int
+) -> None:
+    url = f"/v1/articles/{site.known.articles['council']}"
+    headers = site.bearer(scope) if scope else {}
+    response = site.client.open(url, method=method, headers=headers)
+    assert response.status_code == status

@@ -107,6 +107,7 @@ def _report(summary: Summary, *, is_json: bool) -> None:
         "created": summary.created,
         "updated": summary.updated,
         "unchanged": summary.unchanged,
+        "taken_down": summary.taken_down,
         "failed": summary.failed,
     }
     if is_json:
@@ -116,5 +117,5 @@ def _report(summary: Summary, *, is_json: bool) -> None:
         ]
         write_json({**counts, "stopped": summary.stopped, "failures": failures})
     elif is_terminal():
-        told = ", ".join(f"{count} {name}" for name, count in counts.items())
+        told = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items())
         click.echo(f"timeline: articles: {told}", err=True)

@@ -5,10 +5,9 @@ from typing import Any, get_args
 from marshmallow import Schema, fields, validate
 from webargs.fields import DelimitedList
 
-from timeline.records import Certainty, DateOrder, Include, Kind, Precision, Status
+from timeline.records import Certainty, Include, Kind, Precision, Status
 from timeline.schemas.answers import EventItemSchema
 from timeline.schemas.fields import (
-    Choice,
     Circle,
     Count,
     Day,
@@ -28,7 +27,7 @@ DEFAULT_DAYS = 10
 MAX_DAYS = 100
 
 
-def _said(description: str, *examples: object, **more: object) -> dict[str, Any]:
+def say(description: str, *examples: object, **more: object) -> dict[str, Any]:
     """Return what the OpenAPI document says of a field."""
     said: dict[str, Any] = {"description": description, **more}
     if examples:
@@ -37,11 +36,11 @@ def _said(description: str, *examples: object, **more: object) -> dict[str, Any]
 
 
 def _make_limit(description: str) -> Count:
-    return Count(least=1, most=MAX_LIMIT, load_default=DEFAULT_LIMIT, metadata=_said(description))
+    return Count(least=1, most=MAX_LIMIT, load_default=DEFAULT_LIMIT, metadata=say(description))
 
 
 def _make_cursor(description: str) -> Text:
-    return Text(min_length=0, max_length=2000, metadata=_said(description, format="cursor"))
+    return Text(min_length=0, max_length=2000, metadata=say(description, format="cursor"))
 
 
 def _choose_from(names: Any, description: str) -> DelimitedList:
@@ -49,7 +48,7 @@ def _choose_from(names: Any, description: str) -> DelimitedList:
     return DelimitedList(
         fields.String(validate=validate.OneOf(get_args(names))),
         validate=validate.Length(min=1),
-        metadata=_said(description),
+        metadata=say(description),
     )
 
 
@@ -65,13 +64,13 @@ class ClockSchema(Schema):
 
     tz = Zone(
         max_length=60,
-        metadata=_said(
+        metadata=say(
             'Zone in which "today" is read, such as Europe/Paris; it never shifts an event.',
             format="time-zone",
         ),
     )
     anchor = Day(
-        metadata=_said(
+        metadata=say(
             'The day that counts as "today" when words are read, such as 2022-01-12.', format="date"
         )
     )
@@ -81,7 +80,7 @@ class FilterArgsSchema(ClockSchema):
     """Which days, and which events of them."""
 
     on = Text(
-        metadata=_said(
+        metadata=say(
             "A day, month, year, range or words; the reading is echoed in meta.interpreted.on. "
             "Not together with from or to.",
             "2022-01-12",
@@ -93,23 +92,23 @@ class FilterArgsSchema(ClockSchema):
     )
     from_ = Text(
         data_key="from",
-        metadata=_said("First day, such as 2022-01-10; without it: open.", **_DATE_FORMAT),
+        metadata=say("First day, such as 2022-01-10; without it: open.", **_DATE_FORMAT),
     )
-    to = Text(metadata=_said("Last day, such as 2022-01-13; without it: open.", **_DATE_FORMAT))
-    q = Text(metadata=_said("Words that title or evidence have, all of them."))
-    actor = Text(metadata=_said("Who takes part, by the whole name, such as Meridian Council."))
-    place = Text(metadata=_said("Where, by the whole name, such as Brussels."))
+    to = Text(metadata=say("Last day, such as 2022-01-13; without it: open.", **_DATE_FORMAT))
+    q = Text(metadata=say("Words that title or evidence have, all of them."))
+    actor = Text(metadata=say("Who takes part, by the whole name, such as Meridian Council."))
+    place = Text(metadata=say("Where, by the whole name, such as Brussels."))
     near = Circle(
-        metadata=_said(
+        metadata=say(
             "Where, by latitude, longitude and kilometres around.",
             "50.85,4.35,100",
             format="circle",
         )
     )
-    source = Text(metadata=_said("Who reports it, by the whole name, such as Lakeside Daily."))
+    source = Text(metadata=say("Who reports it, by the whole name, such as Lakeside Daily."))
     lang = Text(
         max_length=35,
-        metadata=_said("Told by an article in this language: en also finds en-GB.", "en"),
+        metadata=say("Told by an article in this language: en also finds en-GB.", "en"),
     )
     kind = _choose_from(Kind, "What kinds of event, by commas: meeting,visit.")
     status = _choose_from(
@@ -119,24 +118,24 @@ class FilterArgsSchema(ClockSchema):
     )
     precision = _choose_from(Precision, "How precisely the day is known, by commas: day,month.")
     certainty = _choose_from(Certainty, "Whether the text says the day, by commas: explicit.")
-    disputed = Flag(metadata=_said("Whether sources disagree about the day."))
+    disputed = Flag(metadata=say("Whether sources disagree about the day."))
     unconfirmed = Flag(
-        metadata=_said("Whether it was announced for a day that passed, and never reported.")
+        metadata=say("Whether it was announced for a day that passed, and never reported.")
     )
-    min_sources = Count(least=0, most=1_000_000, metadata=_said("Least independent sources."))
-    min_salience = Share(metadata=_said("Least salience, 0 to 1."))
-    min_confidence = Share(metadata=_said("Least confidence, 0 to 1."))
+    min_sources = Count(least=0, most=1_000_000, metadata=say("Least independent sources."))
+    min_salience = Share(metadata=say("Least salience, 0 to 1."))
+    min_confidence = Share(metadata=say("Least confidence, 0 to 1."))
     published_from = Text(
-        metadata=_said(
+        metadata=say(
             "Told by an article published on this day or later; never mixed with event days.",
             **_DATE_FORMAT,
         )
     )
     published_to = Text(
-        metadata=_said("Told by an article published on this day or before.", **_DATE_FORMAT)
+        metadata=say("Told by an article published on this day or before.", **_DATE_FORMAT)
     )
     updated_since = Moment(
-        metadata=_said(
+        metadata=say(
             "Changed here at this time or later.", "2022-01-12T09:20:00Z", format="date-time"
         ),
     )
@@ -148,21 +147,21 @@ class MatchArgsSchema(FilterArgsSchema):
     match = fields.String(
         load_default="overlaps",
         validate=validate.OneOf(MATCHES),
-        metadata=_said(
+        metadata=say(
             "overlaps: certain first, then possible. certain: surely in the window. within: "
             "wholly inside it. exact: its outermost days are the window's."
         ),
     )
     include_open = Flag(
         load_default=False,
-        metadata=_said("Also possible events beyond their reach; else meta.omitted counts them."),
+        metadata=say("Also possible events beyond their reach; else meta.omitted counts them."),
     )
     include_states = Flag(
-        load_default=False, metadata=_said("Also states, such as a build-up that continues.")
+        load_default=False, metadata=say("Also states, such as a build-up that continues.")
     )
     sort = fields.String(
         validate=validate.OneOf(SORTS),
-        metadata=_said(
+        metadata=say(
             "start, -start (latest first), updated (last changed first), salience, or relevance "
             "to q; certain and possible are then mixed. Without it: certain first."
         ),
@@ -189,18 +188,18 @@ class EventArgsSchema(MatchArgsSchema):
         data_key="fields",
         attribute="fields",
         validate=validate.Length(min=1),
-        metadata=_said("Only these members of each item, by commas: id,title,when.edtf."),
+        metadata=say("Only these members of each item, by commas: id,title,when.edtf."),
     )
     include = _choose_from(Include, "More of each item, by commas: mentions.")
     count = fields.String(
         load_default="none",
         validate=validate.OneOf(("none", "exact")),
-        metadata=_said("exact: meta.count says how many answers all pages have."),
+        metadata=say("exact: meta.count says how many answers all pages have."),
     )
 
     format = fields.String(
         validate=validate.OneOf(("json", *FILES)),
-        metadata=_said(
+        metadata=say(
             "Another format than JSON, whole instead of a page, as /events.csv gives it; "
             "the header Accept can ask for one, too."
         ),
@@ -216,7 +215,7 @@ class CalendarArgsSchema(MatchArgsSchema):
 
     include_imprecise = Flag(
         load_default=False,
-        metadata=_said("Also events without a known day, over all their possible days."),
+        metadata=say("Also events without a known day, over all their possible days."),
     )
 
 
@@ -224,14 +223,14 @@ class DigestArgsSchema(FilterArgsSchema):
     """Parameters of /digest."""
 
     days = Count(
-        least=1, most=MAX_DAYS, load_default=DEFAULT_DAYS, metadata=_said("Most days to choose.")
+        least=1, most=MAX_DAYS, load_default=DEFAULT_DAYS, metadata=say("Most days to choose.")
     )
 
 
 class DayArgsSchema(ClockSchema):
     """Parameters of /days/{date}."""
 
-    include_states = Flag(load_default=False, metadata=_said("Also states that are possible."))
+    include_states = Flag(load_default=False, metadata=say("Also states that are possible."))
     limit = _make_limit("Most items in each of the three parts.")
     cursor = _make_cursor(
         "Where one part goes on, taken from page.<part>.next; the others are then empty."
@@ -243,68 +242,3 @@ class PageArgsSchema(Schema):
 
     limit = _make_limit("Most items in a page.")
     cursor = _make_cursor("Where to go on, taken from page.next.")
-
-
-class ArticleInSchema(Schema):
-    """An article that is sent in."""
-
-    text = Text(
-        required=True,
-        max_length=10_000_000,
-        metadata=_said("Plain text.", format="article-text"),
-    )
-    title = Text(min_length=0, max_length=500)
-    published = Text(
-        max_length=60,
-        metadata=_said(
-            "Day, or time with zone, of publication; may be left out when a dateline in the text "
-            "tells it.",
-            "2022-01-12T09:20:00+05:30",
-            format="article-date",
-        ),
-    )
-    source = Text(min_length=0, metadata=_said("The publisher.", "Alpha News"))
-    url = Text(
-        max_length=2000,
-        metadata=_said("Where it was published: http:// or https://.", format="article-url"),
-    )
-    language = Text(
-        max_length=35,
-        metadata=_said(
-            "The language of the text, by its tag; without it that of the source holds, else the "
-            "one that the text reveals. Without rules for it there are absolute dates only.",
-            "en-GB",
-            format="article-language",
-        ),
-    )
-
-
-class TrialSchema(ArticleInSchema):
-    """A text to try, and how it is written where it is not as its source does."""
-
-    everything = Choice(
-        load_default=False,
-        metadata=_said(
-            "Also what belongs on no timeline: minor, denied, cancelled and hypothetical events."
-        ),
-    )
-    decisions = Choice(
-        load_default=False, metadata=_said("Say of each event how it was decided on.")
-    )
-
-    zone = Zone(
-        max_length=60,
-        metadata=_said(
-            "Zone of the publisher, such as Europe/London: it gives a publication time in UTC its "
-            "day, and tells what IST, CST and BST are.",
-            format="time-zone",
-        ),
-    )
-    date_order = fields.String(
-        validate=validate.OneOf(get_args(DateOrder)),
-        metadata=_said("How 03/04/2022 is read; without it as the language has it."),
-    )
-    country = fields.String(
-        validate=validate.Regexp(r"^[A-Z]{2}$"),
-        metadata=_said("Country of the publisher by ISO 3166: tells what IST is.", "GB"),
-    )

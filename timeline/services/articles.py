@@ -4,16 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from timeline.errors import GoneError
 from timeline.records import IncomingArticle
 from timeline.schemas.dates import write_published
 from timeline.schemas.documents import render_when
 from timeline.schemas.tellings import describe_expression, describe_part
 from timeline.services.access import Caller
+from timeline.services.amending import amend_article
 from timeline.services.answers import Answer, IsKnown, make_etag, make_url, write_json
 from timeline.services.context import Context
 from timeline.services.conventions import find_conventions
 from timeline.services.cursors import fingerprint, read_cursor, write_cursor
+from timeline.services.editing import Editor
 from timeline.services.importing import import_article
+from timeline.services.takedowns import refuse_removed, take_down
 from timeline.store import articles, tellings
 from timeline.store.articles import StoredArticle
 from timeline.store.commits import find_last_commit
@@ -67,6 +71,7 @@ def get_article(article_id: str, caller: Caller, context: Context, *, is_known: 
         etag = make_etag("article", article_id, commit and commit.seq, has_text)
         updated_at = commit.at if commit else None
         if is_known(etag):
+            refuse_removed(context.store, article_id)
             articles.get_article(context.store, article_id)
             return Answer(etag, None, updated_at)
         body = write_json(_mark(article_id, context, has_text=has_text))
@@ -77,10 +82,33 @@ def add_article(body: Mapping[str, Any], caller: Caller, context: Context) -> Wr
     """Read an article that was sent in, and answer as `get_article` does."""
     incoming = IncomingArticle(**body)
     imported = import_article(context.store, incoming, settings=context.settings, at=context.now())
+    if imported.outcome == "taken_down":
+        raise GoneError("article", incoming.url or incoming.title)
     has_text = context.settings.public_text or caller.has_scope("read")
     with context.store.read():
         content = write_json(_mark(imported.article_id, context, has_text=has_text))
     return Written(imported.created, f"{ARTICLES_URL}/{imported.article_id}", content)
+
+
+def change_article(
+    article_id: str, body: Mapping[str, Any], caller: Caller, context: Context
+) -> bytes:
+    """Put right what is said of an article, and answer as `get_article` does."""
+    said = dict(body)
+    editor = _make_editor(said.pop("reason"), caller, context)
+    amend_article(context.store, article_id, editor, **said)
+    has_text = context.settings.public_text or caller.has_scope("read")
+    with context.store.read():
+        return write_json(_mark(article_id, context, has_text=has_text))
+
+
+def remove_article(article_id: str, reason: str, caller: Caller, context: Context) -> None:
+    """Take an article down, for good."""
+    take_down(context.store, article_id, _make_editor(reason, caller, context))
+
+
+def _make_editor(reason: str, caller: Caller, context: Context) -> Editor:
+    return Editor(caller.name or "", reason, context.now(), context.settings)
 
 
 def _describe(article: StoredArticle) -> dict[str, object]:
@@ -97,6 +125,7 @@ def _describe(article: StoredArticle) -> dict[str, object]:
 
 
 def _mark(article_id: str, context: Context, *, has_text: bool) -> dict[str, object]:
+    refuse_removed(context.store, article_id)
     article = articles.get_article(context.store, article_id)
     text = articles.get_text(context.store, article_id)
     told = tellings.list_tellings(context.store, article_id)

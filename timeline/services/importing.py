@@ -8,34 +8,33 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from timeline.config import Settings
-from timeline.errors import AnalysisError, StoreError, TimelineError
+from timeline.errors import StoreError, TimelineError
 from timeline.intake.articles import make_article
 from timeline.intake.checks import check_incoming
 from timeline.intake.files import Inputs, read_files
 from timeline.intake.published import settle_published
-from timeline.pipeline import analyse
-from timeline.records import Analysis, Article, BadItem, IncomingArticle, Source
+from timeline.records import Article, BadItem, IncomingArticle, Source
+from timeline.services.amending import amend
 from timeline.services.conventions import NOBODY, settle
-from timeline.services.settling import LINKER, settle_events
-from timeline.store.articles import (
-    StoredArticle,
-    find_article,
-    get_article,
-    hash_text,
-    save_article,
-)
+from timeline.services.storing import analyse_safely, store_reading
+from timeline.store.amendments import find_amendment
+from timeline.store.articles import StoredArticle, find_article, get_article, hash_text
 from timeline.store.database import Store
 from timeline.store.sources import find_source
-from timeline.text.copies import make_fold, make_key
+from timeline.store.takedowns import is_taken_down
+from timeline.text.copies import make_key
 
 MAX_FAILURES_KEPT = 100
 
-Outcome = Literal["created", "updated", "unchanged"]
+Outcome = Literal["created", "updated", "unchanged", "taken_down"]
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of an article; `event_ids` are the events that it tells of."""
+    """What became of an article; `event_ids` are the events that it tells of.
+
+    One that was taken down before has no identifier any more, and is left alone.
+    """
 
     article_id: str
     outcome: Outcome
@@ -62,6 +61,7 @@ class Summary:
     created: int = 0
     updated: int = 0
     unchanged: int = 0
+    taken_down: int = 0
     failed: int = 0
     stopped: bool = False
     failures: list[BadItem] = field(default_factory=list)
@@ -72,12 +72,8 @@ class Summary:
             self.failed += 1
             if len(self.failures) < MAX_FAILURES_KEPT:
                 self.failures.append(result)
-        elif result.outcome == "created":
-            self.created += 1
-        elif result.outcome == "updated":
-            self.updated += 1
         else:
-            self.unchanged += 1
+            setattr(self, result.outcome, getattr(self, result.outcome) + 1)
 
 
 def import_article(
@@ -86,6 +82,9 @@ def import_article(
     """Import one article in one transaction; the same article again changes nothing."""
     source = find_source(store, incoming.source) or NOBODY
     article = settle_article(incoming, source, settings=settings, at=at)
+    if is_taken_down(store, key=article.key, text=article.text):
+        return Imported("", "taken_down", ())
+    article = amend(article, find_amendment(store, article.key))
     known = find_article(store, article.key)
     if known is not None and _is_same(known, article):
         return Imported(known.id, "unchanged", known.event_ids)
@@ -95,12 +94,9 @@ def import_article(
         known = find_article(store, article.key)
         if known is not None and _is_same(known, article):
             return Imported(known.id, "unchanged", known.event_ids)
-        saved = save_article(
-            store, article, analysis, fold=make_fold(article.text), linker=LINKER, at=at
+        stored = get_article(
+            store, store_reading(store, article, analysis, settings=settings, at=at)
         )
-        concerned = (*saved.mentions, *saved.neighbours)
-        settle_events(store, concerned, events=saved.left_events, settings=settings, at=at)
-        stored = get_article(store, saved.article.id)
     return Imported(stored.id, "created" if known is None else "updated", stored.event_ids)
 
 
@@ -178,14 +174,3 @@ def _is_same(known: StoredArticle, article: Article) -> bool:
         article.language,
         hash_text(article.text),
     )
-
-
-def analyse_safely(article: Article) -> Analysis:
-    """Return the analysis of an article; raises AnalysisError where our own rules fail."""
-    try:
-        return analyse(article, kept_only=True)
-    except TimelineError:
-        raise
-    except Exception as error:
-        # A fault in our rules may cost this article, never the thousands after it.
-        raise AnalysisError(f"{type(error).__name__}: {error}") from error

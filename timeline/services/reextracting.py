@@ -7,14 +7,12 @@ from datetime import datetime
 from timeline.config import Settings
 from timeline.errors import AnalysisError
 from timeline.pipeline import ANALYSIS_VERSION
-from timeline.records import Article, BadItem, Conventions, Mention, SourcedMention
-from timeline.services.conventions import find_conventions
-from timeline.services.importing import analyse_safely
+from timeline.records import BadItem, Mention, SourcedMention
 from timeline.services.settling import LINKER, settle_events
+from timeline.services.storing import analyse_safely, rebuild_article
 from timeline.store.articles import (
     StoredArticle,
     get_article,
-    get_text,
     list_outdated,
     refresh_article,
 )
@@ -61,29 +59,12 @@ def _reread(
 ) -> Reread:
     with store.write(is_trial=dry_run):
         stored = get_article(store, identifier)
-        text = get_text(store, identifier)
-        conventions = find_conventions(store, stored.ref.source, text)
-        analysis = analyse_safely(_make_article(stored, text, conventions))
+        analysis = analyse_safely(rebuild_article(store, stored))
         before = load_article_mentions(store, identifier)
         saved = refresh_article(store, identifier, analysis, linker=LINKER)
         concerned = (*saved.mentions, *saved.neighbours)
         events = settle_events(store, concerned, events=saved.left_events, settings=settings, at=at)
     return _compare(stored, before, saved.mentions, events)
-
-
-def _make_article(stored: StoredArticle, text: str, conventions: Conventions) -> Article:
-    ref = stored.ref
-    return Article(
-        key=ref.key,
-        text=text,
-        published=ref.published,
-        title=ref.title,
-        source=ref.source,
-        url=ref.url,
-        language=stored.language,
-        published_precision=ref.published_precision,
-        conventions=conventions,
-    )
 
 
 def _compare(

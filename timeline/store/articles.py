@@ -49,6 +49,14 @@ class SavedArticle:
 
 
 @dataclass(frozen=True)
+class EmptiedArticle:
+    """What hung together with the mentions that are gone, and the events that lost one."""
+
+    neighbours: tuple[SourcedMention, ...]
+    left_events: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ArticlePage:
     """Articles, the latest published first, and where the next page begins."""
 
@@ -154,6 +162,13 @@ def refresh_article(
     neighbours = load_neighbours(store, number, linker=linker)
     store.run("UPDATE articles SET analysis_version = ? WHERE id = ?", (analysis.version, number))
     return _save_mentions(store, number, stored.ref, analysis, linker, neighbours)
+
+
+def empty_article(store: Store, identifier: str, *, linker: Linker) -> EmptiedArticle:
+    """Delete all mentions of an article; call it inside `store.write()` and settle the rest."""
+    number = store.rows("SELECT id FROM articles WHERE public = ?", (identifier,))[0][0]
+    neighbours = load_neighbours(store, number, linker=linker)
+    return EmptiedArticle(neighbours, store_mentions(store, number, (), linker=linker))
 
 
 def list_outdated(store: Store, version: str, *, after: int = 0) -> list[tuple[int, str]]:

@@ -132,3 +132,34 @@ class TimelineRevisions(Model):
     class Meta:
         table_name = "timeline_revisions"
         primary_key = CompositeKey("slug", "seq")
+
+
+class Amendments(Model):
+    """What was put right about articles by hand: the whole of it after each change."""
+
+    id = AutoField()
+    article = CharField(index=True)
+    seq = IntegerField()
+    at = BigIntegerField()
+    who = TextField()
+    why = TextField()
+    before = TextField()
+    after = TextField()
+
+    class Meta:
+        table_name = "amendments"
+
+
+class Takedowns(Model):
+    """Articles that were taken down, known by hashes only."""
+
+    article = CharField(primary_key=True)
+    key_hash = CharField(index=True)
+    text_hash = CharField(index=True)
+    seq = IntegerField()
+    at = BigIntegerField()
+    who = TextField()
+    why = TextField()
+
+    class Meta:
+        table_name = "takedowns"

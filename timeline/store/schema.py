@@ -3,6 +3,7 @@
 from peewee import Model
 
 from timeline.store.edit_tables import (
+    Amendments,
     Answered,
     Deletions,
     EditEvents,
@@ -10,6 +11,7 @@ from timeline.store.edit_tables import (
     Judgements,
     Overrides,
     Switches,
+    Takedowns,
     TimelineRevisions,
     Timelines,
 )
@@ -60,4 +62,6 @@ ALL: tuple[type[Model], ...] = (
     Answered,
     Timelines,
     TimelineRevisions,
+    Amendments,
+    Takedowns,
 )

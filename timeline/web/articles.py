@@ -5,10 +5,18 @@ from typing import Any
 from flask import Response
 
 from timeline.schemas.answers import ArticlePageSchema, ArticleSchema
-from timeline.schemas.questions import ArticleInSchema, PageArgsSchema
-from timeline.services.articles import add_article, get_article, list_articles
+from timeline.schemas.articles import ArticleChangeSchema, ArticleInSchema
+from timeline.schemas.editing import ReasonSchema
+from timeline.schemas.questions import PageArgsSchema
+from timeline.services.articles import (
+    add_article,
+    change_article,
+    get_article,
+    list_articles,
+    remove_article,
+)
 from timeline.web.access import get_caller, get_context
-from timeline.web.caching import is_known, respond, respond_uncached
+from timeline.web.caching import is_known, respond, respond_nothing, respond_uncached
 from timeline.web.openapi import (
     ALLOWANCE,
     READ_ERRORS,
@@ -51,7 +59,7 @@ def find_articles(**args: Any) -> Response:
             200: Returns("The article.", ArticleSchema, read_headers()),
             304: Returns("You have it already.", headers=("ETag",)),
         },
-        errors=(*READ_ERRORS, 404),
+        errors=(*READ_ERRORS, 404, 410),
     ),
 )
 def read_article(article_id: str) -> Response:
@@ -75,7 +83,7 @@ def read_article(article_id: str) -> Response:
                 "Known already; nothing changed.", ArticleSchema, ("Location", *ALLOWANCE)
             ),
         },
-        errors=WRITE_ERRORS,
+        errors=(*WRITE_ERRORS, 410),
         scope="import",
         limit="write",
     ),
@@ -85,8 +93,51 @@ def add_one_article(**body: Any) -> Response:
     """Read an article and store its events.
 
     The same article again changes nothing. A changed text under the same address replaces the
-    old one. `published` may be left out when a dateline in the text tells it.
+    old one. `published` may be left out when a dateline in the text tells it. One that was taken
+    down is refused.
     """
     written = add_article(body, get_caller(), get_context())
     status = 201 if written.created else 200
     return respond_uncached(written.body, status=status, location=written.url)
+
+
+@resource.operation(
+    "/articles/<article_id:article_id>",
+    Operation(
+        body=ArticleChangeSchema,
+        example={"published": "2022-01-11", "reason": "the feed gave the day it was copied"},
+        returns={200: Returns("As it is read now.", ArticleSchema, ALLOWANCE)},
+        errors=(*WRITE_ERRORS, 404, 410),
+        scope="edit",
+        limit="write",
+    ),
+    method="PATCH",
+)
+def change_one_article(article_id: str, **body: Any) -> Response:
+    """Put right what is said of an article.
+
+    Another day of publication dates its events anew. Later imports of the article keep what was
+    put right.
+    """
+    return respond_uncached(change_article(article_id, body, get_caller(), get_context()))
+
+
+@resource.operation(
+    "/articles/<article_id:article_id>",
+    Operation(
+        query=ReasonSchema,
+        returns={204: Returns("It is gone.", headers=("Cache-Control", *ALLOWANCE))},
+        errors=(*READ_ERRORS, 404, 410, 429),
+        scope="edit",
+        limit="write",
+    ),
+    method="DELETE",
+)
+def delete_article(article_id: str, reason: str) -> Response:
+    """Take an article down, for good.
+
+    Its text and its quotes go from events, their history and the search; what only it told is
+    withdrawn. It cannot be undone, and importing the article again is refused.
+    """
+    remove_article(article_id, reason, get_caller(), get_context())
+    return respond_nothing()

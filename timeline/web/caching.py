@@ -59,7 +59,7 @@ def respond_uncached(body: bytes, *, status: int = 200, location: str | None = N
 def respond_done(done: Done, *, status: int = 200) -> Response:
     """Return the answer to an edit, with the tag of what it changed for the next one."""
     if not done.body:
-        return _forbid_storing(Response(status=204))
+        return respond_nothing()
     location = done.url if status == 201 else None
     response = respond_uncached(done.body.encode(), status=status, location=location)
     if done.etag is not None:
@@ -97,6 +97,11 @@ def compress(response: Response) -> Response:
     if etag:
         response.set_etag(etag + GZIP_SUFFIX)
     return response
+
+
+def respond_nothing() -> Response:
+    """Return the answer to something done of which nothing is left to show."""
+    return _forbid_storing(Response(status=204))
 
 
 def _forbid_storing(response: Response) -> Response:

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response
 
 from timeline.schemas.answers import ExtractSchema
-from timeline.schemas.questions import TrialSchema
+from timeline.schemas.articles import TrialSchema
 from timeline.services.dryruns import try_article
 from timeline.web.access import get_context
 from timeline.web.caching import respond_uncached

@@ -1,0 +1,38 @@
+"""Take an article down: its text goes from events, history, search and caches, for good."""
+
+from timeline.errors import GoneError
+from timeline.services.editing import Editor
+from timeline.services.settling import LINKER, settle_events
+from timeline.store.articles import empty_article, get_article
+from timeline.store.commits import ensure_commit
+from timeline.store.database import Store
+from timeline.store.mentions import load_article_mentions
+from timeline.store.takedowns import has_tombstone, redact_history, remove_article
+
+
+def take_down(store: Store, article_id: str, editor: Editor) -> None:
+    """Remove an article and all that only it told; raises NotFoundError or GoneError.
+
+    It cannot be undone, and importing the article again is refused.
+    """
+    with store.write():
+        refuse_removed(store, article_id)
+        get_article(store, article_id)
+        commit = ensure_commit(store, editor.at)
+        keys = [one.key for one in load_article_mentions(store, article_id)]
+        emptied = empty_article(store, article_id, linker=LINKER)
+        settle_events(
+            store,
+            emptied.neighbours,
+            events=emptied.left_events,
+            settings=editor.settings,
+            at=editor.at,
+        )
+        redact_history(store, keys)
+        remove_article(store, article_id, commit=commit, who=editor.who, why=editor.why)
+
+
+def refuse_removed(store: Store, article_id: str) -> None:
+    """Raise GoneError if there was such an article and it was taken down."""
+    if has_tombstone(store, article_id):
+        raise GoneError("article", article_id)

@@ -12,6 +12,7 @@ NOTHING = {
     "created": 0,
     "updated": 0,
     "unchanged": 0,
+    "taken_down": 0,
     "failed": 0,
     "stopped": False,
     "failures": [],

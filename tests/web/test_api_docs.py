@@ -45,7 +45,9 @@ def test_an_example_is_answered_as_shown(
 ) -> None:
     client, key = desk
     [event] = client.get("/v1/events?q=pilot+station+fire&limit=1").get_json()["data"]
+    [article] = client.get("/v1/articles?limit=1").get_json()["data"]
     asked = request_text.replace("$KEY", key).replace("$EVENT", event["id"])
+    asked = asked.replace("$ARTICLE", article["id"])
     first, headers, body = split_message(asked)
     method, url = first.split(" ")
     answer = client.open(url, method=method, headers=headers, data=body or None)

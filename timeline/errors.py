@@ -9,6 +9,7 @@ TimelineError
 │   │   └── HeaderError           a header of a request
 │   │       └── ReusedKeyError        an Idempotency-Key that came with another request
 │   ├── MalformedError        not the format that was announced (JSON, encoding)
+│   ├── TakenError            a name that something else has already
 │   ├── EmptyTextError
 │   ├── BinaryTextError
 │   ├── TooLargeError
@@ -102,6 +103,15 @@ class MalformedError(InputError):
     """The bytes are not what they were announced to be."""
 
     code = "malformed"
+
+
+class TakenError(InputError):
+    """Something has this name already."""
+
+    code = "taken"
+
+    def __init__(self, field: str, name: str) -> None:
+        super().__init__(field, f"{name!r} is taken; choose another")
 
 
 class EmptyTextError(InputError):

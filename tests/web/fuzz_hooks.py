@@ -32,6 +32,8 @@ FORMATS = {
     "circle": st.sampled_from(["50.85,4.35,100", "-90,180,0", "0,0,20000.5"]),
     "cursor": st.just(""),
     "edtf": st.sampled_from(["2022-01-12", "2022-01", "2022-01-10/2022-01-13", "2022-01-10/.."]),
+    "event-query": st.sampled_from(["place=Brussels", "kind=meeting,visit&on=2022-01", ""]),
+    "new-slug": st.uuids().map(lambda one: f"t{one}"),
     "revision-tag": st.just("*"),
     "idempotency-key": st.uuids().map(str),
 }

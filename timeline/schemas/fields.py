@@ -23,8 +23,17 @@ _COUNT = re.compile(r"\d{1,9}", re.ASCII)
 class Text(fields.String):
     """A string that every database can hold: no control characters, no lone surrogates."""
 
-    def __init__(self, *, max_length: int = 200, min_length: int | None = 1, **kwargs: Any) -> None:
-        bounds = validate.Length(min=min_length, max=max_length)
+    def __init__(
+        self,
+        *,
+        max_length: int = 200,
+        min_length: int | None = 1,
+        form: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        bounds: list[validate.Validator] = [validate.Length(min=min_length, max=max_length)]
+        if form is not None:
+            bounds.append(validate.Regexp(form))
         metadata = dict(kwargs.pop("metadata", {}))
         if "format" not in metadata:  # a format of our own says more than a pattern can
             metadata.setdefault("pattern", _USABLE)

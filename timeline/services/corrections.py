@@ -20,8 +20,9 @@ from timeline.services.editing import (
 )
 from timeline.services.given_days import read_when
 from timeline.services.idempotency import Done, Once, do_once
+from timeline.services.listings import EVENTS_URL
 from timeline.services.overrides import lock_day
-from timeline.services.querying import EVENTS_URL, make_event_tag
+from timeline.services.querying import make_event_tag
 from timeline.store.articles import get_text
 from timeline.store.events import find_last_revision, get_document
 from timeline.store.overrides import Locks

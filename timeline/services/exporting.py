@@ -4,12 +4,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Literal
 
 from timeline.formats import atom, csv_table, geojson, icalendar_feed, jsonfeed, ndjson, timelinejs
 from timeline.formats.exports import About, Event
 from timeline.services.answers import IsKnown, make_etag
 from timeline.services.context import Context
+from timeline.services.listings import EVERYTHING, Listing, list_pinned
 from timeline.services.questions import EventArgs, Question, resolve_question
 from timeline.store.commits import find_last_commit
 from timeline.store.database import Store
@@ -59,6 +61,7 @@ def export_events(
     address: tuple[str, str],
     include_imprecise: bool = False,
     is_known: IsKnown,
+    listing: Listing = EVERYTHING,
 ) -> Export:
     """Return all events of a question as a file; `address` is the public URL and our path.
 
@@ -71,20 +74,32 @@ def export_events(
         query = replace(query, known="closed")
     with context.store.read():
         commit = find_last_commit(context.store)
-        etag = make_etag(name, commit, query, question.interpreted, address)
+        etag = make_etag(name, commit, query, question.interpreted, address, listing.mark)
         updated_at = commit.at if commit else None
         if is_known(etag):
             return Export(etag, form.media_type, None, updated_at)
-        omitted = _count_omitted(context.store, question.query, query)
+        pinned, omitted = _take_pinned(listing, args, context, query)
+        if listing.has_rest:
+            omitted += _count_omitted(context.store, question.query, query)
     about = About(
-        title=_make_title(question),
+        title=listing.title or _make_title(question),
         public_url=address[0],
         path=address[1],
         updated_at=updated_at or datetime.fromtimestamp(0, UTC),
         omitted=omitted,
     )
-    chunks = form.write(_walk(context.store, query), about)
+    rest = _walk(context.store, query) if listing.has_rest else iter(())
+    chunks = form.write(chain(pinned, rest), about)
     return Export(etag, form.media_type, chunks, updated_at, omitted)
+
+
+def _take_pinned(
+    listing: Listing, args: EventArgs, context: Context, query: EventQuery
+) -> tuple[list[Event], int]:
+    """Return the pins that the format can show, and how many it cannot."""
+    shown = list_pinned(listing, args, context, known=query.known)
+    omitted = len(list_pinned(listing, args, context)) - len(shown)
+    return [json.loads(body) for body in shown], omitted
 
 
 def _walk(store: Store, query: EventQuery) -> Iterator[Event]:

@@ -13,6 +13,7 @@ from timeline.services.answers import (
 )
 from timeline.services.context import Context
 from timeline.services.cursors import write_cursor
+from timeline.services.listings import EVERYTHING, Listing, list_pinned
 from timeline.services.questions import (
     EventArgs,
     Question,
@@ -27,26 +28,28 @@ from timeline.store.database import Store
 from timeline.store.pages import EventPage
 from timeline.store.sorting import RANKED
 
-EVENTS_URL = "/v1/events"
 OVERDUE = "u"
 """What the tag of an event whose report is overdue ends in."""
 _UNCONFIRMED = b'{"unconfirmed":true'
 
 
-def list_events(args: EventArgs, context: Context, *, is_known: IsKnown) -> Answer:
+def list_events(
+    args: EventArgs, context: Context, *, is_known: IsKnown, listing: Listing = EVERYTHING
+) -> Answer:
     """Answer with a page of events; one read of the data revision if the caller has it."""
     question = resolve_question(args, context)
     with context.store.read():
         commit = find_last_commit(context.store)
-        shape = (args.fields, args.include, args.count)
+        shape = (args.fields, args.include, args.count, listing.mark)
         etag = make_etag("events", commit, question.query, question.interpreted, shape)
         updated_at = commit.at if commit else None
         if is_known(etag):
             return Answer(etag, None, updated_at)
-        page = queries.list_events(context.store, question.query)
-        items = select_items(page.items, args, context.store)
+        page = _find_page(question, listing, context.store)
+        pinned = [] if args.cursor else list_pinned(listing, args, context)
+        items = [*pinned, *select_items(page.items, args, context.store)]
         meta = _describe(args, question, page, context.store)
-    ways = _make_ways(args, question, page)
+    ways = _make_ways(args, question, page, listing)
     content = join_members(
         {
             "data": join_items(items),
@@ -73,6 +76,12 @@ def get_event(
     return Answer(etag, body, stored.updated_at)
 
 
+def _find_page(question: Question, listing: Listing, store: Store) -> EventPage:
+    if not listing.has_rest:
+        return EventPage((), None)
+    return queries.list_events(store, question.query)
+
+
 def make_event_tag(stored: events.StoredDocument) -> str:
     """Return the tag of an event: its revision alone, so that other events break no If-Match.
 
@@ -95,13 +104,15 @@ def _describe(
     return meta
 
 
-def _make_ways(args: EventArgs, question: Question, page: EventPage) -> dict[str, str | None]:
+def _make_ways(
+    args: EventArgs, question: Question, page: EventPage, listing: Listing
+) -> dict[str, str | None]:
     """Return the addresses of the next page and the one before."""
     marks = {"next": question.mark, "prev": mark_back(question.mark)}
     ends = {"next": page.next, "prev": page.previous}
     asked = echo_question(args, question)
     return {
-        way: make_url(EVENTS_URL, asked | {"cursor": write_cursor(end, question=marks[way])})
+        way: make_url(listing.path, asked | {"cursor": write_cursor(end, question=marks[way])})
         if end is not None
         else None
         for way, end in ends.items()

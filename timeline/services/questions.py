@@ -25,7 +25,10 @@ _NO_FILTERS = {"limit", "after", "backwards", "today", "reach_days"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventArgs:
-    """Parameters of a question about events, as they were given."""
+    """Parameters of a question about events, as they were given.
+
+    `only` and `without` are no parameters: they name the events that a timeline shows apart.
+    """
 
     on: str | None = None
     from_: str | None = None
@@ -59,6 +62,8 @@ class EventArgs:
     fields: Sequence[str] = ()
     include: Sequence[Include] = ()
     count: Literal["none", "exact"] = "none"
+    only: Sequence[str] = ()
+    without: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,7 @@ def resolve_question(args: EventArgs, context: Context) -> Question:
 def echo_question(args: EventArgs, question: Question) -> dict[str, object]:
     """Return the parameters of the next page; words keep their day although midnight passes."""
     told = {field.name: getattr(args, field.name) for field in fields(args)}
+    told |= {"only": (), "without": ()}
     told |= {"anchor": question.today if question.readings else args.anchor, "cursor": None}
     usual = {field.name: field.default for field in fields(args)}
     return {
@@ -167,6 +173,8 @@ def _make_filters(args: EventArgs, readings: Mapping[str, Reading]) -> Filters:
         min_confidence=args.min_confidence,
         published=_make_window(readings, "", "published_from", "published_to"),
         updated_since=args.updated_since,
+        only=tuple(args.only),
+        without=tuple(args.without),
     )
 
 

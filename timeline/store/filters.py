@@ -21,6 +21,7 @@ class Filters:
 
     `statuses` empty leaves out denied, cancelled and hypothetical events. `published` are days of
     articles: one of those that tell of the event was published then, and `lang` is that of one.
+    `only` and `without` name events.
     """
 
     q: str | None = None
@@ -40,6 +41,8 @@ class Filters:
     min_confidence: float | None = None
     published: Window = ANY_TIME
     updated_since: datetime | None = None
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 NO_FILTERS = Filters()
@@ -54,6 +57,7 @@ def make_condition(
         condition.add("s.hidden = 0")
     if not include_states:
         condition.add("s.state = 0")
+    _name_events(condition, filters)
     own = _of_columns(filters, today)
     if own.parts:
         condition.add(_exists("events e", "e.id = s.event_id", own), *own.params)
@@ -74,6 +78,13 @@ def make_condition(
         sql, params = words.make_condition(store, filters.q)
         condition.add(sql, *params)
     return condition
+
+
+def _name_events(condition: Condition, filters: Filters) -> None:
+    for names, word in ((filters.only, "IN"), (filters.without, "NOT IN")):
+        if names:
+            named = f"SELECT id FROM events WHERE public IN ({marks(len(names))})"
+            condition.add(f"s.event_id {word} ({named})", *names)
 
 
 def _exists(tables: str, join: str, condition: Condition) -> str:

@@ -13,7 +13,17 @@ from timeline.services.answers import write_json
 from timeline.services.context import Context
 from timeline.services.limits import open_counter
 from timeline.store.database import open_store
-from timeline.web import articles, days, digest, editing, events, exports, extract, system
+from timeline.web import (
+    articles,
+    days,
+    digest,
+    editing,
+    events,
+    exports,
+    extract,
+    system,
+    timelines,
+)
 from timeline.web.access import CONTEXT, COUNTER, add_allowance
 from timeline.web.caching import compress
 from timeline.web.errors import register_errors
@@ -21,7 +31,7 @@ from timeline.web.headers import add_headers
 from timeline.web.openapi import OPENAPI, Api, make_api
 from timeline.web.pages.views import pages
 
-RESOURCES = (events, editing, exports, days, digest, articles, extract, system)
+RESOURCES = (events, editing, exports, days, digest, timelines, articles, extract, system)
 
 
 class EventId(BaseConverter):

@@ -9,7 +9,8 @@ from timeline.schemas.answers import EventPageSchema, EventSchema, SparsePageSch
 from timeline.schemas.files import FILES
 from timeline.schemas.questions import ClockSchema, EventArgsSchema
 from timeline.services.exporting import FormatName
-from timeline.services.querying import EVENTS_URL, get_event, list_events
+from timeline.services.listings import EVENTS_URL
+from timeline.services.querying import get_event, list_events
 from timeline.services.questions import EventArgs
 from timeline.web.access import get_context
 from timeline.web.caching import is_known, redirect_moved, respond

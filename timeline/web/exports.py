@@ -8,6 +8,7 @@ from timeline.errors import ParameterError
 from timeline.schemas.files import FILES
 from timeline.schemas.questions import CalendarArgsSchema, MatchArgsSchema
 from timeline.services.exporting import FORMATS, FormatName, export_events
+from timeline.services.listings import EVERYTHING, Listing
 from timeline.services.questions import EventArgs
 from timeline.web.access import get_context
 from timeline.web.caching import is_known, stream
@@ -39,7 +40,7 @@ def choose_format() -> FormatName | Literal["json"]:
     return names.get(best, "json")
 
 
-def answer_file(name: FormatName, args: dict[str, Any]) -> Response:
+def answer_file(name: FormatName, args: dict[str, Any], listing: Listing = EVERYTHING) -> Response:
     """Stream all events of a question in one format."""
     if args.pop("cursor", None):
         raise ParameterError("cursor", "a file has no pages; leave it out")
@@ -57,6 +58,7 @@ def answer_file(name: FormatName, args: dict[str, Any]) -> Response:
         address=(context.settings.public_url or request.url_root, request.full_path.rstrip("?")),
         include_imprecise=include_imprecise,
         is_known=is_known,
+        listing=listing,
     )
     return stream(made)
 

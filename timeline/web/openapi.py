@@ -34,6 +34,7 @@ _ERRORS = {
     401: "No key, or one that is not known.",
     403: "The key lacks the scope.",
     404: "There is nothing at this address.",
+    409: "Something has this name already.",
     410: "It was there and has been withdrawn.",
     412: "It was changed meanwhile: read it again, then send its new ETag as If-Match.",
     413: "The body is larger than the limit.",

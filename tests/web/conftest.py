@@ -1,6 +1,10 @@
 """Apps over a small known database, with a clock that stands still."""
 
+import os
 import shutil
+import socket
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +15,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.postgres import make_database
+from tests.source import ROOT
 from tests.web.stock import NOW, Stocked, stock
 from timeline.config import Settings
 from timeline.store.access import add_key
@@ -119,3 +124,28 @@ def read_site(request: pytest.FixtureRequest) -> Iterator[Site]:
     opened = open_site(request.getfixturevalue(name))
     yield opened
     close_site(opened)
+
+
+@pytest.fixture
+def address(make_site: MakeSite, tmp_path: Path) -> Iterator[str]:
+    """Serve a stocked database with the real server, in two workers."""
+    make_site()
+    port = find_free_port()
+    env = {
+        **os.environ,
+        "TIMELINE_DATABASE_URL": f"sqlite:///{tmp_path}/timeline.db",
+        "TIMELINE_EXTRACT_PER_MINUTE": "1000000",
+        "TIMELINE_WRITES_PER_MINUTE": "1000000",
+    }
+    command = [sys.executable, "-m", "timeline", "serve", "--port", str(port), "--workers", "2"]
+    with subprocess.Popen(command, cwd=ROOT, env=env, stderr=subprocess.DEVNULL) as server:
+        try:
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+def find_free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])

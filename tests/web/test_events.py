@@ -31,6 +31,7 @@ QUESTIONS: list[tuple[str, list[str], list[str]]] = [
     ("on=2022-01&source=Beta Post", ["fire", "strike"], []),
     ("on=2022-01&kind=disaster", ["fire"], []),
     ("on=2022-01&kind=disaster,labour", ["fire", "strike"], []),
+    ("on=2022-01&kind=disaster&kind=labour", ["fire", "strike"], []),
     ("on=2022-01&q=pilots strike", ["strike"], []),
     ("on=2022-01&near=50.9,4.3,20", ["council"], []),
     ("on=2022-01&near=50.9,4.3,1000", ["council", "vienna"], []),

@@ -1,7 +1,6 @@
 """The OpenAPI document tells the truth about a real server: schemathesis runs all its checks."""
 
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.source import ROOT
-from tests.web.conftest import MakeSite, Site
+from tests.web.conftest import Site
 from timeline.schemas.files import FILES
 
 EXAMPLES = 25
@@ -25,31 +24,6 @@ HERE = Path(__file__).parent
 def document(site: Site) -> dict[str, Any]:
     found: dict[str, Any] = site.client.get("/openapi.json").get_json()
     return found
-
-
-@pytest.fixture
-def address(make_site: MakeSite, tmp_path: Path) -> Iterator[str]:
-    """Serve a stocked database with the real server, in two workers."""
-    make_site()
-    port = find_free_port()
-    env = {
-        **os.environ,
-        "TIMELINE_DATABASE_URL": f"sqlite:///{tmp_path}/timeline.db",
-        "TIMELINE_EXTRACT_PER_MINUTE": "1000000",
-        "TIMELINE_WRITES_PER_MINUTE": "1000000",
-    }
-    command = [sys.executable, "-m", "timeline", "serve", "--port", str(port), "--workers", "2"]
-    with subprocess.Popen(command, cwd=ROOT, env=env, stderr=subprocess.DEVNULL) as server:
-        try:
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-
-
-def find_free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return int(trial.getsockname()[1])
 
 
 def list_operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:

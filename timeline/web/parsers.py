@@ -5,7 +5,9 @@ from typing import Any, NoReturn
 
 from flask import Request
 from marshmallow import RAISE, Schema, ValidationError
+from webargs.fields import DelimitedList
 from webargs.flaskparser import FlaskParser
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import UnsupportedMediaType
 
 from timeline.errors import MalformedError
@@ -17,17 +19,22 @@ class StrictParser(FlaskParser):
     DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": RAISE}
 
     def load_querystring(self, req: Request, schema: Schema) -> Any:
-        """Return the query string, once it is known that each parameter is known and single."""
-        known = [field.data_key or name for name, field in schema.load_fields.items()]
+        """Return the query string, once it is known that each parameter is known and single.
+
+        What takes several values takes them by commas, or one in each of several parameters.
+        """
+        known = {field.data_key or name: field for name, field in schema.load_fields.items()}
         problems: dict[str, list[str]] = {}
+        given: dict[str, str] = {}
         for name, values in req.args.lists():
             if name not in known:
-                problems[name] = [_describe_unknown(name, known)]
-            elif len(values) > 1:
+                problems[name] = [_describe_unknown(name, list(known))]
+            elif len(values) > 1 and not isinstance(known[name], DelimitedList):
                 problems[name] = ["given more than once"]
+            given[name] = ",".join(values)
         if problems:
             raise ValidationError(problems)
-        return super().load_querystring(req, schema)
+        return self._makeproxy(MultiDict(given), schema)
 
     def _raw_load_json(self, req: Request) -> Any:
         if not req.is_json:

@@ -70,11 +70,13 @@ def before_call(
 
 
 def _mend_body(body: dict[str, Any]) -> None:
-    """Give a day in one form only, whole points, and evidence that says something."""
+    """Give a day in one form only, whole points, no pin twice, and evidence that says something."""
     if isinstance(body.get("when"), dict):
         body["when"] = {"edtf": body["when"].get("edtf", "2022-01-12")}
     for place in body.get("places") or ():
         place["lat"] = place["lon"] = None
+    if body.get("pins"):
+        body["pins"] = body["pins"][:1]
     body["evidence"] = [one for one in body.get("evidence", ()) if one]
     if not body["evidence"]:
         del body["evidence"]

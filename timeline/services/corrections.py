@@ -48,13 +48,13 @@ class Correction:
         """Carry it out once."""
         return do_once(self.context, self.who, self.once, deed)
 
-    def check(self, event_id: str, *, may_be_gone: bool = False) -> None:
-        """Raise unless the event is there, at the revision that the request is for."""
+    def check(self, event_id: str, *, may_be_out: bool = False) -> None:
+        """Raise unless the event is there, or out of use if it may be, at the right revision."""
         store = self.context.store
         try:
             get_document(store, event_id)
-        except GoneError:
-            if not may_be_gone:
+        except (GoneError, MovedError):
+            if not may_be_out:
                 raise
         revision = find_last_revision(store, event_id)
         if not self.is_expected(revision):
@@ -133,10 +133,10 @@ def split(request: Correction, event_id: str, body: Body) -> Done:
 
 
 def revert(request: Correction, event_id: str, body: Body) -> Done:
-    """Make an event again what it was at a revision; one that was deleted comes back."""
+    """Make an event again what it was at a revision, even if it is out of use by hand."""
 
     def deed() -> Done:
-        request.check(event_id, may_be_gone=True)
+        request.check(event_id, may_be_out=True)
         editor = request.make_editor(body)
         revert_event(request.context.store, event_id, body["revision"], editor)
         return request.show(event_id)

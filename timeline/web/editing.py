@@ -179,6 +179,7 @@ def revert_event(event_id: str, **body: Any) -> Response:
     """Make an event again what it was at a revision.
 
     All edits of it since then (merges, splits and a deletion, too) are taken back; what articles
-    changed meanwhile is locked to what it was. A revert is an edit and can be reverted.
+    changed meanwhile is locked to what it was. It works on an event that was deleted or merged
+    away by hand, too. A revert is an edit and can be reverted.
     """
     return _answer(lambda asked: corrections.revert(asked, event_id, body), event_id)

@@ -14,6 +14,7 @@ from timeline.schemas.fields import (
     Day,
     Flag,
     Moment,
+    MonthDay,
     Share,
     Text,
     Zone,
@@ -96,6 +97,17 @@ class FilterArgsSchema(ClockSchema):
         metadata=_said("First day, such as 2022-01-10; without it: open.", **_DATE_FORMAT),
     )
     to = Text(metadata=_said("Last day, such as 2022-01-13; without it: open.", **_DATE_FORMAT))
+    on_this_day = MonthDay(
+        metadata=_said(
+            "Month and day: what began on that day, in any year.",
+            "01-12",
+            format="month-day",
+        )
+    )
+    include_imprecise = Flag(
+        load_default=False,
+        metadata=_said("With on_this_day: also events of which only the month is known."),
+    )
     q = Text(metadata=_said("Words that title or evidence have, all of them."))
     actor = Text(metadata=_said("Who takes part, by the whole name, such as Meridian Council."))
     place = Text(metadata=_said("Where, by the whole name, such as Brussels."))
@@ -216,7 +228,10 @@ class CalendarArgsSchema(MatchArgsSchema):
 
     include_imprecise = Flag(
         load_default=False,
-        metadata=_said("Also events without a known day, over all their possible days."),
+        metadata=_said(
+            "Also events without a known day, over all their possible days; with on_this_day "
+            "those of that month."
+        ),
     )
 
 

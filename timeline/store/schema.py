@@ -17,6 +17,7 @@ from timeline.store.tables import (
     Actors,
     Articles,
     Commits,
+    Counters,
     EventActors,
     EventPlaces,
     EventRevisions,
@@ -60,4 +61,5 @@ ALL: tuple[type[Model], ...] = (
     Answered,
     Timelines,
     TimelineRevisions,
+    Counters,
 )

@@ -13,7 +13,20 @@ from timeline.services.answers import write_json
 from timeline.services.context import Context
 from timeline.services.limits import open_counter
 from timeline.store.database import open_store
-from timeline.web import articles, days, digest, editing, events, exports, extract, system
+from timeline.web import (
+    articles,
+    days,
+    digest,
+    editing,
+    events,
+    exports,
+    extract,
+    facets,
+    histogram,
+    on_this_day,
+    stats,
+    system,
+)
 from timeline.web.access import CONTEXT, COUNTER, add_allowance
 from timeline.web.caching import compress
 from timeline.web.errors import register_errors
@@ -21,7 +34,20 @@ from timeline.web.headers import add_headers
 from timeline.web.openapi import OPENAPI, Api, make_api
 from timeline.web.pages.views import pages
 
-RESOURCES = (events, editing, exports, days, digest, articles, extract, system)
+RESOURCES = (
+    events,
+    editing,
+    exports,
+    histogram,
+    facets,
+    days,
+    on_this_day,
+    digest,
+    articles,
+    extract,
+    stats,
+    system,
+)
 
 
 class EventId(BaseConverter):

@@ -82,7 +82,8 @@ class Articles(Model):
 class Events(Model):
     """What happened: its facts, and its public JSON as the list and the page show it.
 
-    Salience is in thousandths; `start` is the first day that its bounds name.
+    Salience is in thousandths; `start` is the first day that its bounds name, `month_day` (112 is
+    12 January) the day on which it began, if that is known.
     """
 
     id = AutoField()
@@ -90,8 +91,8 @@ class Events(Model):
     rev = IntegerField()
     seq = IntegerField(index=True)
     updated_at = BigIntegerField(index=True)
-    kind = CharField()
-    status = CharField()
+    kind = CharField(index=True)
+    status = CharField(index=True)
     aspect = CharField()
     precision = CharField()
     certainty = CharField()
@@ -101,6 +102,7 @@ class Events(Model):
     disputed = SmallIntegerField()
     start = IntegerField(index=True)
     report_due = IntegerField(null=True)
+    month_day = SmallIntegerField(null=True, index=True)
     facts = TextField()
     item = BlobField()
     more = BlobField()
@@ -269,3 +271,17 @@ class Keys(Model):
 
     class Meta:
         table_name = "keys"
+
+
+class Counters(Model):
+    """How many listed events have a value; `occurrences` are those that are no states."""
+
+    name = CharField()
+    value = CharField()
+    occurrences = IntegerField()
+    events = IntegerField()
+
+    class Meta:
+        table_name = "counters"
+        primary_key = CompositeKey("name", "value")
+        indexes = ((("name", "occurrences"), False), (("name", "events"), False))

@@ -200,7 +200,7 @@ def _write_event(
     public = row[0] if row else make_identifier("ev")
     rev = row[2] + 1 if row else 1
     item, more = render_event(EventSheet(public, rev, commit.at, facts, told, quote_chars))
-    values = (rev, commit.seq, to_micros(commit.at), *_list_columns(facts))
+    values = (rev, commit.seq, to_micros(commit.at), *list_columns(facts))
     content = (encode(facts), item, more)
     if row is None:
         number = store.insert_one(Events, (public, *values, *content))
@@ -219,7 +219,7 @@ _UPDATE = (
 )
 
 
-def _list_columns(facts: EventFacts) -> tuple[object, ...]:
+def list_columns(facts: EventFacts) -> tuple[object, ...]:
     """Return what lists are filtered and sorted by, in the order of the columns."""
     return (
         facts.kind,

@@ -104,7 +104,7 @@ def _of_columns(filters: Filters, today: date | None) -> Condition:
             condition.add(f"e.{column} IN ({marks(len(wanted))})", *wanted)
     for column, least in (
         ("independent_sources", filters.min_sources),
-        ("salience", _to_thousandths(filters.min_salience)),
+        ("salience", to_thousandths(filters.min_salience)),
         ("confidence", filters.min_confidence),
     ):
         if least is not None:
@@ -119,7 +119,8 @@ def _of_columns(filters: Filters, today: date | None) -> Condition:
     return condition
 
 
-def _to_thousandths(share: float | None) -> int | None:
+def to_thousandths(share: float | None) -> int | None:
+    """Return the least salience as events keep it."""
     return None if share is None else ceil(round(share * 1000, 6))
 
 

@@ -15,10 +15,14 @@ from timeline.store.spans import (
     CLASS_DAYS,
     CORE,
     EDGE,
+    FAR_FUTURE,
     INVERTED,
     OPEN_CLASS,
     VAGUE,
 )
+
+ANY_CLASS = -1
+"""The class of ranges that have rows of all classes: those of events that are named already."""
 
 Position = tuple[int, ...]
 
@@ -56,9 +60,9 @@ def certain_ranges(classes: Sequence[Row], first: int, last: int) -> list[Range]
     for way, cls in classes:
         if way == CORE:
             overlaps = Condition(["s.high >= ?"], [first])
-            found.append(Range(CORE, cls, first - CLASS_DAYS[cls] + 1, last, overlaps))
+            found.append(Range(CORE, cls, first - _find_longest(cls) + 1, last, overlaps))
         elif way == INVERTED:
-            shortest = CLASS_DAYS[cls - 1] + 1 if cls else 1
+            shortest = CLASS_DAYS[cls - 1] + 1 if cls > 0 else 1
             contained = Condition(["s.high <= ?"], [last])
             found.append(Range(INVERTED, cls, first, last - shortest + 1, contained))
     return found
@@ -70,7 +74,7 @@ def possible_ranges(classes: Sequence[Row], first: int, last: int) -> list[Range
     for way, cls in classes:
         if way not in (EDGE, VAGUE):
             continue
-        longest = CLASS_DAYS[cls]
+        longest = _find_longest(cls)
         condition = Condition(["s.high >= ?"], [first])
         condition.add("NOT (s.begin_latest <= ? AND s.end_earliest >= ?)", last, first)
         # Of several rows of an event only the first in the order answers.
@@ -84,6 +88,10 @@ def possible_ranges(classes: Sequence[Row], first: int, last: int) -> list[Range
     return found
 
 
+def _find_longest(cls: int) -> int:
+    return FAR_FUTURE if cls == ANY_CLASS else CLASS_DAYS[cls]
+
+
 def beyond_ranges(classes: Sequence[Row], first: int, last: int, *, top: int) -> list[Range]:
     """Return where all stands that is possible in the window only beyond its reach."""
     # Another reading of the date may be possible there after all.
@@ -92,7 +100,7 @@ def beyond_ranges(classes: Sequence[Row], first: int, last: int, *, top: int) ->
     return [
         Range(way, cls, *bounds[way], unread)
         for way, cls in classes
-        if way in bounds and cls == OPEN_CLASS
+        if way in bounds and cls in (OPEN_CLASS, ANY_CLASS)
     ]
 
 
@@ -101,6 +109,8 @@ _OTHER_ROW = (
     f" AND o.way IN ({EDGE}, {VAGUE}) AND o.low <= ? AND o.high >= ?"
 )
 _BEYOND = "(s.low, s.high, s.grade, s.event_id) > (?, ?, ?, ?)"
+_BEYOND_CLASS = "(s.cls, s.low, s.high, s.grade, s.event_id) > (?, ?, ?, ?, ?)"
+_BEFORE_CLASS = "(s.cls, s.low, s.high, s.grade, s.event_id) < (?, ?, ?, ?, ?)"
 _BEFORE = "(s.low, s.high, s.grade, s.event_id) < (?, ?, ?, ?)"
 
 
@@ -140,7 +150,10 @@ def scan_possible(
     """Return (cls, low, high, grade, event, item, report_due) in the order of possible answers."""
     asked = []
     for one in ranges:
-        if after is None or (one.cls < after[0] if backwards else one.cls > after[0]):
+        if after is not None and one.cls == ANY_CLASS:
+            rest = Condition([_BEFORE_CLASS if backwards else _BEYOND_CLASS], [*after])
+            asked.append((one, condition + rest))
+        elif after is None or (one.cls < after[0] if backwards else one.cls > after[0]):
             asked.append((one, condition))
         elif one.cls == after[0]:
             rest = Condition([_BEFORE if backwards else _BEYOND], [*after[1:]])
@@ -180,8 +193,7 @@ def _scan(
     *,
     backwards: bool,
 ) -> list[Row]:
-    within = _order_by("s", ("low", "high", "grade", "event_id"), backwards=backwards)
-    sql, params = _unite(asked, limit, order=within)
+    sql, params = _unite(asked, limit, order=_order_by("s", columns, backwards=backwards))
     if not sql:
         return []
     outer, order = (_order_by(table, columns, backwards=backwards) for table in ("u", "m"))
@@ -219,5 +231,7 @@ def _locate(one: Range, condition: Condition) -> tuple[str, list[object]]:
     """Return the condition on rows `s` of one range, and its parameters."""
     both = one.condition + condition
     where = "".join(f" AND {part}" for part in both.parts)
-    place = f"s.way = {one.way} AND s.cls = {one.cls} AND s.low BETWEEN ? AND ?{where}"
-    return place, [one.low_from, one.low_to, *both.params]
+    # The sign keeps the way from being looked up: the events that are named are far fewer.
+    way = f"+s.way = {one.way}" if one.cls == ANY_CLASS else f"s.way = {one.way}"
+    cls = "" if one.cls == ANY_CLASS else f" AND s.cls = {one.cls}"
+    return f"{way}{cls} AND s.low BETWEEN ? AND ?{where}", [one.low_from, one.low_to, *both.params]

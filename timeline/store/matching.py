@@ -1,0 +1,52 @@
+"""Find all events of a question for counting: each of them up to a number, else a sample."""
+
+from dataclasses import dataclass
+
+from timeline.store.database import Store
+from timeline.store.pages import CERTAIN_RANK, POSSIBLE_RANK
+from timeline.store.questions import EventQuery
+from timeline.store.scans import Condition, select_numbers
+from timeline.store.scopes import prepare
+from timeline.store.starts import find_start, take_sample
+
+EXACT = 20_000
+"""How many matches are counted one by one."""
+
+
+@dataclass(frozen=True)
+class Matching:
+    """SQL that selects (event_id, answer) of the matches: of all, or of one event in so many."""
+
+    sql: str
+    params: tuple[object, ...]
+    one_in: int = 1
+
+
+def find_matching(store: Store, query: EventQuery, *, most: int = EXACT) -> Matching:
+    """Return the matches of a question or, if there are more, a sample by numbers of events.
+
+    The same events in the database make the same sample. Call it inside `store.read()`.
+    """
+    (top,) = store.rows("SELECT COALESCE(MAX(id), 0) FROM events")[0]
+    one_in = -(-top // most)
+    start = find_start(store, query.filters)
+    if start is None and one_in > 1:
+        sample = _select(store, query, take_sample(store, one_in), one_in)
+        if _count(store, sample) * one_in > most:
+            return sample
+    return _select(store, query, start, 1)
+
+
+def _select(store: Store, query: EventQuery, start: Condition | None, one_in: int) -> Matching:
+    scope = prepare(store, query, states=query.include_states, start=start)
+    ranges = {CERTAIN_RANK: scope.list_certain()}
+    if query.match != "certain":
+        ranges[POSSIBLE_RANK] = scope.list_possible(query)
+    sql, params = select_numbers(ranges, scope.condition)
+    return Matching(sql, tuple(params), one_in)
+
+
+def _count(store: Store, found: Matching) -> int:
+    if not found.sql:
+        return 0
+    return int(store.rows(f"SELECT COUNT(*) FROM ({found.sql}) AS u", found.params)[0][0])

@@ -1,0 +1,66 @@
+"""Where few events are named, start from these instead of walking the index of windows."""
+
+from collections.abc import Iterator
+
+from timeline.store.database import Store, marks, to_micros
+from timeline.store.distances import find_places_near
+from timeline.store.filters import Filters, to_thousandths
+from timeline.store.scans import Condition
+from timeline.store.sources import fold_name
+from timeline.store.words import select_matching
+
+FEW = 20_000
+SHORT_DAYS = 31
+"""In a window of so many days the walk is short, whatever is asked for."""
+
+
+def find_start(store: Store, filters: Filters) -> Condition | None:
+    """Return the condition on a row `s` that names the fewest events; None if all name many."""
+    best, fewest = None, FEW
+    for sql, params in _list_named(store, filters):
+        capped = f"SELECT COUNT(*) FROM ({sql} LIMIT ?) AS c"
+        number = store.rows(capped, (*params, FEW + 1))[0][0]
+        if number <= fewest:
+            best, fewest = Condition([f"s.event_id IN ({sql})"], list(params)), number
+    return best
+
+
+def take_sample(store: Store, one_in: int) -> Condition:
+    """Return the condition that a row `s` is of one event in so many, by their numbers."""
+    (top,) = store.rows("SELECT COALESCE(MAX(id), 0) FROM events")[0]
+    numbers = (
+        "WITH RECURSIVE n(i) AS (SELECT CAST(? AS INTEGER) UNION ALL"
+        " SELECT i + ? FROM n WHERE i + ? <= ?) SELECT i FROM n"
+    )
+    start = (one_in + 1) // 2
+    return Condition([f"s.event_id IN ({numbers})"], [start, one_in, one_in, top])
+
+
+def _list_named(store: Store, filters: Filters) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Yield SQL that selects the numbers of the events that one filter names."""
+    for what, name in (
+        ("actor", filters.actor),
+        ("place", filters.place),
+        ("source", filters.source),
+    ):
+        if name is not None:
+            links = f"{what}s n JOIN event_{what}s x ON x.{what}_id = n.id"
+            yield f"SELECT x.event_id FROM {links} WHERE n.folded = ?", (fold_name(name),)
+    if filters.near is not None:
+        places = find_places_near(store, filters.near)
+        listed = ", ".join(str(number) for number in places) or "-1"
+        yield f"SELECT event_id FROM event_places WHERE place_id IN ({listed})", ()
+    if filters.q is not None:
+        yield select_matching(store, filters.q)
+    yield from _list_by_columns(filters)
+
+
+def _list_by_columns(filters: Filters) -> Iterator[tuple[str, tuple[object, ...]]]:
+    for column, wanted in (("kind", filters.kinds), ("status", filters.statuses)):
+        if wanted:
+            yield f"SELECT id FROM events WHERE {column} IN ({marks(len(wanted))})", wanted
+    if filters.min_salience is not None:
+        least = to_thousandths(filters.min_salience)
+        yield "SELECT id FROM events WHERE salience >= ?", (least,)
+    if filters.updated_since is not None:
+        yield "SELECT id FROM events WHERE updated_at >= ?", (to_micros(filters.updated_since),)

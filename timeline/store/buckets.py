@@ -11,6 +11,7 @@ Match = Literal["certain", "possible"]
 Step = tuple[Match, int, int]
 """From this bucket on so many more events (or fewer, when negative) are of this match."""
 
+MATCHES: tuple[Match, ...] = ("certain", "possible")
 SCALES: tuple[Scale, ...] = ("day", "month", "year")
 Interval = tuple[int, int]
 SpanDays = tuple[int, int, int]

@@ -32,6 +32,11 @@ def write_bucket(number: int) -> str:
     return f"{number:07d}"
 
 
+def choose_column(include_states: bool) -> str:
+    """Return which counters are asked for: those of all events, or without states."""
+    return "events" if include_states else "occurrences"
+
+
 def count_events(store: Store, numbers: Collection[int]) -> Counts:
     """Count those of these events that are listed, by all that they have."""
     counts: Counts = Counter()

@@ -99,17 +99,20 @@ def _by_count(item: Row) -> tuple[int, str]:
 
 
 def _run(store: Store, found: Matching, facets: Sequence[Facet], limit: int) -> list[Row]:
-    """Return (facet, value, count); values of columns stand together, under one name."""
+    """Return (facet, value, count); values of columns stand together, under one name.
+
+    The joins are written so that SQLite begins with the matches, which are few.
+    """
     listed = " || ' ' || ".join(f"CAST(e.{column} AS TEXT)" for column in COLUMN_FACETS)
     counted = f"SELECT '{_ALL}' AS facet, {listed} AS value, COUNT(*) AS n"
-    pieces = [f"{counted} FROM u JOIN events e ON e.id = u.event_id GROUP BY 2"]
+    pieces = [f"{counted} FROM u CROSS JOIN events e WHERE e.id = u.event_id GROUP BY 2"]
     limits: list[object] = []
     for facet in LINK_FACETS:
         if facet in facets:
             value = f"CAST(x.{facet}_id AS TEXT)"
             pieces.append(
                 f"SELECT * FROM (SELECT '{facet}' AS facet, {value} AS value, COUNT(*) AS n"
-                f" FROM u JOIN event_{facet}s x ON x.event_id = u.event_id"
+                f" FROM u CROSS JOIN event_{facet}s x WHERE x.event_id = u.event_id"
                 f" GROUP BY x.{facet}_id ORDER BY 3 DESC, 2 LIMIT ?) AS {facet}s"
             )
             limits.append(limit)

@@ -83,8 +83,8 @@ def _count_steps(store: Store, query: EventQuery, scale: Scale, most: int) -> tu
     if not found.sql:
         return steps, 1
     rows = store.rows(
-        f"SELECT s.event_id, s.way, s.low, s.high FROM ({found.sql}) AS u"
-        f" JOIN spans s ON s.event_id = u.event_id WHERE s.way <= {VAGUE} ORDER BY s.event_id",
+        f"SELECT s.event_id, s.way, s.low, s.high FROM ({found.sql}) AS u CROSS JOIN spans s"
+        f" WHERE s.event_id = u.event_id AND s.way <= {VAGUE} ORDER BY s.event_id",
         found.params,
     )
     for _, group in groupby(rows, key=lambda row: int(row[0])):

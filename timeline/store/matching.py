@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from timeline.store.database import Store
 from timeline.store.pages import CERTAIN_RANK, POSSIBLE_RANK
 from timeline.store.questions import EventQuery
-from timeline.store.scans import Condition, select_numbers
+from timeline.store.scans import Condition, select_numbers, select_started
 from timeline.store.scopes import prepare
-from timeline.store.starts import find_start, take_sample
+from timeline.store.starts import find_start, find_top, take_sample
 
 EXACT = 20_000
 """How many matches are counted one by one."""
@@ -15,7 +15,7 @@ EXACT = 20_000
 
 @dataclass(frozen=True)
 class Matching:
-    """SQL that selects (event_id, answer) of the matches: of all, or of one event in so many."""
+    """SQL that selects the event_id of the matches: of all, or of one event in so many."""
 
     sql: str
     params: tuple[object, ...]
@@ -25,10 +25,10 @@ class Matching:
 def find_matching(store: Store, query: EventQuery, *, most: int = EXACT) -> Matching:
     """Return the matches of a question or, if there are more, a sample by numbers of events.
 
-    The same events in the database make the same sample. Call it inside `store.read()`.
+    They are certain, or possible within their reach. The same events in the database make the
+    same sample. Call it inside `store.read()`.
     """
-    (top,) = store.rows("SELECT COALESCE(MAX(id), 0) FROM events")[0]
-    one_in = -(-top // most)
+    one_in = -(-find_top(store) // most)
     start = find_start(store, query.filters)
     if start is None and one_in > 1:
         sample = _select(store, query, take_sample(store, one_in), one_in)
@@ -39,10 +39,13 @@ def find_matching(store: Store, query: EventQuery, *, most: int = EXACT) -> Matc
 
 def _select(store: Store, query: EventQuery, start: Condition | None, one_in: int) -> Matching:
     scope = prepare(store, query, states=query.include_states, start=start)
-    ranges = {CERTAIN_RANK: scope.list_certain()}
-    if query.match != "certain":
-        ranges[POSSIBLE_RANK] = scope.list_possible(query)
-    sql, params = select_numbers(ranges, scope.condition)
+    if start is not None:
+        sql, params = select_started(scope.first, scope.last, scope.condition)
+    else:
+        sql, params = select_numbers(
+            {CERTAIN_RANK: scope.list_certain(), POSSIBLE_RANK: scope.list_possible(query)},
+            scope.condition,
+        )
     return Matching(sql, tuple(params), one_in)
 
 

@@ -18,6 +18,7 @@ from timeline.store.scans import (
 )
 from timeline.store.scopes import Scope, prepare
 from timeline.store.sorting import RANKED, Asked, Sort, scan_relevant, scan_sorted
+from timeline.store.starts import FEW, choose_few
 from timeline.when import DayPart, Window
 
 _NO_LIMIT = 2**62
@@ -37,7 +38,8 @@ class DayPage:
 def list_events(store: Store, query: EventQuery) -> EventPage:
     """Return a page of events: certain ones by their days, then possible ones, vaguest last."""
     with store.read():
-        scope = prepare(store, query, states=query.include_states)
+        few = choose_few(store, query.limit) if query.sort is None else FEW
+        scope = prepare(store, query, states=query.include_states, few=few)
         omitted = _count_omitted(store, query, scope)
         if query.sort is not None:
             return _list_sorted(store, query, query.sort, scope, omitted)

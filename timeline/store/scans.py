@@ -185,6 +185,19 @@ def select_numbers(
     return " UNION ALL ".join(pieces), params
 
 
+def select_started(first: int, last: int, condition: Condition) -> tuple[str, list[object]]:
+    """Return SQL that selects the event_id of all that a condition names and the window meets.
+
+    It is one walk over the named events, in whichever way each answers.
+    """
+    meets = (
+        f"(+s.way IN ({CORE}, {EDGE}, {VAGUE}) AND s.low <= ? AND s.high >= ?"
+        f" OR +s.way = {INVERTED} AND s.low >= ? AND s.high <= ?)"
+    )
+    both = condition + Condition([meets], [last, first, first, last])
+    return f"SELECT DISTINCT s.event_id FROM spans s WHERE {' AND '.join(both.parts)}", both.params
+
+
 def _scan(
     store: Store,
     asked: Sequence[tuple[Range, Condition]],

@@ -16,7 +16,7 @@ from timeline.store.scans import (
     read_classes,
 )
 from timeline.store.spans import FAR_FUTURE, FAR_PAST, first_ordinal, last_ordinal
-from timeline.store.starts import SHORT_DAYS, find_start
+from timeline.store.starts import FEW, SHORT_DAYS, find_start
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,12 @@ class Scope:
 
 
 def prepare(
-    store: Store, query: EventQuery, *, states: bool, start: Condition | None = None
+    store: Store, query: EventQuery, *, states: bool, start: Condition | None = None, few: int = FEW
 ) -> Scope:
-    """Make a query ready. With a start, given or found, it looks at the events of that only."""
+    """Make a query ready. With a start, given or found, it looks at the events of that only.
+
+    `few` is how many events a filter may name to be such a start.
+    """
     check_reach(store, query.reach_days)
     first, last = first_ordinal(query.window.first), last_ordinal(query.window.last)
     condition = make_condition(store, query.filters, include_states=states, today=query.today)
@@ -58,7 +61,7 @@ def prepare(
     if query.known == "days":
         condition.add("s.hull_first = s.begin_latest AND s.hull_last = s.end_earliest")
     if start is None and last - first > SHORT_DAYS:
-        start = find_start(store, query.filters)
+        start = find_start(store, query.filters, few=few)
     if start is None:
         return Scope(first, last, condition, read_classes(store))
     ways = sorted({way for way, _ in read_classes(store)})

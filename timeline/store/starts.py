@@ -1,6 +1,7 @@
 """Where few events are named, start from these instead of walking the index of windows."""
 
 from collections.abc import Iterator
+from math import isqrt
 
 from timeline.store.database import Store, marks, to_micros
 from timeline.store.distances import find_places_near
@@ -10,16 +11,31 @@ from timeline.store.sources import fold_name
 from timeline.store.words import select_matching
 
 FEW = 20_000
+_WAYS = 4
 SHORT_DAYS = 31
 """In a window of so many days the walk is short, whatever is asked for."""
 
 
-def find_start(store: Store, filters: Filters) -> Condition | None:
+def choose_few(store: Store, limit: int) -> int:
+    """Return how many events a filter may name so that a page is sooner found from these.
+
+    Named events are all looked at, in each of some ways, and sorted; the walk looks at as many
+    as one must to meet a page full of them.
+    """
+    return min(FEW, isqrt(limit * find_top(store) // _WAYS))
+
+
+def find_top(store: Store) -> int:
+    """Return the highest number of an event."""
+    return int(store.rows("SELECT COALESCE(MAX(id), 0) FROM events")[0][0])
+
+
+def find_start(store: Store, filters: Filters, *, few: int = FEW) -> Condition | None:
     """Return the condition on a row `s` that names the fewest events; None if all name many."""
-    best, fewest = None, FEW
+    best, fewest = None, few
     for sql, params in _list_named(store, filters):
         capped = f"SELECT COUNT(*) FROM ({sql} LIMIT ?) AS c"
-        number = store.rows(capped, (*params, FEW + 1))[0][0]
+        number = store.rows(capped, (*params, few + 1))[0][0]
         if number <= fewest:
             best, fewest = Condition([f"s.event_id IN ({sql})"], list(params)), number
     return best
@@ -27,13 +43,12 @@ def find_start(store: Store, filters: Filters) -> Condition | None:
 
 def take_sample(store: Store, one_in: int) -> Condition:
     """Return the condition that a row `s` is of one event in so many, by their numbers."""
-    (top,) = store.rows("SELECT COALESCE(MAX(id), 0) FROM events")[0]
     numbers = (
         "WITH RECURSIVE n(i) AS (SELECT CAST(? AS INTEGER) UNION ALL"
         " SELECT i + ? FROM n WHERE i + ? <= ?) SELECT i FROM n"
     )
     start = (one_in + 1) // 2
-    return Condition([f"s.event_id IN ({numbers})"], [start, one_in, one_in, top])
+    return Condition([f"s.event_id IN ({numbers})"], [start, one_in, one_in, find_top(store)])
 
 
 def _list_named(store: Store, filters: Filters) -> Iterator[tuple[str, tuple[object, ...]]]:

@@ -1,15 +1,14 @@
 """Parameters and answers of what counts events: histograms, facets, anniversaries and totals."""
 
-from typing import get_args
+from typing import Any
 
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
 from webargs.fields import DelimitedList
 
-from timeline.records import Kind, Precision
-from timeline.schemas.answers import EventItemSchema, InterpretedSchema
+from timeline.schemas.answers import EventItemSchema, InterpretedSchema, PageSchema, SampledSchema
 from timeline.schemas.fields import Count, Flag
-from timeline.schemas.questions import ClockSchema, FilterArgsSchema, make_cursor, make_limit, say
-from timeline.schemas.shapes import Shape, make_many, make_moment, make_number, make_text
+from timeline.schemas.questions import ClockSchema, FilterArgsSchema, PageArgsSchema
+from timeline.schemas.shapes import Shape, make_day, make_many, make_number, make_text
 
 BUCKETS = ("day", "month", "year")
 FACETS = ("kind", "status", "precision", "certainty", "disputed", "actor", "place", "source")
@@ -17,9 +16,13 @@ MAX_FACET_VALUES = 100
 DEFAULT_FACET_VALUES = 10
 
 
+def _say(description: str) -> dict[str, Any]:
+    return {"description": description}
+
+
 class _CountArgsSchema(FilterArgsSchema):
     include_states = Flag(
-        load_default=False, metadata=say("Also states, such as a build-up that continues.")
+        load_default=False, metadata=_say("Also states, such as a build-up that continues.")
     )
 
 
@@ -29,7 +32,7 @@ class HistogramArgsSchema(_CountArgsSchema):
     bucket = fields.String(
         load_default="month",
         validate=validate.OneOf(BUCKETS),
-        metadata=say("How long a bucket is."),
+        metadata=_say("How long a bucket is."),
     )
 
 
@@ -40,20 +43,14 @@ class FacetArgsSchema(_CountArgsSchema):
         fields.String(validate=validate.OneOf(FACETS)),
         load_default=FACETS,
         validate=validate.Length(min=1),
-        metadata=say("What to count the values of, by commas: place,actor. Without it: all."),
+        metadata=_say("What to count the values of, by commas: place,actor. Without it: all."),
     )
     limit = Count(
         least=1,
         most=MAX_FACET_VALUES,
         load_default=DEFAULT_FACET_VALUES,
-        metadata=say("Most values of each facet."),
+        metadata=_say("Most values of each facet."),
     )
-
-
-class SampledSchema(Shape):
-    """Whether all matches were counted, or a sample of them."""
-
-    one_in = make_number("1: all were counted; 3: every third event, and the counts are times 3.")
 
 
 class CountMetaSchema(Shape):
@@ -113,3 +110,65 @@ class FacetsSchema(Shape):
 
     data = fields.Nested(FacetValuesSchema, required=True)
     meta = fields.Nested(FacetMetaSchema, required=True)
+
+
+class OnThisDayArgsSchema(ClockSchema, PageArgsSchema):
+    """Parameters of /on-this-day."""
+
+    include_imprecise = Flag(
+        load_default=False,
+        metadata=_say("Also events of which only the month is known, in that month."),
+    )
+    include_states = Flag(
+        load_default=False, metadata=_say("Also states, such as a build-up that continues.")
+    )
+
+
+class YearSchema(Shape):
+    """What began on the day in one year."""
+
+    year = make_number()
+    events = make_many(EventItemSchema)
+
+
+class OnThisDaySchema(Shape):
+    """What began on a calendar day, year by year."""
+
+    day = make_text("Month and day: 01-12.")
+    data = make_many(YearSchema, "The earliest year first; a year may go on on the next page.")
+    page = fields.Nested(PageSchema, required=True)
+
+
+class EventTotalsSchema(Shape):
+    """How many events are listed."""
+
+    occurrences = make_number("Listed without a filter.")
+    states = make_number("Listed with include_states=true only.")
+
+
+class LanguageSchema(Shape):
+    """A language, and how many articles are in it."""
+
+    language = make_text("Its tag, such as en or en-GB.")
+    articles = make_number()
+
+
+class CommitSchema(Shape):
+    """The last change of the data."""
+
+    seq = make_number()
+    at = fields.DateTime(required=True)
+
+
+class StatsSchema(Shape):
+    """How much there is, and how new it is."""
+
+    events = fields.Nested(EventTotalsSchema, required=True)
+    articles = make_number()
+    sources = make_number("Names that tell of a listed event.")
+    actors = make_number("Names that a listed event has.")
+    places = make_number("Names that a listed event has.")
+    languages = make_many(LanguageSchema, "The commonest first.")
+    first_day = make_day("The first day on which something certain was the case.")
+    last_day = make_day("The last one; it may lie ahead.")
+    last_commit = fields.Nested(CommitSchema, required=True, allow_none=True)

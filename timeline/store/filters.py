@@ -22,8 +22,12 @@ class Filters:
     `statuses` empty leaves out denied, cancelled and hypothetical events. `published` are days of
     articles: one of those that tell of the event was published then, and `lang` is that of one.
     `only` and `without` name events.
+    `month_day` 112 are events that began on 12 January, with `include_imprecise` also those of
+    which only the month is known.
     """
 
+    month_day: int | None = None
+    include_imprecise: bool = False
     q: str | None = None
     actor: str | None = None
     place: str | None = None
@@ -59,6 +63,8 @@ def make_condition(
         condition.add("s.state = 0")
     _name_events(condition, filters)
     own = _of_columns(filters, today)
+    if filters.month_day is not None:
+        own = own + _of_calendar(store, filters.month_day, is_vague=filters.include_imprecise)
     if own.parts:
         condition.add(_exists("events e", "e.id = s.event_id", own), *own.params)
     for name, value in (
@@ -117,6 +123,18 @@ def _of_columns(filters: Filters, today: date | None) -> Condition:
     if filters.updated_since is not None:
         condition.add("e.updated_at >= ?", to_micros(filters.updated_since))
     return condition
+
+
+def _of_calendar(store: Store, month_day: int, *, is_vague: bool) -> Condition:
+    """Return the condition that an event began on that day in any year, or perhaps in its month."""
+    known = "e.month_day = ? AND e.precision IN ('day', 'time')"
+    if not is_vague:
+        return Condition([known], [month_day])
+    month = "CAST(STRFTIME('%m', e.start + 1721424.5) AS INTEGER)"
+    if store.dialect == "postgresql":
+        month = "EXTRACT(MONTH FROM DATE '0001-01-01' + (e.start - 1))"
+    vague = f"e.precision = 'month' AND {month} = ?"
+    return Condition([f"({known} OR {vague})"], [month_day, month_day // 100])
 
 
 def to_thousandths(share: float | None) -> int | None:

@@ -74,6 +74,8 @@ def _list_by_columns(filters: Filters) -> Iterator[tuple[str, tuple[object, ...]
     for column, wanted in (("kind", filters.kinds), ("status", filters.statuses)):
         if wanted:
             yield f"SELECT id FROM events WHERE {column} IN ({marks(len(wanted))})", wanted
+    if filters.month_day is not None and not filters.include_imprecise:
+        yield "SELECT id FROM events WHERE month_day = ?", (filters.month_day,)
     if filters.min_salience is not None:
         least = to_thousandths(filters.min_salience)
         yield "SELECT id FROM events WHERE salience >= ?", (least,)

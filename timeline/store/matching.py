@@ -11,6 +11,8 @@ from timeline.store.starts import find_start, find_top, take_sample
 
 EXACT = 20_000
 """How many matches are counted one by one."""
+_SAMPLED = 4
+"""Where more match, so many times fewer events are looked at."""
 
 
 @dataclass(frozen=True)
@@ -28,9 +30,10 @@ def find_matching(store: Store, query: EventQuery, *, most: int = EXACT) -> Matc
     They are certain, or possible within their reach. The same events in the database make the
     same sample. Call it inside `store.read()`.
     """
-    one_in = -(-find_top(store) // most)
+    top = find_top(store)
     start = find_start(store, query.filters)
-    if start is None and one_in > 1:
+    if start is None and top > most:
+        one_in = -(-top // (most // _SAMPLED))
         sample = _select(store, query, take_sample(store, one_in), one_in)
         if _count(store, sample) * one_in > most:
             return sample

@@ -12,6 +12,7 @@ from timeline.store.words import select_matching
 
 FEW = 20_000
 _WAYS = 4
+_NEIGHBOURS = 8
 SHORT_DAYS = 31
 """In a window of so many days the walk is short, whatever is asked for."""
 
@@ -32,23 +33,31 @@ def find_top(store: Store) -> int:
 
 def find_start(store: Store, filters: Filters, *, few: int = FEW) -> Condition | None:
     """Return the condition on a row `s` that names the fewest events; None if all name many."""
-    best, fewest = None, few
-    for sql, params in _list_named(store, filters):
+    named = list(_list_named(store, filters))
+    # The more filters, the longer the walk to meet what fulfils them all.
+    best, fewest = None, few if len(named) == 1 else FEW
+    for sql, params in named:
         capped = f"SELECT COUNT(*) FROM ({sql} LIMIT ?) AS c"
-        number = store.rows(capped, (*params, few + 1))[0][0]
+        number = store.rows(capped, (*params, fewest + 1))[0][0]
         if number <= fewest:
             best, fewest = Condition([f"s.event_id IN ({sql})"], list(params)), number
     return best
 
 
 def take_sample(store: Store, one_in: int) -> Condition:
-    """Return the condition that a row `s` is of one event in so many, by their numbers."""
+    """Return the condition that a row `s` is of one event in so many, by their numbers.
+
+    Some neighbours are taken together, because they are stored together.
+    """
+    step = one_in * _NEIGHBOURS
     numbers = (
         "WITH RECURSIVE n(i) AS (SELECT CAST(? AS INTEGER) UNION ALL"
-        " SELECT i + ? FROM n WHERE i + ? <= ?) SELECT i FROM n"
+        " SELECT CASE WHEN (i + 1) % ? = 0 THEN i + 1 + ? ELSE i + 1 END FROM n WHERE i < ?)"
+        " SELECT i FROM n"
     )
-    start = (one_in + 1) // 2
-    return Condition([f"s.event_id IN ({numbers})"], [start, one_in, one_in, find_top(store)])
+    skipped = step - _NEIGHBOURS
+    params: list[object] = [_NEIGHBOURS, _NEIGHBOURS, skipped, find_top(store)]
+    return Condition([f"s.event_id IN ({numbers})"], params)
 
 
 def _list_named(store: Store, filters: Filters) -> Iterator[tuple[str, tuple[object, ...]]]:

@@ -233,7 +233,7 @@ class Spans(Model):
     low = IntegerField()
     high = IntegerField()
     grade = SmallIntegerField()
-    event = ForeignKeyField(Events, column_name="event_id")
+    event = ForeignKeyField(Events, column_name="event_id", index=False)
     n = SmallIntegerField()
     state = SmallIntegerField()
     hidden = SmallIntegerField()
@@ -245,6 +245,8 @@ class Spans(Model):
     class Meta:
         table_name = "spans"
         primary_key = CompositeKey("way", "cls", "low", "high", "grade", "event", "n")
+        # With all that tells whether a named event answers, so that its rows are not looked up.
+        indexes = ((("event", "way", "low", "high", "hidden", "state"), False),)
 
 
 class SpanClasses(Model):

@@ -2,7 +2,17 @@
 
 from peewee import SqliteDatabase
 
-INDEXES = ("month_day", "kind", "status")
+INDEXES = ("month_day", "status")
+FILTERED = (
+    "kind",
+    "salience",
+    "status",
+    "precision",
+    "certainty",
+    "disputed",
+    "independent_sources",
+    "confidence",
+)
 WALKED = ("event_id", "way", "low", "high", "hidden", "state")
 
 
@@ -21,6 +31,7 @@ def up(migrator, db):  # type: ignore[no-untyped-def]
     db.execute_sql(f"UPDATE events SET month_day = {number} WHERE {begin} = {latest}")  # noqa: S608
     for column in INDEXES:
         db.execute_sql(f"CREATE INDEX events_{column} ON events ({column})")
+    db.execute_sql(f"CREATE INDEX events_filtered ON events ({', '.join(FILTERED)})")
     db.execute_sql("DROP INDEX spans_event_id")
     db.execute_sql(f"CREATE INDEX spans_{'_'.join(WALKED)} ON spans ({', '.join(WALKED)})")
 
@@ -28,6 +39,7 @@ def up(migrator, db):  # type: ignore[no-untyped-def]
 def down(migrator, db):  # type: ignore[no-untyped-def]
     """Forget them; everything can be counted again."""
     db.execute_sql(f"DROP INDEX spans_{'_'.join(WALKED)}")
+    db.execute_sql("DROP INDEX events_filtered")
     db.execute_sql("CREATE INDEX spans_event_id ON spans (event_id)")
     for column in INDEXES:
         db.execute_sql(f"DROP INDEX events_{column}")

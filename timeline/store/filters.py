@@ -62,7 +62,7 @@ def make_condition(
     if not include_states:
         condition.add("s.state = 0")
     _name_events(condition, filters)
-    own = _of_columns(filters, today)
+    own = of_columns(filters, today)
     if filters.month_day is not None:
         own = own + _of_calendar(store, filters.month_day, is_vague=filters.include_imprecise)
     if own.parts:
@@ -97,7 +97,7 @@ def _exists(tables: str, join: str, condition: Condition) -> str:
     return f"EXISTS (SELECT 1 FROM {tables} WHERE {' AND '.join([join, *condition.parts])})"
 
 
-def _of_columns(filters: Filters, today: date | None) -> Condition:
+def of_columns(filters: Filters, today: date | None) -> Condition:
     """Return what a row `e` of the events must fulfil by itself."""
     condition = Condition()
     for column, wanted in (
@@ -110,7 +110,7 @@ def _of_columns(filters: Filters, today: date | None) -> Condition:
             condition.add(f"e.{column} IN ({marks(len(wanted))})", *wanted)
     for column, least in (
         ("independent_sources", filters.min_sources),
-        ("salience", to_thousandths(filters.min_salience)),
+        ("salience", _to_thousandths(filters.min_salience)),
         ("confidence", filters.min_confidence),
     ):
         if least is not None:
@@ -137,7 +137,7 @@ def _of_calendar(store: Store, month_day: int, *, is_vague: bool) -> Condition:
     return Condition([f"({known} OR {vague})"], [month_day, month_day // 100])
 
 
-def to_thousandths(share: float | None) -> int | None:
+def _to_thousandths(share: float | None) -> int | None:
     """Return the least salience as events keep it."""
     return None if share is None else ceil(round(share * 1000, 6))
 

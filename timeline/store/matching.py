@@ -31,7 +31,7 @@ def find_matching(store: Store, query: EventQuery, *, most: int = EXACT) -> Matc
     same sample. Call it inside `store.read()`.
     """
     top = find_top(store)
-    start = find_start(store, query.filters)
+    start = find_start(store, query.filters, few=most)
     if start is None and top > most:
         one_in = -(-top // (most // _SAMPLED))
         sample = _select(store, query, take_sample(store, one_in), one_in)

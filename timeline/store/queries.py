@@ -38,7 +38,7 @@ class DayPage:
 def list_events(store: Store, query: EventQuery) -> EventPage:
     """Return a page of events: certain ones by their days, then possible ones, vaguest last."""
     with store.read():
-        few = choose_few(store, query.limit) if query.sort is None else FEW
+        few = choose_few(store, query.filters, query.limit) if query.sort is None else FEW
         scope = prepare(store, query, states=query.include_states, few=few)
         omitted = _count_omitted(store, query, scope)
         if query.sort is not None:

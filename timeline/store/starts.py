@@ -1,11 +1,12 @@
 """Where few events are named, start from these instead of walking the index of windows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import isqrt
 
-from timeline.store.database import Store, marks, to_micros
+from timeline.store.database import Store, to_micros
 from timeline.store.distances import find_places_near
-from timeline.store.filters import Filters, to_thousandths
+from timeline.store.filters import Filters, of_columns
 from timeline.store.scans import Condition
 from timeline.store.sources import fold_name
 from timeline.store.words import select_matching
@@ -17,12 +18,14 @@ SHORT_DAYS = 31
 """In a window of so many days the walk is short, whatever is asked for."""
 
 
-def choose_few(store: Store, limit: int) -> int:
+def choose_few(store: Store, filters: Filters, limit: int) -> int:
     """Return how many events a filter may name so that a page is sooner found from these.
 
     Named events are all looked at, in each of some ways, and sorted; the walk looks at as many
-    as one must to meet a page full of them.
+    as one must to meet a page full of them: the longer, the more filters they must fulfil.
     """
+    if len(list(_list_named(store, filters))) > 1:
+        return FEW
     return min(FEW, isqrt(limit * find_top(store) // _WAYS))
 
 
@@ -33,10 +36,8 @@ def find_top(store: Store) -> int:
 
 def find_start(store: Store, filters: Filters, *, few: int = FEW) -> Condition | None:
     """Return the condition on a row `s` that names the fewest events; None if all name many."""
-    named = list(_list_named(store, filters))
-    # The more filters, the longer the walk to meet what fulfils them all.
-    best, fewest = None, few if len(named) == 1 else FEW
-    for sql, params in named:
+    best, fewest = None, few
+    for sql, params in _list_named(store, filters):
         capped = f"SELECT COUNT(*) FROM ({sql} LIMIT ?) AS c"
         number = store.rows(capped, (*params, fewest + 1))[0][0]
         if number <= fewest:
@@ -80,13 +81,12 @@ def _list_named(store: Store, filters: Filters) -> Iterator[tuple[str, tuple[obj
 
 
 def _list_by_columns(filters: Filters) -> Iterator[tuple[str, tuple[object, ...]]]:
-    for column, wanted in (("kind", filters.kinds), ("status", filters.statuses)):
-        if wanted:
-            yield f"SELECT id FROM events WHERE {column} IN ({marks(len(wanted))})", wanted
     if filters.month_day is not None and not filters.include_imprecise:
         yield "SELECT id FROM events WHERE month_day = ?", (filters.month_day,)
-    if filters.min_salience is not None:
-        least = to_thousandths(filters.min_salience)
-        yield "SELECT id FROM events WHERE salience >= ?", (least,)
     if filters.updated_since is not None:
         yield "SELECT id FROM events WHERE updated_at >= ?", (to_micros(filters.updated_since),)
+    # Only what one index has: to ask more would read every event.
+    together = of_columns(replace(filters, updated_since=None, unconfirmed=None), None)
+    if together.parts:
+        where = " AND ".join(together.parts)
+        yield f"SELECT e.id FROM events e WHERE {where}", tuple(together.params)

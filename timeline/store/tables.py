@@ -91,7 +91,7 @@ class Events(Model):
     rev = IntegerField()
     seq = IntegerField(index=True)
     updated_at = BigIntegerField(index=True)
-    kind = CharField(index=True)
+    kind = CharField()
     status = CharField(index=True)
     aspect = CharField()
     precision = CharField()
@@ -109,6 +109,22 @@ class Events(Model):
 
     class Meta:
         table_name = "events"
+        # All that filters ask of an event itself, so that no event is read to count those that fit.
+        indexes = (
+            (
+                (
+                    "kind",
+                    "salience",
+                    "status",
+                    "precision",
+                    "certainty",
+                    "disputed",
+                    "independent_sources",
+                    "confidence",
+                ),
+                False,
+            ),
+        )
 
 
 class Mentions(Model):

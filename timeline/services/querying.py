@@ -105,7 +105,7 @@ def _describe(
 
 
 def make_ways(
-    args: EventArgs, question: Question, page: EventPage, *, url: str = EVENTS_URL
+    args: EventArgs, question: Question, page: EventPage, *, url: str
 ) -> dict[str, str | None]:
     """Return the addresses of the next page and the one before."""
     marks = {"next": question.mark, "prev": mark_back(question.mark)}

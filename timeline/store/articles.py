@@ -144,11 +144,11 @@ def save_article(
         neighbours = load_neighbours(store, number, linker=linker)
         columns = ", ".join(f"{name} = ?" for name in values)
         store.run(f"UPDATE articles SET {columns} WHERE id = ?", (*values.values(), number))
-        count_article(store, article.language, instead_of=language)
+        count_article(store, language, amount=-1)
     else:
         public = make_identifier("ar")
-        count_article(store, article.language)
         number = store.insert_one(Articles, (public, *values.values()))
+    count_article(store, article.language)
     ref = ArticleRef.of_article(article, public=public, fold=fold)
     return _save_mentions(store, number, ref, analysis, linker, neighbours)
 

@@ -52,12 +52,9 @@ def replace_counts(store: Store, before: Counts, after: Counts) -> None:
     add_counts(store, change)
 
 
-def count_article(store: Store, language: str, *, instead_of: str | None = None) -> None:
-    """Count a new article, or an old one whose language has become another."""
-    counts: Counts = Counter({(ARTICLES, language, 0): 1})
-    if instead_of is not None:
-        counts.subtract({(ARTICLES, instead_of, 0): 1})
-    add_counts(store, counts)
+def count_article(store: Store, language: str, *, amount: int = 1) -> None:
+    """Count an article more in this language, or one less where the amount is -1."""
+    add_counts(store, Counter({(ARTICLES, language, 0): amount}))
 
 
 def add_counts(store: Store, counts: Counts) -> None:

@@ -21,8 +21,9 @@ class Filters:
 
     `statuses` empty leaves out denied, cancelled and hypothetical events. `published` are days of
     articles: one of those that tell of the event was published then, and `lang` is that of one.
-    `only` and `without` name events. `month_day` 112 are events that began on 12 January, with
-    `include_imprecise` also those of which only the month is known.
+    `only` and `without` name events.
+    `month_day` 112 are events that began on 12 January, with `include_imprecise` also those of
+    which only the month is known.
     """
 
     month_day: int | None = None

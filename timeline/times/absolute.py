@@ -37,6 +37,9 @@ FAR_MONTHS = 10
 """A month that lies so far ahead of a future context is the one behind; without any cue, one that
 lies so far behind is the one ahead."""
 
+WEEKDAY_MONTHS = 15
+"""Within so many months every day of a month up to the 28th is on every weekday."""
+
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -114,8 +117,10 @@ def _find_year_of_weekday(month: int, number: int, weekday: int, setting: Settin
 
 
 def _read_weekday_and_number(number: int, weekday: int, setting: Setting) -> Value | None:
-    """ "Wednesday the 12th": the nearest month in which both hold."""
-    for by in (0, -1, 1, -2, 2):
+    """ "Wednesday the 12th": the nearest month in which both hold, else one in the direction."""
+    farther = range(3, WEEKDAY_MONTHS)
+    sign = 1 if setting.find_direction() == "future" else -1
+    for by in (0, -1, 1, -2, 2, *(sign * months for months in farther)):
         year, month = add_months(setting.day.year, setting.day.month, by)
         day = make_day(year, month, number)
         if day is not None and day.weekday() == weekday:

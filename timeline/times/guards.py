@@ -9,6 +9,7 @@ from timeline.times.grammar import RuleMatch
 from timeline.times.guard_words import GuardWords
 from timeline.times.proper_names import (
     begins_work,
+    find_name_end,
     is_all_capital,
     is_in_quoted_title,
     is_month_alone,
@@ -20,8 +21,10 @@ from timeline.times.proper_names import (
 Guard = Callable[[Tokens, RuleMatch, GuardWords], bool]
 
 _MONEY_AND_MARKS = frozenset("$£€¥#@%/\\=+_")
+_NUMBER_MARKS = frozenset(".,:-")
 _QUOTES = frozenset("\"'“‘")
 _CLOSING_QUOTES = frozenset("\"'”’")
+_HALVES = frozenset(("ampm", "ampmword", "hour12", "minute12"))
 _SPORT_REACH = 12
 _YEAR_FIRST, _YEAR_LAST = 1000, 2199
 _LONELY_YEARS = range(1900, 2100)
@@ -35,7 +38,8 @@ def is_capital(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
 def is_named_day(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """Every word of the name has a capital: "last Canada Day", not "in Canada day broke"."""
     first = match.first + ("rel" in match.slots)
-    names = (index for index in range(first, match.end) if len(tokens.words[index]) > 1)
+    end = find_name_end(match)
+    names = (index for index in range(first, end) if len(tokens.words[index]) > 1)
     return all(tokens.is_capital(index) for index in names if tokens.words[index].isalpha())
 
 
@@ -78,17 +82,23 @@ def stands_alone(tokens: Tokens, match: RuleMatch) -> bool:
     first, last = match.first, match.end - 1
     if first > 0 and tokens.ends[first - 1] == tokens.starts[first]:
         before = tokens.words[first - 1]
-        if before in _MONEY_AND_MARKS or (before in ".,:-" and _digit_at(tokens, first - 2)):
+        if before in _MONEY_AND_MARKS or (
+            before in _NUMBER_MARKS and _ends_in_digit(tokens, first - 2)
+        ):
             return False
     if tokens.touches_next(last):
         after = tokens.words[last + 1]
-        if after in _MONEY_AND_MARKS or (after in ".,:-" and _touching_digit(tokens, last + 1)):
+        if after in _MONEY_AND_MARKS or (
+            after in _NUMBER_MARKS
+            and tokens.words[last][-1].isdigit()
+            and _touching_digit(tokens, last + 1)
+        ):
             return False
     return True
 
 
-def _digit_at(tokens: Tokens, index: int) -> bool:
-    return index >= 0 and tokens.touches_next(index) and tokens.words[index][0].isdigit()
+def _ends_in_digit(tokens: Tokens, index: int) -> bool:
+    return index >= 0 and tokens.touches_next(index) and tokens.words[index][-1].isdigit()
 
 
 def _touching_digit(tokens: Tokens, mark: int) -> bool:
@@ -168,9 +178,27 @@ def is_clock(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     if match.end < len(tokens) and tokens.words[match.end] in words.after_no_clock:
         return False
     return (
-        stands_alone(tokens, match)
+        (stands_alone(tokens, match) or _is_in_clock_range(tokens, match))
         and not is_numbered(tokens, match.first, words)
         and not _is_ratio_or_verse(tokens, match.first, words)
+    )
+
+
+def _is_in_clock_range(tokens: Tokens, match: RuleMatch) -> bool:
+    """Whether a hyphen joins two times: "10:30-12:30", "9-5pm" (the half of the day is told)."""
+    before = tokens.words[max(0, match.first - 3) : match.first]
+    if before[-1:] == ["-"]:
+        return before[0] == ":" or not _HALVES.isdisjoint(match.slots)
+    after = tokens.words[match.end : match.end + 3]
+    return len(after) == 3 and after[0] == "-" and after[2] == ":"
+
+
+def is_clock_of_two(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
+    """The first of two times of the clock; a hyphen may stand between them ("9-5pm")."""
+    return not is_numbered(tokens, match.first, words) and not (
+        match.first > 0
+        and tokens.touches_next(match.first - 1)
+        and tokens.words[match.first - 1] in _MONEY_AND_MARKS | _NUMBER_MARKS
     )
 
 
@@ -317,6 +345,7 @@ GUARDS: dict[str, Guard] = {
     "joined": is_joined,
     "day_in_figures": is_day_in_figures,
     "clock": is_clock,
+    "clock_of_two": is_clock_of_two,
     "quarter_number": is_quarter_number,
     "season_word": is_season_word,
     "no_title": is_no_title,

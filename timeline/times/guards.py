@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from timeline.text.tokens import Tokens
 from timeline.times.addresses import is_in_address
-from timeline.times.counted import counts_things, is_numbered
+from timeline.times.clock_guards import is_clock, is_clock_of_two
+from timeline.times.counted import counts_things, is_numbered, stands_alone
 from timeline.times.grammar import RuleMatch
 from timeline.times.guard_words import GuardWords
 from timeline.times.proper_names import (
@@ -20,11 +21,8 @@ from timeline.times.proper_names import (
 
 Guard = Callable[[Tokens, RuleMatch, GuardWords], bool]
 
-_MONEY_AND_MARKS = frozenset("$£€¥#@%/\\=+_")
-_NUMBER_MARKS = frozenset(".,:-")
 _QUOTES = frozenset("\"'“‘")
 _CLOSING_QUOTES = frozenset("\"'”’")
-_HALVES = frozenset(("ampm", "ampmword", "hour12", "minute12"))
 _SPORT_REACH = 12
 _YEAR_FIRST, _YEAR_LAST = 1000, 2199
 _LONELY_YEARS = range(1900, 2100)
@@ -75,34 +73,6 @@ def is_lower_last(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
 def is_day_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The month has a capital, and no longer number goes on beside the day."""
     return has_capital(tokens, match, words) and stands_alone(tokens, match)
-
-
-def stands_alone(tokens: Tokens, match: RuleMatch) -> bool:
-    """Whether no mark or digit is stuck to the expression's numbers (money, decimals, scores)."""
-    first, last = match.first, match.end - 1
-    if first > 0 and tokens.ends[first - 1] == tokens.starts[first]:
-        before = tokens.words[first - 1]
-        if before in _MONEY_AND_MARKS or (
-            before in _NUMBER_MARKS and _ends_in_digit(tokens, first - 2)
-        ):
-            return False
-    if tokens.touches_next(last):
-        after = tokens.words[last + 1]
-        if after in _MONEY_AND_MARKS or (
-            after in _NUMBER_MARKS
-            and tokens.words[last][-1].isdigit()
-            and _touching_digit(tokens, last + 1)
-        ):
-            return False
-    return True
-
-
-def _ends_in_digit(tokens: Tokens, index: int) -> bool:
-    return index >= 0 and tokens.touches_next(index) and tokens.words[index][-1].isdigit()
-
-
-def _touching_digit(tokens: Tokens, mark: int) -> bool:
-    return tokens.touches_next(mark) and tokens.words[mark + 1][0].isdigit()
 
 
 def is_year_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
@@ -171,45 +141,6 @@ def is_day_in_figures(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bo
         and before not in words.numbered
         and not counts_things(tokens, match, words)
     )
-
-
-def is_clock(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """A time of the clock, no score, ratio, verse ("John 3:16") or a runner's time."""
-    if match.end < len(tokens) and tokens.words[match.end] in words.after_no_clock:
-        return False
-    return (
-        (stands_alone(tokens, match) or _is_in_clock_range(tokens, match))
-        and not is_numbered(tokens, match.first, words)
-        and not _is_ratio_or_verse(tokens, match.first, words)
-    )
-
-
-def _is_in_clock_range(tokens: Tokens, match: RuleMatch) -> bool:
-    """Whether a hyphen joins two times: "10:30-12:30", "9-5pm" (the half of the day is told)."""
-    before = tokens.words[max(0, match.first - 3) : match.first]
-    if before[-1:] == ["-"]:
-        return before[0] == ":" or not _HALVES.isdisjoint(match.slots)
-    after = tokens.words[match.end : match.end + 3]
-    return len(after) == 3 and after[0] == "-" and after[2] == ":"
-
-
-def is_clock_of_two(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """The first of two times of the clock; a hyphen may stand between them ("9-5pm")."""
-    return not is_numbered(tokens, match.first, words) and not (
-        match.first > 0
-        and tokens.touches_next(match.first - 1)
-        and tokens.words[match.first - 1] in _MONEY_AND_MARKS | _NUMBER_MARKS
-    )
-
-
-def _is_ratio_or_verse(tokens: Tokens, first: int, words: GuardWords) -> bool:
-    if not first:
-        return False
-    before = tokens.words[first - 1]
-    if before in words.verse_books:
-        return tokens.is_capital(first - 1)
-    phrase = " ".join(tokens.words[max(0, first - 2) : first])
-    return before in words.before_no_clock or phrase in words.before_no_clock
 
 
 def is_quarter_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:

@@ -14,6 +14,7 @@ from timeline.times import (
     relative,
     spans,
     vague,
+    year_parts,
 )
 from timeline.times.grammar import Grammar, RuleMatch
 from timeline.times.guards import GUARDS
@@ -37,10 +38,10 @@ RECIPES: dict[str, Recipe] = {
     "millennium": eras.read_millennium,
     "decade": absolute.read_decade,
     "century": absolute.read_century,
-    "quarter": absolute.read_quarter,
-    "half": absolute.read_half,
-    "season": absolute.read_season,
-    "season_of_year": absolute.read_season_of_year,
+    "quarter": year_parts.read_quarter,
+    "half": year_parts.read_half,
+    "season": year_parts.read_season,
+    "season_of_year": year_parts.read_season_of_year,
     "quarter_told": periods.read_quarter_told,
     "year_before": periods.read_year_before,
     "year_quarter": periods.read_year_quarter,

@@ -41,12 +41,13 @@ class Features:
     """One mention, ready for comparing: sets of folded words, days as ordinal numbers.
 
     `root` is that of the trigger; `own` are its words and those of its names, `about` these and the
-    title of its article: what it can be of the same matter by. `is_back` says that the trigger
+    title of its article: what it can be of the same matter by; `scene` these and all that its sentence
+    names. `is_back` says that the trigger
     points back ("the deal"). `lands` are the codes of countries named as places, `within` those
     of all places. `begin` and `end` are (earliest, latest) with the calendar's ends for None,
     `length` the days from the first to the last of them; `first` and `last` are the days in which
     a partner is looked for; `published` the day of publication. `has_day` says that begin or end
-    is a known day, `is_dated` that the article tells it, and it is not inferred.
+    is a known day, `is_told` that the article tells when, and it is not inferred, `is_dated` both.
     """
 
     article: str
@@ -67,6 +68,7 @@ class Features:
     title: frozenset[str]
     own: frozenset[str]
     about: frozenset[str]
+    scene: frozenset[str]
     keys: frozenset[str]
     begin: tuple[int, int]
     end: tuple[int, int]
@@ -77,6 +79,7 @@ class Features:
     single_day: bool
     lasts: bool
     has_day: bool
+    is_told: bool
     is_dated: bool
 
 
@@ -110,7 +113,7 @@ def _describe(same: _Same) -> Features:
     name_words = {stem(word) for name in (*actors, *places) for word in name.split()}
     words, topic = _read_words(told, name_words)
     root = find_root(told.words[0] if told.words else told.trigger.text)
-    about = _stem_parts(article.title) | topic
+    about = _stem_parts(article.title) | topic | name_words
     family = _FAMILIES.get(told.kind, told.kind)
     when = read_when(sourced)
     keys = _list_keys(family, root, actors | places, words, article.key)
@@ -134,7 +137,8 @@ def _describe(same: _Same) -> Features:
         topic=topic,
         title=_stem_parts(told.title),
         own=topic | name_words,
-        about=about | name_words,
+        about=about,
+        scene=about | _list_named(told.quote.exact),
         keys=frozenset() if when.is_blank else frozenset(keys),
         **_read_days(sourced, when),
     )
@@ -146,6 +150,7 @@ def _read_days(sourced: SourcedMention, when: When) -> dict[str, Any]:
     begin, end = (_to_ordinals(side.earliest, side.latest) for side in (when.begin, when.end))
     first, last = _find_reach(when, sourced.mention.status, published)
     has_day = when.begin.is_known or when.end.is_known
+    is_told = sourced.mention.certainty != "inferred"
     return {
         "begin": begin,
         "end": end,
@@ -156,7 +161,8 @@ def _read_days(sourced: SourcedMention, when: When) -> dict[str, Any]:
         "single_day": when.single_day,
         "lasts": begin[1] < end[0] or (when.length or 1) > 1,
         "has_day": has_day,
-        "is_dated": has_day and sourced.mention.certainty != "inferred",
+        "is_told": is_told,
+        "is_dated": has_day and is_told,
     }
 
 
@@ -234,6 +240,12 @@ def stem(word: str) -> str:
 def _stem_parts(text: str) -> frozenset[str]:
     """Return the stems of a word, of each part of a compound, or of all words of a title."""
     return frozenset(map(stem, _split(text)))
+
+
+def _list_named(sentence: str) -> frozenset[str]:
+    """Return the stems of the words that a sentence writes with a capital, but for its first."""
+    named = (word for word in sentence.split()[1:] if word[:1].isupper())
+    return frozenset(chain.from_iterable(map(_stem_parts, named)))
 
 
 def _split(text: str) -> list[str]:

@@ -86,6 +86,9 @@ _NARROW_DAYS = 31
 _WIDE_DAYS = 92
 _SAME_TITLE = 0.7
 _TOLD_AGAIN = 0.6
+_SAME_SCENE = 3
+_YEAR_DAYS = 366
+_REPEATED: Final = frozenset({"statement", "economy", "meeting", "visit", "protest", "sport"})
 FAR_CHARS: Final = 5000
 """Mentions of one article that are further apart link only through those between them."""
 
@@ -147,7 +150,8 @@ def measure_link(a: Features, b: Features) -> float:
     days = relate_days(a, b)
     if days == "apart" or not _may_differ(a, b, days):
         return 0.0
-    told_again = _TOLD_AGAIN if _is_told_again(a, b, days) else 0.0
+    is_again = _is_told_again(a, b, days) or _is_retold(a, b, days)
+    told_again = _TOLD_AGAIN if is_again else 0.0
     if not _agrees(a, b):
         return told_again
     strength = (
@@ -191,6 +195,22 @@ def _is_told_again(a: Features, b: Features, days: Days) -> bool:
     # An article tells many states and figures alike: "it has a screen", "sales fell, profits fell".
     is_figure = a.aspect == "state" or a.family == b.family == "economy"
     return not is_figure and not (a.actors and b.actors)
+
+
+def _is_retold(a: Features, b: Features, days: Days) -> bool:
+    """Whether two articles tell of one deed by its month or year: "the launch in 2003".
+
+    Not of what an actor does again in that time: meet, speak, sell more.
+    """
+    if a.article == b.article or a.root != b.root or days != "meet" or a.aspect == "state":
+        return False
+    is_by_span = a.is_told and b.is_told and not (a.has_day and b.has_day)
+    is_repeated = not _REPEATED.isdisjoint((a.family, b.family))
+    if not is_by_span or is_repeated or max(a.length, b.length) > _YEAR_DAYS:
+        return False
+    if a.actors and b.actors and a.actors.isdisjoint(b.actors):
+        return False
+    return len(a.scene & b.scene - {a.trigger, b.trigger, a.root}) >= _SAME_SCENE
 
 
 def _is_part(a: Features, b: Features) -> bool:

@@ -20,11 +20,14 @@ UNBOUNDED: Final = LAST_DAY
 NEAR_DAYS: Final = 2
 ANNOUNCED_DAYS: Final = 366
 MOVED_DAYS: Final = 31
+RECALLED_DAYS: Final = 3660
 
 PLANNED: frozenset[Status] = frozenset({"scheduled", "predicted", "postponed"})
 CALLED_OFF: frozenset[Status] = frozenset({"postponed", "cancelled"})
 TOLD_AS_FACT: frozenset[Status] = frozenset({"happened", "ongoing", "reported"})
 
+_ONCE: frozenset[Kind] = frozenset({"launch", "death"})
+"""Kinds of what happens once to whom or what it is about, and is looked back on for years."""
 # Kinds between which reporters choose freely for one event.
 _FAMILIES: dict[Kind, str] = {"accident": "disaster", "crime": "attack"}
 _WORDS = load_toml("en/likeness.toml")
@@ -74,6 +77,7 @@ class Features:
     end: tuple[int, int]
     first: int
     last: int
+    since: int
     published: int
     length: int
     single_day: bool
@@ -81,6 +85,7 @@ class Features:
     has_day: bool
     is_told: bool
     is_dated: bool
+    recalls: bool
 
 
 class _Same:
@@ -116,7 +121,10 @@ def _describe(same: _Same) -> Features:
     about = _stem_parts(article.title) | topic | name_words
     family = _FAMILIES.get(told.kind, told.kind)
     when = read_when(sourced)
-    keys = _list_keys(family, root, actors | places, words, article.key)
+    days = _read_days(sourced, when)
+    # All launches of ten years are too many to look through for one that is told of again.
+    key_words = words - _stem_parts(told.trigger.text) if days["recalls"] else words
+    keys = _list_keys(family, root, actors | places, key_words, article.key)
     if family != "statement":
         keys.update(f"~{root}|{word}" for word in _choose_longest(about, _KEY_WORDS))
     return Features(
@@ -140,7 +148,7 @@ def _describe(same: _Same) -> Features:
         about=about,
         scene=about | _list_named(told.quote.exact),
         keys=frozenset() if when.is_blank else frozenset(keys),
-        **_read_days(sourced, when),
+        **days,
     )
 
 
@@ -151,11 +159,13 @@ def _read_days(sourced: SourcedMention, when: When) -> dict[str, Any]:
     first, last = _find_reach(when, sourced.mention.status, published)
     has_day = when.begin.is_known or when.end.is_known
     is_told = sourced.mention.certainty != "inferred"
+    recalls = not is_told and _looks_back(sourced, when)
     return {
         "begin": begin,
         "end": end,
         "first": first,
         "last": last,
+        "since": published.toordinal() - RECALLED_DAYS if recalls else first,
         "published": published.toordinal(),
         "length": _measure_days(when),
         "single_day": when.single_day,
@@ -163,7 +173,21 @@ def _read_days(sourced: SourcedMention, when: When) -> dict[str, Any]:
         "has_day": has_day,
         "is_told": is_told,
         "is_dated": has_day and is_told,
+        "recalls": recalls,
     }
+
+
+def _looks_back(sourced: SourcedMention, when: When) -> bool:
+    """Whether a mention that tells no date may be of a deed that was reported long before."""
+    told, latest = sourced.mention, when.begin.latest
+    return (
+        told.kind in _ONCE
+        and told.aspect == "occurrence"
+        and told.status in TOLD_AS_FACT
+        and latest is not None
+        and latest <= sourced.article.published.date()
+        and (told.kind != "death" or bool(_list_persons(told)))
+    )
 
 
 def _measure_days(when: When) -> int:

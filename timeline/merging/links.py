@@ -57,6 +57,7 @@ from timeline.merging.stands import (
     find_likeness,
     has_other_kind,
     is_inferred,
+    is_recalled,
     is_same_day,
     relate_days,
 )
@@ -87,6 +88,8 @@ _WIDE_DAYS = 92
 _SAME_TITLE = 0.7
 _TOLD_AGAIN = 0.6
 _SAME_SCENE = 3
+_RECALLED = 0.5
+_SAME_STORY = 4
 _YEAR_DAYS = 366
 _REPEATED: Final = frozenset({"statement", "economy", "meeting", "visit", "protest", "sport"})
 FAR_CHARS: Final = 5000
@@ -130,7 +133,7 @@ def date_range(mention: SourcedMention) -> tuple[date | None, date | None]:
     """Return the days of a mention for the index; without a day in common there is no link."""
     told = describe(mention)
     return (
-        None if told.first == FIRST_DAY else to_date(told.first),
+        None if told.since == FIRST_DAY else to_date(told.since),
         None if told.last == LAST_DAY else to_date(told.last),
     )
 
@@ -140,18 +143,18 @@ def measure_link(a: Features, b: Features) -> float:
     if (
         not _is_same_kind(a, b)
         or a.aspect != b.aspect
-        or a.first > b.last
-        or b.first > a.last
         or (a.article == b.article and abs(a.sentence - b.sentence) > FAR_CHARS)
         or a.keys.isdisjoint(b.keys)
         or clashes(a, b)
     ):
         return 0.0
+    recalled = _RECALLED if is_recalled(a, b) and _is_recalled_deed(a, b) else 0.0
     days = relate_days(a, b)
-    if days == "apart" or not _may_differ(a, b, days):
-        return 0.0
+    is_far = a.first > b.last or b.first > a.last
+    if is_far or days in ("recalled", "apart") or not _may_differ(a, b, days):
+        return recalled
     is_again = _is_told_again(a, b, days) or _is_retold(a, b, days)
-    told_again = _TOLD_AGAIN if is_again else 0.0
+    told_again = _TOLD_AGAIN if is_again else recalled
     if not _agrees(a, b):
         return told_again
     strength = (
@@ -208,9 +211,23 @@ def _is_retold(a: Features, b: Features, days: Days) -> bool:
     is_repeated = not _REPEATED.isdisjoint((a.family, b.family))
     if not is_by_span or is_repeated or max(a.length, b.length) > _YEAR_DAYS:
         return False
-    if a.actors and b.actors and a.actors.isdisjoint(b.actors):
-        return False
-    return len(a.scene & b.scene - {a.trigger, b.trigger, a.root}) >= _SAME_SCENE
+    return not _names_others(a, b) and _count_shared(a, b) >= _SAME_SCENE
+
+
+def _is_recalled_deed(a: Features, b: Features) -> bool:
+    """Whether an article may look back at what happens once: one person's death, one launch."""
+    if a.family == "death":
+        return not a.persons.isdisjoint(b.persons)
+    return a.root == b.root and not _names_others(a, b) and _count_shared(a, b) >= _SAME_STORY
+
+
+def _names_others(a: Features, b: Features) -> bool:
+    return bool(a.actors and b.actors) and a.actors.isdisjoint(b.actors)
+
+
+def _count_shared(a: Features, b: Features) -> int:
+    """Count the words that two sentences and the titles above them share beside the triggers."""
+    return len(a.scene & b.scene - {a.trigger, b.trigger, a.root})
 
 
 def _is_part(a: Features, b: Features) -> bool:

@@ -142,7 +142,7 @@ def measure_link(a: Features, b: Features) -> float:
     """Return the strength of the link between two described mentions."""
     if (
         not _is_same_kind(a, b)
-        or a.aspect != b.aspect
+        or not _is_same_aspect(a, b)
         or (a.article == b.article and abs(a.sentence - b.sentence) > FAR_CHARS)
         or a.keys.isdisjoint(b.keys)
         or clashes(a, b)
@@ -174,6 +174,15 @@ def _is_same_kind(a: Features, b: Features) -> bool:
     return not has_other_kind(a, b) and (
         a.family == b.family or "statement" not in (a.family, b.family)
     )
+
+
+def _is_same_aspect(a: Features, b: Features) -> bool:
+    """Whether both are states, or neither; an article tells of one deed as both.
+
+    "Mills buys rivals" above "it is buying two rivals".
+    """
+    is_one_deed = a.article == b.article and a.root == b.root and not a.own.isdisjoint(b.own)
+    return a.aspect == b.aspect or is_one_deed
 
 
 def _is_one_a_day(a: Features, b: Features) -> bool:

@@ -28,6 +28,7 @@ TOLD_AS_FACT: frozenset[Status] = frozenset({"happened", "ongoing", "reported"})
 
 _ONCE: frozenset[Kind] = frozenset({"launch", "death"})
 """Kinds of what happens once to whom or what it is about, and is looked back on for years."""
+
 # Kinds between which reporters choose freely for one event.
 _FAMILIES: dict[Kind, str] = {"accident": "disaster", "crime": "attack"}
 _WORDS = load_toml("en/likeness.toml")
@@ -44,13 +45,13 @@ class Features:
     """One mention, ready for comparing: sets of folded words, days as ordinal numbers.
 
     `root` is that of the trigger; `own` are its words and those of its names, `about` these and the
-    title of its article: what it can be of the same matter by; `scene` these and all that its sentence
-    names. `is_back` says that the trigger
-    points back ("the deal"). `lands` are the codes of countries named as places, `within` those
-    of all places. `begin` and `end` are (earliest, latest) with the calendar's ends for None,
-    `length` the days from the first to the last of them; `first` and `last` are the days in which
-    a partner is looked for; `published` the day of publication. `has_day` says that begin or end
-    is a known day, `is_told` that the article tells when, and it is not inferred, `is_dated` both.
+    title of its article: what it can be of the same matter by; `scene` these and all that its
+    sentence names. `is_back` says that the trigger points back ("the deal"). `lands` are the codes
+    of countries named as places, `within` those of all places. `begin` and `end` are (earliest,
+    latest) with the calendar's ends for None, `length` the days from the first to the last of them;
+    `first` and `last` are the days in which a partner is looked for, from `since` on one that it
+    `recalls`; `published` the day of publication. `has_day` says that begin or end is a known day,
+    `is_told` that the article tells when, and it is not inferred, `is_dated` both.
     """
 
     article: str
@@ -63,6 +64,7 @@ class Features:
     status: Status
     actors: frozenset[str]
     persons: frozenset[str]
+    full_names: frozenset[str]
     places: frozenset[str]
     lands: frozenset[str]
     within: frozenset[str]
@@ -113,7 +115,7 @@ def _describe(same: _Same) -> Features:
     sourced = same.mention
     told = sourced.mention
     article = sourced.article
-    actors = frozenset(atom for actor in told.actors for atom in split_name(actor))
+    actors = frozenset(chain.from_iterable(map(split_name, told.actors)))
     places = frozenset(fold_name(place.name) for place in told.places)
     name_words = {stem(word) for name in (*actors, *places) for word in name.split()}
     words, topic = _read_words(told, name_words)
@@ -123,10 +125,8 @@ def _describe(same: _Same) -> Features:
     when = read_when(sourced)
     days = _read_days(sourced, when)
     # All launches of ten years are too many to look through for one that is told of again.
-    key_words = words - _stem_parts(told.trigger.text) if days["recalls"] else words
-    keys = _list_keys(family, root, actors | places, key_words, article.key)
-    if family != "statement":
-        keys.update(f"~{root}|{word}" for word in _choose_longest(about, _KEY_WORDS))
+    telling = words - _stem_parts(told.trigger.text) if days["recalls"] else words
+    keys = _list_keys(family, root, actors | places, telling, article.key)
     return Features(
         article=article.key,
         sentence=told.quote.start,
@@ -138,6 +138,7 @@ def _describe(same: _Same) -> Features:
         status=told.status,
         actors=actors,
         persons=_list_persons(told),
+        full_names=_list_full_names(told),
         places=places,
         lands=frozenset(place.country or "" for place in told.places if is_country(place)),
         within=frozenset(place.country for place in told.places if place.country),
@@ -147,7 +148,7 @@ def _describe(same: _Same) -> Features:
         own=topic | name_words,
         about=about,
         scene=about | _list_named(told.quote.exact),
-        keys=frozenset() if when.is_blank else frozenset(keys),
+        keys=frozenset() if when.is_blank else keys | _list_root_keys(family, root, about),
         **days,
     )
 
@@ -186,7 +187,7 @@ def _looks_back(sourced: SourcedMention, when: When) -> bool:
         and told.status in TOLD_AS_FACT
         and latest is not None
         and latest <= sourced.article.published.date()
-        and (told.kind != "death" or bool(_list_persons(told)))
+        and (told.kind != "death" or bool(_list_full_names(told)))
     )
 
 
@@ -199,6 +200,12 @@ def _measure_days(when: When) -> int:
 def _list_persons(told: Mention) -> frozenset[str]:
     persons = (actor for actor in told.actors if actor.type == "person")
     return frozenset(atom for actor in persons for atom in split_name(actor))
+
+
+def _list_full_names(told: Mention) -> frozenset[str]:
+    """Return the persons that are told by more than a surname, which many have."""
+    names = (fold_name(actor.name) for actor in told.actors if actor.type == "person")
+    return frozenset(name for name in names if " " in name)
 
 
 def _read_words(
@@ -280,7 +287,7 @@ def _split(text: str) -> list[str]:
 
 def _list_keys(
     family: str, root: str, names: AbstractSet[str], words: AbstractSet[str], article: str
-) -> set[str]:
+) -> frozenset[str]:
     """Index by names and by the article; by words where there are few names.
 
     Kind "other" holds every verb without a kind, so its names and article go with the root.
@@ -289,7 +296,13 @@ def _list_keys(
     keys = [f"{lead}|{name}" for name in names]
     if len(names) < 2 and family not in ("other", "statement"):
         keys += [f"{family}|~{word}" for word in _choose_longest(words, 3)]
-    return {*keys, f"{lead}|={article}"}
+    return frozenset((*keys, f"{lead}|={article}"))
+
+
+def _list_root_keys(family: str, root: str, about: AbstractSet[str]) -> frozenset[str]:
+    """Index by the trigger's root and what it is about, whatever the kind; no statements."""
+    longest = () if family == "statement" else _choose_longest(about, _KEY_WORDS)
+    return frozenset(f"~{root}|{word}" for word in longest)
 
 
 def _choose_longest(words: AbstractSet[str], count: int) -> list[str]:

@@ -2,8 +2,9 @@
 
 A link is a pure, symmetric function of two mentions. They can link only if they share an index
 key (kind and a name, or a word where names are few; the trigger's root and what it is about; kind
-and article; for kind "other" the root takes the place of the kind), if aspects are equal and the
-days in which a partner is looked for overlap (open sides reach 31 days). Then
+and article; for kind "other" the root takes the place of the kind), if aspects are equal (of one
+deed in one article they may differ) and the days in which a partner is looked for overlap (open
+sides reach 31 days, ten years for what happens once). Then
 
     strength = 0.40 names + 0.35 words + 0.25 place
 
@@ -20,6 +21,10 @@ Within one article 0.60 is enough to know: it comes back to an event by the same
 and figures only with a word in common), or by "the" and a word of the kind, or tells of it by a
 noun and its verb in one sentence. Sentences more than 5,000 characters apart do not link, so that
 what there is to compare grows with an article's length and not with its square.
+
+Of two articles 0.60 is enough for one deed told by its month or year, if sentences and titles
+share three words beside the trigger. A person's death, or a launch with four words shared, is
+recalled without a date: 0.50, days after the day that is told, or years.
 
 The days decide what strength is needed, and scale it (a weaker tie joins later):
 
@@ -226,7 +231,7 @@ def _is_retold(a: Features, b: Features, days: Days) -> bool:
 def _is_recalled_deed(a: Features, b: Features) -> bool:
     """Whether an article may look back at what happens once: one person's death, one launch."""
     if a.family == "death":
-        return not a.persons.isdisjoint(b.persons)
+        return not a.full_names.isdisjoint(b.full_names)
     return a.root == b.root and not _names_others(a, b) and _count_shared(a, b) >= _SAME_STORY
 
 

@@ -213,7 +213,7 @@ def _find_status(mentions: Sequence[SourcedMention]) -> Status:
 
 
 def _find_aspect(mentions: Sequence[SourcedMention]) -> Aspect:
-    """Return "occurrence" if it is told as one at all: what goes on at publication may be so too."""
+    """Return "occurrence" if one tells of it so: what goes on at publication may be one, too."""
     aspects = {mention.mention.aspect for mention in mentions}
     return "occurrence" if "occurrence" in aspects else "state"
 

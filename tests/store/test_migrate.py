@@ -102,8 +102,11 @@ def test_what_lists_go_by_is_found_for_older_events_too(bare_store: Store) -> No
     told = make_facts("A told thing", day_when(date(2022, 1, 12)), salience=0.25)
     doubt = {"certainty": "inferred", "disagreements": (losing(told.when),)}
     add_events(bare_store, [told, make_facts("A guess", told.when, **doubt)])
-    queries = ("SELECT * FROM spans ORDER BY event_id", f"SELECT {LISTED} FROM events ORDER BY id")
-    queries += ("SELECT * FROM counters ORDER BY name, value",)
+    queries = (
+        "SELECT * FROM spans ORDER BY event_id",
+        f"SELECT {LISTED} FROM events ORDER BY id",
+        "SELECT * FROM counters ORDER BY name, value",
+    )
     wanted = [bare_store.rows(sql) for sql in queries]
     migrate(bare_store, to=3)
     migrate(bare_store)

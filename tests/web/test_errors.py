@@ -35,6 +35,7 @@ def list_urls(site: Site) -> Iterator[tuple[Rule, str]]:
         "article_id": site.known.articles["council"],
         "date": "2022-01-12",
         "month_day": "01-12",
+        "slug": "no-such-timeline",
         "name": "swagger-ui.css",
         "filename": "start.css",
     }

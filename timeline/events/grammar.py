@@ -142,6 +142,7 @@ class WordClasses:
     plural_helpers: frozenset[str]
     finite_helpers: frozenset[str]
     inner_links: frozenset[str]
+    needy_verbs: frozenset[str]
     with_listeners: frozenset[str]
     never_passive: frozenset[str]
     title_with_place: str

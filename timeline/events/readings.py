@@ -170,7 +170,24 @@ def _choose_verb(site: Site, verbs: tuple[Sense, ...], last: Sense | None) -> Se
         return None if site.leads_noun or site.after in words.conjunctions else sense
     if before in words.determiners and before not in words.pronouns:
         return None if site.after[0].isalpha() else sense
-    return None if before in words.prepositions and site.leads_noun else sense
+    is_adjective = before in words.prepositions or _follows_count(site) or _joins_adjective(site)
+    return None if is_adjective and site.leads_noun else sense
+
+
+def _follows_count(site: Site) -> bool:
+    """Whether a number of things stands before: "five suspected men", but "the two met him"."""
+    at = site.index - 2
+    is_definite = at >= 0 and site.tokens.words[at] in site.words.definite
+    return site.before in site.words.plural_leads and not is_definite and not site.has_object
+
+
+def _joins_adjective(site: Site) -> bool:
+    """Whether "and" joins a participle to one after a determiner: "a burned and torn coat"."""
+    at, words = site.index - 2, site.tokens.words
+    if at < 1 or site.before not in site.words.additives or site.tokens.touches_next(at):
+        return False
+    is_described = words[at - 1] in site.words.determiners and words[at] in site.senses
+    return is_described and all(sense.form != "noun" for sense in site.senses[words[at]])
 
 
 def _choose_form(site: Site, verbs: tuple[Sense, ...]) -> Sense:

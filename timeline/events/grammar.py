@@ -109,6 +109,7 @@ class WordClasses:
     modals_predicting: frozenset[str]
     modals_reported: frozenset[str]
     planning_verbs: frozenset[str]
+    timetable_verbs: frozenset[str]
     planned_after_nouns: frozenset[str]
     lacking_before_nouns: frozenset[str]
     simultaneous_prepositions: frozenset[str]
@@ -143,6 +144,9 @@ class WordClasses:
     finite_helpers: frozenset[str]
     inner_links: frozenset[str]
     needy_verbs: frozenset[str]
+    showing_verbs: frozenset[str]
+    naming_verbs: frozenset[str]
+    counting_leads: frozenset[str]
     with_listeners: frozenset[str]
     never_passive: frozenset[str]
     title_with_place: str

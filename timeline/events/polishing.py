@@ -8,8 +8,13 @@ MAX_TITLE_CHARS = 160
 _MIN_PARTS = 4
 _PAIRED = re.compile(r"[()\[\]\"“”']| ,")
 _EDGES = " ,;:-–—"
+_LINK = re.compile(r"\[([^\[\]]+)\] ?\((?:https?:)?//[^()\s]*\)?")
+_GLOSS = re.compile(r" \[(?:sic|[^\[\]]*\d[^\[\]]*)\]|(?<=\b[A-Z]{2}) \[[^\[\]]+\]")
+"""What an editor adds beside a word: "12 mph [19 km/h]", "the UN [United Nations]"."""
+_OMISSION = re.compile(r"[,;]? ?(?:\[ ?(?:\.\.\.|…) ?\]).*$")
 _BRACKETS = re.compile(r"\[\[[^\[\]|]*\||\[\d+\]|[\[\]]")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|\{\{[^{}]*\}\}|'{2,}|`+|\*{2,}|_{2,}")
+_PARSED = re.compile(r" ?-[LR]RB-")
 _WIRE = re.compile(r"^[^_]{0,40}[A-Za-z)]_ ")
 """A wire's dateline: "LEEDS, Norland (XY)_ Two men"."""
 _HAS_MARKUP = re.compile(r"<|\{|''|`|\*\*|__")
@@ -64,7 +69,10 @@ def _polish(text: str, words: WordClasses, leading: frozenset[str]) -> str:
 def _clean(text: str) -> str:
     """Leave out marks of markup, pictures, and letters that nobody sees."""
     if "[" in text:
+        text = _GLOSS.sub("", _LINK.sub(r"\1", _OMISSION.sub("", text) or text))
         text = _BRACKETS.sub("", text)
+    if "RB-" in text:
+        text = _PARSED.sub("", text)
     if _HAS_MARKUP.search(text):
         text = _MARKUP.sub("", text)
     if "_ " in text:

@@ -16,7 +16,7 @@ def is_bad_title(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
         return True
     if not speaker and _begins_badly(phrasing, trigger, words):
         return True
-    if speaker and _begins_as_rest(phrasing, words):
+    if speaker and (_is_vague(phrasing, speaker) or _begins_as_rest(phrasing, words)):
         return True
     return _ends_open(phrasing, words) or _breaks_off(phrasing, trigger, words)
 
@@ -31,13 +31,27 @@ def _begins_badly(phrasing: Phrasing, trigger: Trigger, words: list[str]) -> boo
     classes, first = phrasing.words, words[0]
     if first.split("'")[0] in classes.first_persons | classes.clause_leads:
         return first != "us"
-    if not trigger.is_noun and first == phrasing.tokens.words[trigger.token]:
+    if first in _list_bare_verbs(phrasing, trigger) - classes.counting_leads:
         return True
     if first not in classes.prepositions or len(words) == 1:
         return False
-    # "Up to 300 homes" and "over 20 people" are subjects.
-    counts = words[1][0].isdigit() or words[1] in classes.object_leads
-    return not counts and words[1] not in classes.infinitive_marks
+    # "Up to 300 homes" and "at least 20 people" are subjects.
+    counts = [word for word in words[1:3] if word[0].isdigit() or word in classes.object_leads]
+    return first not in classes.counting_leads or not counts
+
+
+def _list_bare_verbs(phrasing: Phrasing, trigger: Trigger) -> set[str]:
+    """Return the words that begin no title: the trigger that is a verb, other finite verbs."""
+    bare = {one.token for one in phrasing.verb_triggers if one.sense.form in ("third", "base")}
+    at = trigger.token
+    tokens = bare - {at} if trigger.is_noun else bare | {at}
+    return {phrasing.tokens.words[one] for one in tokens}
+
+
+def _is_vague(phrasing: Phrasing, speaker: str) -> bool:
+    """Whether nobody knows who speaks: "One: ", "Others: "."""
+    classes = phrasing.words
+    return speaker.lower() in classes.quantifiers | classes.object_leads | classes.pronouns
 
 
 def _begins_as_rest(phrasing: Phrasing, words: list[str]) -> bool:

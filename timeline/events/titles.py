@@ -157,6 +157,8 @@ def _find_telling(phrasing: Phrasing, trigger: Trigger) -> Trigger | None:
         for one in phrasing.verb_triggers
         if one.clause == trigger.clause and one.sense.role != "report"
     ]
+    clause_end = clause.end
+    near = [one for one in near if not is_reduced(phrasing, one.token, clause_end)]
     before = [one for one in near if one.token < trigger.token]
     after = [one for one in near if one.token > trigger.token]
     if before:

@@ -145,6 +145,7 @@ class WordClasses:
     inner_links: frozenset[str]
     needy_verbs: frozenset[str]
     showing_verbs: frozenset[str]
+    saying_verbs: frozenset[str]
     naming_verbs: frozenset[str]
     counting_leads: frozenset[str]
     with_listeners: frozenset[str]

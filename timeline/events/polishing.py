@@ -55,6 +55,7 @@ def _polish(text: str, words: WordClasses, leading: frozenset[str]) -> str:
         and not _stands_alone(parts[first + 1 :], words)
     ):
         first += 1
+    end = _find_open_range(parts, first, end, words)
     while end - first > 1 and (
         _is_loose(_bare(parts[end - 1]), words) or _begins_clause(parts[first:end], words)
     ):
@@ -83,6 +84,14 @@ def _clean(text: str) -> str:
 def _stands_alone(parts: list[str], words: WordClasses) -> bool:
     """Whether a number is all that follows "the" before a verb: "the two had met"."""
     return len(parts) > 1 and parts[0] in words.plural_leads and parts[1] in words.auxiliaries
+
+
+def _find_open_range(parts: list[str], first: int, end: int, words: WordClasses) -> int:
+    """Return where a last "between" begins that lacks its "and", else the end."""
+    opened = [at for at in range(first + 1, end) if parts[at] in words.range_prepositions]
+    rest = parts[opened[-1] + 1 : end] if opened else []
+    is_whole = not words.conjunctions.isdisjoint(rest) or words.is_plural(_bare(parts[end - 1]))
+    return opened[-1] if opened and not is_whole else end
 
 
 def _is_loose(word: str, words: WordClasses) -> bool:

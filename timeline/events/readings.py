@@ -4,6 +4,8 @@ from timeline.events.grammar import WordClasses
 from timeline.events.lexicon import OWN_ROLES, Sense
 from timeline.text.tokens import Tokens
 
+_NOUN_TOKENS = 4
+
 
 class Site:
     """The surroundings of a word: what stands before it, adverbs passed over, and after it."""
@@ -170,15 +172,20 @@ def _choose_verb(site: Site, verbs: tuple[Sense, ...], last: Sense | None) -> Se
         return None if site.leads_noun or site.after in words.conjunctions else sense
     if before in words.determiners and before not in words.pronouns:
         return None if site.after[0].isalpha() else sense
-    is_adjective = before in words.prepositions or _follows_count(site) or _joins_adjective(site)
-    return None if is_adjective and site.leads_noun else sense
+    is_adjective = before in words.prepositions or _joins_adjective(site)
+    is_adjective = (is_adjective and site.leads_noun) or _follows_count(site)
+    return None if is_adjective else sense
 
 
 def _follows_count(site: Site) -> bool:
-    """Whether a number of things stands before: "five suspected men", but "the two met him"."""
+    """Whether a number of things stands around: "five suspected men", but "the two met him"."""
     at = site.index - 2
     is_definite = at >= 0 and site.tokens.words[at] in site.words.definite
-    return site.before in site.words.plural_leads and not is_definite and not site.has_object
+    if site.before not in site.words.plural_leads or is_definite:
+        return False
+    following = site.tokens.words[site.index + 1 : site.index + 1 + _NOUN_TOKENS]
+    is_told = not site.words.finite_helpers.isdisjoint(following)
+    return is_told if site.has_object else site.leads_noun
 
 
 def _joins_adjective(site: Site) -> bool:

@@ -73,11 +73,12 @@ def _lacks_object(phrasing: Phrasing, verb: int, subject: Range) -> bool:
     words, classes = phrasing.tokens.words, phrasing.words
     first, after = subject[0], words[verb + 1 : verb + 2]
     is_pronoun = words[first] in classes.personal_pronouns | classes.first_persons
-    if first <= phrasing.first or not is_pronoun or words[first] not in classes.pronouns:
+    is_led = (is_pronoun and words[first] in classes.pronouns) or words[first] in classes.definite
+    if first <= phrasing.first or not is_led or words[phrasing.first] in classes.prepositions:
         return False
     before = words[first - 1]
     is_noun = before[0].isalnum() and before not in classes.phrase_ends
-    is_noun = is_noun and first - 1 not in phrasing.verbs | phrasing.timed | phrasing.reports
+    is_noun = is_noun and first - 1 not in phrasing.verbs | phrasing.timed | phrasing.names
     return is_noun and all(one in classes.prepositions or not one[0].isalnum() for one in after)
 
 

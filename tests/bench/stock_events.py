@@ -185,8 +185,8 @@ def _make_event(number: int, story: Story, when: When) -> Row:
 
 
 def _make_spans(number: int, story: Story, when: When) -> list[Row]:
-    limits, spans = _index(when)
     state, grade = int(story.facts.aspect == "state"), make_grade(story.facts)
+    limits, spans = _index(when, is_state=bool(state))
     return [
         (row.way, row.cls, row.low, row.high, grade, number, row.n, state, 0, *limits)
         for row in spans
@@ -199,8 +199,8 @@ def _write_when(when: When) -> tuple[str, bytes]:
 
 
 @lru_cache(maxsize=300_000)
-def _index(when: When) -> tuple[Limits, list[SpanRow]]:
-    return make_limits(when), make_rows(when, (), reach_days=REACH_DAYS)
+def _index(when: When, *, is_state: bool) -> tuple[Limits, list[SpanRow]]:
+    return make_limits(when), make_rows(when, (), reach_days=REACH_DAYS, is_state=is_state)
 
 
 def _name(number: int) -> str:

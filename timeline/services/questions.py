@@ -1,7 +1,7 @@
 """Turns what was asked into what the store is asked: dates read, defaults filled in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Literal, TypeVar
@@ -19,8 +19,9 @@ from timeline.when import Window
 
 Name = TypeVar("Name", bound=str)
 
-_NO_FILTERS = {"limit", "after", "backwards", "today", "reach_days"}
-"""What may change from one page to the next."""
+_PASSING = {"limit", "after", "backwards", "today", "reach_days"}
+_BINDING = tuple(one.name for one in fields(EventQuery) if one.name not in _PASSING)
+"""What stays the same from one page to the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +99,7 @@ def resolve_question(args: EventArgs, context: Context) -> Question:
         today=today,
         reach_days=context.settings.reach_days,
     )
-    filters = {name: value for name, value in asdict(query).items() if name not in _NO_FILTERS}
-    mark = fingerprint(filters)
+    mark = fingerprint({name: getattr(query, name) for name in _BINDING})
     return Question(_go_on(query, args.cursor, mark), today, readings, mark)
 
 

@@ -65,5 +65,5 @@ def _make_rows(number: int, facts: EventFacts, reach_days: int) -> list[tuple[in
     hidden = int(facts.status in HIDDEN_STATUSES)
     return [
         (row.way, row.cls, row.low, row.high, grade, number, row.n, state, hidden, *limits)
-        for row in make_rows(facts.when, losing, reach_days=reach_days)
+        for row in make_rows(facts.when, losing, reach_days=reach_days, is_state=bool(state))
     ]

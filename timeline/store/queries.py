@@ -47,6 +47,7 @@ class _Scope:
     last: int
     condition: Condition
     classes: list[Row]
+    states: bool
 
 
 def list_events(store: Store, query: EventQuery) -> EventPage:
@@ -168,7 +169,7 @@ def _prepare(store: Store, query: EventQuery, *, states: bool) -> _Scope:
         condition.add("s.hull_first > ? AND s.hull_last < ?", FAR_PAST, FAR_FUTURE)
     if query.known == "days":
         condition.add("s.hull_first = s.begin_latest AND s.hull_last = s.end_earliest")
-    return _Scope(first, last, condition, read_classes(store))
+    return _Scope(first, last, condition, read_classes(store), states)
 
 
 def _scan_certain(store: Store, query: EventQuery, scope: _Scope, taken: int = 0) -> list[Row]:
@@ -203,7 +204,9 @@ def _possible_ranges(query: EventQuery, scope: _Scope) -> list[Range]:
 
 
 def _beyond_ranges(scope: _Scope) -> list[Range]:
-    return beyond_ranges(scope.classes, scope.first, scope.last, top=FAR_FUTURE)
+    return beyond_ranges(
+        scope.classes, scope.first, scope.last, top=FAR_FUTURE, states=scope.states
+    )
 
 
 def _count_omitted(store: Store, query: EventQuery, scope: _Scope) -> int:

@@ -17,6 +17,8 @@ from timeline.store.spans import (
     EDGE,
     INVERTED,
     OPEN_CLASS,
+    STATE_AFTER,
+    STATE_BEFORE,
     VAGUE,
 )
 
@@ -84,11 +86,15 @@ def possible_ranges(classes: Sequence[Row], first: int, last: int) -> list[Range
     return found
 
 
-def beyond_ranges(classes: Sequence[Row], first: int, last: int, *, top: int) -> list[Range]:
+def beyond_ranges(
+    classes: Sequence[Row], first: int, last: int, *, top: int, states: bool
+) -> list[Range]:
     """Return where all stands that is possible in the window only beyond its reach."""
     # Another reading of the date may be possible there after all.
     unread = Condition([f"(s.n = 0 OR NOT EXISTS ({_OTHER_ROW}))"], [last, first])
     bounds = {BEFORE: (last, top), AFTER: (0, first)}
+    if states:
+        bounds |= {STATE_BEFORE: bounds[BEFORE], STATE_AFTER: bounds[AFTER]}
     return [
         Range(way, cls, *bounds[way], unread)
         for way, cls in classes

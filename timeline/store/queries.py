@@ -1,11 +1,11 @@
 """Answer questions about a window of days from the index, a page at a time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.store.database import Row, Store
-from timeline.store.filters import make_condition
-from timeline.store.index import check_reach
+from timeline.store.filters import NO_FILTERS, make_condition
 from timeline.store.neighbours import find_next_day, find_previous_day
 from timeline.store.pages import CERTAIN_RANK, OMITTED_CAP, POSSIBLE_RANK, EventPage, make_page
 from timeline.store.questions import EventQuery
@@ -17,12 +17,12 @@ from timeline.store.scans import (
     certain_ranges,
     count_rows,
     possible_ranges,
-    read_classes,
     scan_certain,
     scan_possible,
 )
 from timeline.store.sorting import RANKED, Asked, Sort, scan_relevant, scan_sorted
 from timeline.store.spans import FAR_FUTURE, FAR_PAST, first_ordinal, last_ordinal
+from timeline.store.states import State, count_beyond, read_state
 from timeline.when import DayPart, Window
 
 _NO_LIMIT = 2**62
@@ -46,8 +46,12 @@ class _Scope:
     first: int
     last: int
     condition: Condition
-    classes: list[Row]
+    state: State
     states: bool
+
+    @property
+    def classes(self) -> Sequence[Row]:
+        return self.state.classes
 
 
 def list_events(store: Store, query: EventQuery) -> EventPage:
@@ -125,7 +129,7 @@ def get_day(store: Store, day: date, query: EventQuery) -> DayPage:
     """Return a day's answer: the first page of each part, under the filters of the query."""
     with store.read():
         filters = make_condition(store, query.filters, include_states=False, today=query.today)
-        classes = read_classes(store)
+        classes = read_state(store, reach_days=query.reach_days).classes
         ordinal = day.toordinal()
         return DayPage(
             certain=list_day_part(store, day, "certain", replace(query, after=None)),
@@ -158,7 +162,6 @@ def list_day_part(store: Store, day: date, part: DayPart, query: EventQuery) -> 
 
 
 def _prepare(store: Store, query: EventQuery, *, states: bool) -> _Scope:
-    check_reach(store, query.reach_days)
     first, last = first_ordinal(query.window.first), last_ordinal(query.window.last)
     condition = make_condition(store, query.filters, include_states=states, today=query.today)
     if query.match == "within":
@@ -169,7 +172,7 @@ def _prepare(store: Store, query: EventQuery, *, states: bool) -> _Scope:
         condition.add("s.hull_first > ? AND s.hull_last < ?", FAR_PAST, FAR_FUTURE)
     if query.known == "days":
         condition.add("s.hull_first = s.begin_latest AND s.hull_last = s.end_earliest")
-    return _Scope(first, last, condition, read_classes(store), states)
+    return _Scope(first, last, condition, read_state(store, reach_days=query.reach_days), states)
 
 
 def _scan_certain(store: Store, query: EventQuery, scope: _Scope, taken: int = 0) -> list[Row]:
@@ -213,4 +216,10 @@ def _count_omitted(store: Store, query: EventQuery, scope: _Scope) -> int:
     """Count what only `include_open` would show, to one more than the cap."""
     if query.include_open or query.match == "certain":
         return 0
-    return count_rows(store, _beyond_ranges(scope), scope.condition, limit=OMITTED_CAP + 1)
+    most = OMITTED_CAP + 1
+    if query.match == "overlaps" and query.known == "any" and query.filters == NO_FILTERS:
+        days = {"first": scope.first, "last": scope.last}
+        counted = count_beyond(store, scope.state, **days, states=scope.states, most=most)
+        if counted is not None:
+            return counted
+    return count_rows(store, _beyond_ranges(scope), scope.condition, limit=most)

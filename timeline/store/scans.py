@@ -110,11 +110,6 @@ _BEYOND = "(s.low, s.high, s.grade, s.event_id) > (?, ?, ?, ?)"
 _BEFORE = "(s.low, s.high, s.grade, s.event_id) < (?, ?, ?, ?)"
 
 
-def read_classes(store: Store) -> list[Row]:
-    """Return the ways and classes that the index has."""
-    return store.rows("SELECT way, cls FROM span_classes ORDER BY way, cls")
-
-
 def scan_certain(
     store: Store,
     ranges: Sequence[Range],

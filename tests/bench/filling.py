@@ -51,7 +51,7 @@ AT = datetime(2025, 1, 1, tzinfo=UTC)
 FIRST = date(2001, 1, 1)
 DAYS = 24 * 365
 ASKED = tuple(FIRST + timedelta(days=90 + 80 * number) for number in range(100))
-PER_ASKED = 50
+PER_ASKED = 60
 STORIES = 300
 BATCH = 20_000
 REACH_DAYS = 31

@@ -67,6 +67,10 @@ class EventArgs:
     without: Sequence[str] = ()
 
 
+_NO_PARAMETERS = ("only", "without")
+_USUAL = {one.name: one.default for one in fields(EventArgs) if one.name not in _NO_PARAMETERS}
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A resolved question; `mark` is the fingerprint that tags and cursors are bound to."""
@@ -105,14 +109,12 @@ def resolve_question(args: EventArgs, context: Context) -> Question:
 
 def echo_question(args: EventArgs, question: Question) -> dict[str, object]:
     """Return the parameters of the next page; words keep their day although midnight passes."""
-    told = {field.name: getattr(args, field.name) for field in fields(args)}
-    told |= {"only": (), "without": ()}
+    told = {name: getattr(args, name) for name in _USUAL}
     told |= {"anchor": question.today if question.readings else args.anchor, "cursor": None}
-    usual = {field.name: field.default for field in fields(args)}
     return {
         name.rstrip("_"): _write_parameter(value)
         for name, value in told.items()
-        if value != usual[name]
+        if value != _USUAL[name]
     }
 
 

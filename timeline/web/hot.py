@@ -73,6 +73,9 @@ class PageCache:
         self._pages: tuple[State | None, dict[Asked, Reply]] = (None, {})
         self._bytes = 0
 
+    def __contains__(self, asked: Asked) -> bool:
+        return asked in self._pages[1]
+
     def find(self, state: State, asked: Asked) -> Reply | None:
         """Return the page that was kept for a question in this state."""
         held, pages = self._pages
@@ -109,8 +112,8 @@ class HotReads:
     ) -> None:
         self.app = app
         self.cache = PageCache(max_bytes)
-        self._store = store
-        self._answer = answer
+        self.store = store
+        self.answer = answer
         self._now = now
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -122,7 +125,7 @@ class HotReads:
             state = self._read_state()
             reply = self.cache.find(state, asked)
             if reply is None:
-                reply = self._answer(asked, lambda etag: _find_known(etag, known) is not None)
+                reply = self.answer(asked, lambda etag: _find_known(etag, known) is not None)
                 if reply is not None and reply.body is not None:
                     self.cache.keep(state, asked, reply)
         except TimelineError:
@@ -134,7 +137,7 @@ class HotReads:
 
     def _read_state(self) -> State:
         quarter = int(self._now().timestamp()) // QUARTER_SECONDS
-        return find_last_commit(self._store), quarter
+        return find_last_commit(self.store), quarter
 
     def _ask_flask(
         self,

@@ -125,11 +125,11 @@ def _read_query(query: str, known: Mapping[str, Read]) -> dict[str, Any] | None:
         return given
     for pair in query.split("&"):
         name, _, text = pair.partition("=")
-        name = _RENAMED.get(name, name)
-        if name in given:
+        argument = _RENAMED.get(name, name)
+        if argument in given:
             return None
         try:
-            given[name] = known[name.rstrip("_")](text)
+            given[argument] = known[name](text)
         except (KeyError, ValueError):
             return None
     return given

@@ -14,7 +14,6 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from werkzeug.http import parse_etags
 
-from timeline.errors import TimelineError
 from timeline.store.commits import Commit, find_last_commit
 from timeline.store.database import Store
 from timeline.web.caching import PUBLIC, find_form, takes_gzip
@@ -128,8 +127,7 @@ class HotReads:
                 reply = self.answer(asked, lambda etag: _find_known(etag, known) is not None)
                 if reply is not None and reply.body is not None:
                     self.cache.keep(state, asked, reply)
-        except TimelineError:
-            # Flask tells what is wrong, in the one shape of errors.
+        except Exception:  # noqa: BLE001 - Flask meets it again, tells it and logs what is a fault
             return self.app(environ, start_response)
         if reply is None:
             return self._ask_flask(environ, start_response, state, asked)

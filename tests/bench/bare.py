@@ -1,19 +1,19 @@
-"""The least that a WSGI app can do: returns the bytes of a file, to time the server alone."""
+"""The least that a WSGI app can do: returns the bytes of files, to time the server alone."""
 
+import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-BODIES = {f"/{path.name}": path.read_bytes() for path in Path(os.environ["BARE_BODIES"]).iterdir()}
-HEADERS = {
-    path: [("Content-Type", "application/json"), ("Content-Length", str(len(body)))]
-    for path, body in BODIES.items()
-}
+FOLDER = Path(os.environ["BARE_BODIES"])
+BODIES = {f"/{path.stem}": path.read_bytes() for path in FOLDER.glob("*.body")}
+HEADS = {f"/{path.stem}": json.loads(path.read_text("utf-8")) for path in FOLDER.glob("*.head")}
+HEADERS = {path: [(name, value) for name, value in head[1]] for path, head in HEADS.items()}
 
 
 def app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-    """Answer with the bytes that the path names."""
+    """Answer with the status, headers and bytes that the path names."""
     path = environ["PATH_INFO"]
-    start_response("200 OK", HEADERS[path])
+    start_response(HEADS[path][0], HEADERS[path])
     return [BODIES[path]]

@@ -10,9 +10,12 @@ import venv
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email.message import Message
+from http import HTTPStatus
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
+from types import MappingProxyType
+from urllib.error import HTTPError, URLError
+from urllib.request import Request, urlopen
 
 from timeline.cli.serve import BLOCKING_THREADS
 
@@ -100,11 +103,34 @@ def time_start(database: Path) -> float:
         return time.perf_counter() - begun
 
 
-def fetch(url: str) -> bytes:
-    """Return what is at a URL of a server of ours."""
-    with urlopen(url, timeout=START_SECONDS) as answer:
-        body: bytes = answer.read()
-    return body
+@dataclass(frozen=True)
+class Fetched:
+    """What a server answered."""
+
+    status: str
+    headers: list[tuple[str, str]]
+    body: bytes
+
+    def write(self, folder: Path, name: str) -> None:
+        """Write it down for the bare server, which sends it under this name."""
+        (folder / f"{name}.body").write_bytes(self.body)
+        (folder / f"{name}.head").write_text(json.dumps([self.status, self.headers]), "utf-8")
+
+
+def fetch(url: str, headers: Mapping[str, str] = MappingProxyType({})) -> Fetched | None:
+    """Return what is at a URL of a server; None if nothing is there."""
+    try:
+        with urlopen(Request(url, headers=dict(headers)), timeout=START_SECONDS) as answer:
+            return Fetched("200 OK", _list_own(answer.headers), answer.read())
+    except HTTPError as error:
+        if error.code != HTTPStatus.NOT_MODIFIED:
+            return None
+        return Fetched("304 NOT MODIFIED", _list_own(error.headers), b"")
+
+
+def _list_own(headers: Message) -> list[tuple[str, str]]:
+    """Return the headers that the app has sent, without those of the server."""
+    return [pair for pair in headers.items() if pair[0].lower() not in ("server", "date")]
 
 
 def _install_datasette(folder: Path) -> Path:

@@ -18,7 +18,9 @@ from tests.bench.filling import ASKED, FIRST, fill
 from tests.bench.load import Load, find_wrk, put_load
 from tests.bench.servers import (
     Served,
+    count_commits,
     fetch,
+    import_news,
     serve_bare,
     serve_datasette,
     serve_timeline,
@@ -107,6 +109,7 @@ def measure_size(database: Path, *, seconds: int, rounds: int) -> None:
         rows += [Row(f"bare {name}", bare, [f"/{name}"]) for name in copies]
         rows += list_datasette(datasette, database.stem)
         print_table(measure(rows, seconds=seconds, rounds=rounds), rows)
+        print_writing(fresh, database, seconds=2 * seconds)
         print("memory of the workers:", *(f"{mb:.0f} MB" for mb in cached.list_memory_mb()))
 
 
@@ -139,6 +142,19 @@ def list_datasette(datasette: Served, name: str) -> Iterator[Row]:
     yield Row("datasette start =", datasette, [f"{events}&start={day}" for day in days])
     yield Row(
         "datasette canned", datasette, [f"/{name}/day.json?_shape=array&day={d}" for d in days]
+    )
+
+
+def print_writing(served: Served, database: Path, *, seconds: int) -> None:
+    """Print how much later the slowest reads come while an importer writes."""
+    quiet = put_load(served.origin, DAYS, seconds=seconds)
+    with import_news(database, FOLDER):
+        before = count_commits(database)
+        busy = put_load(served.origin, DAYS, seconds=seconds)
+        written = count_commits(database) - before
+    print(
+        f"day, while an importer writes {written / seconds:.0f} articles/s: p99 {busy.p99:.1f} ms,"
+        f" {busy.p99 / quiet.p99:.1f} times the quiet {quiet.p99:.1f}"
     )
 
 

@@ -28,6 +28,7 @@ from tests.bench.servers import (
 )
 from tests.source import ROOT
 from timeline.store.database import open_store
+from timeline.store.migrate import migrate
 
 FOLDER = ROOT / "var" / "bench"
 SIZES = (10_000, 1_000_000)
@@ -83,18 +84,20 @@ def main() -> None:
 
 
 def find_filled(size: int) -> Path:
-    """Return a file with so many events, filled when it is absent."""
+    """Return a file with so many events, filled when it is absent, brought to today's schema."""
     database = FOLDER / f"events{size}.db"
-    if not database.exists():
+    partly = database.with_suffix(".part")
+    is_new = not database.exists()
+    if is_new:
         print(f"filling {database.name}")
-        partly = database.with_suffix(".part")
         partly.unlink(missing_ok=True)
-        store = open_store(f"sqlite:///{partly}")
+    store = open_store(f"sqlite:///{partly if is_new else database}")
+    migrate(store)
+    if is_new:
         fill(store, size)
-        store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-        store.close()
-        partly.rename(database)
-    return database
+    store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.close()
+    return partly.rename(database) if is_new else database
 
 
 def measure_size(database: Path, *, seconds: int, rounds: int) -> None:

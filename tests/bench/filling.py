@@ -116,8 +116,7 @@ class Story:
 
 
 def fill(store: Store, count: int) -> None:
-    """Migrate an empty database and store so many events in it."""
-    migrate(store)
+    """Store so many events in a migrated, empty database."""
     if store.dialect == "sqlite":
         store.rows("PRAGMA cache_size = -400000")
         store.rows("PRAGMA synchronous = OFF")
@@ -266,4 +265,6 @@ def _tell(facts: EventFacts, source: str) -> SourcedMention:
 
 
 if __name__ == "__main__":
-    fill(open_store(sys.argv[1]), int(sys.argv[2]))
+    opened = open_store(sys.argv[1])
+    migrate(opened)
+    fill(opened, int(sys.argv[2]))

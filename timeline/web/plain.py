@@ -16,7 +16,8 @@ from timeline.schemas.questions import MATCHES, MAX_LIMIT, SORTS
 from timeline.services.answers import Answer, IsKnown
 from timeline.services.context import Context
 from timeline.services.days import DAYS_URL, DayArgs, describe_day
-from timeline.services.querying import EVENTS_URL, list_events
+from timeline.services.listings import EVENTS_URL
+from timeline.services.querying import list_events
 from timeline.services.questions import EventArgs
 from timeline.web.caching import PUBLIC, is_worth_packing, pack, write_links
 from timeline.web.headers import OPEN_READ

@@ -5,10 +5,10 @@ python := .venv/bin/python
 pytest := $(python) -m pytest
 code := timeline tests migrations wsgi.py
 
-.PHONY: help run setup test check fix bench rules eval pins
+.PHONY: help run setup test check fix bench bench-api rules eval pins
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | while IFS='|' read -r name text; do \
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | while IFS='|' read -r name text; do \
 		printf '%-14s %s\n' "$$name" "$$text"; done
 
 run: ## set up, import the sample articles, serve on 127.0.0.1:8765
@@ -35,6 +35,9 @@ fix: setup ## repair what the formatter and the linter can
 
 bench: setup ## measure speed beside dateparser in the same run, as ratios
 	@$(python) -m tests.bench.analyse
+
+bench-api: setup ## measure the API beside Datasette and a bare app (ARGS=--large: 5 million too)
+	@$(python) -m tests.bench.api $(ARGS)
 
 rules: setup ## validate the rule tables and run their examples
 	@$(pytest) -q $(wildcard tests/rules tests/*/test_rules.py)

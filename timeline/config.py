@@ -29,6 +29,7 @@ class Settings:
     quote_chars: int = 600
     cors_write_origins: str = ""
     public_url: str = ""
+    page_cache_mb: int = 16
     read_only: bool = False
     unknown: tuple[str, ...] = ()
 
@@ -90,6 +91,8 @@ def _find_problems(settings: Settings) -> list[str]:
         for name in counts
         if getattr(settings, name) < 1
     ]
+    if settings.page_cache_mb < 0:
+        problems.append(f"{PREFIX}PAGE_CACHE_MB: 0 or more is needed")
     if not settings.database_url.startswith(("sqlite:///", "postgresql://", "postgres://")):
         problems.append(
             f"{PREFIX}DATABASE_URL: needs sqlite:///path or postgresql://user@host/name"

@@ -8,7 +8,7 @@ import pytest
 from playhouse.schema_diff import diff_models
 
 import timeline
-from tests.store.making import add_events, losing, make_facts
+from tests.store.making import add_events, losing, make_facts, when_of
 from timeline.errors import SchemaError
 from timeline.store.database import Store, open_store
 from timeline.store.migrate import check_schema, find_migrations, list_steps, migrate
@@ -111,3 +111,25 @@ def test_what_lists_go_by_is_found_for_older_events_too(bare_store: Store) -> No
     migrate(bare_store, to=3)
     migrate(bare_store)
     assert [bare_store.rows(sql) for sql in queries] == wanted
+
+
+def test_days_beyond_the_reach_are_told_apart_for_older_events_too(bare_store: Store) -> None:
+    migrate(bare_store)
+    day = date(2022, 1, 12)
+    until, since = when_of((None, day), (None, day)), when_of((day, day), (day, None))
+    add_events(
+        bare_store,
+        [
+            make_facts(f"{when} {aspect}", when, aspect=aspect, disagreements=readings)
+            for when in (until, since, UNKNOWN)
+            for aspect in ("occurrence", "state")
+            for readings in ((), (losing(day_when(day)),))
+        ],
+    )
+    tables = ("SELECT * FROM spans", "SELECT * FROM span_classes")
+    wanted = [sorted(bare_store.rows(sql)) for sql in tables]
+    migrate(bare_store, to=5)
+    older = [sorted(bare_store.rows(sql)) for sql in tables]
+    assert {row[0] for row in older[1]} == {row[0] for row in wanted[1]} - {6, 7}
+    migrate(bare_store)
+    assert [sorted(bare_store.rows(sql)) for sql in tables] == wanted

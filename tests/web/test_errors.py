@@ -110,7 +110,7 @@ def test_a_fault_of_ours_is_hidden_and_logged(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a secret")
 
-    monkeypatch.setattr("timeline.web.events.list_events", fail)
+    monkeypatch.setattr("timeline.store.queries.list_events", fail)
     problem = check_problem(site.client.get("/v1/events"), 500)
     assert "secret" not in str(problem)
     assert "ZeroDivisionError" in caplog.text

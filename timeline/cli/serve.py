@@ -16,7 +16,7 @@ from timeline.errors import ServeError
 from timeline.store.articles import list_articles
 from timeline.web.app import create_app
 
-BLOCKING_THREADS = 16
+BLOCKING_THREADS = 4
 """Threads of a worker: more than these only wait for each other, granian's own default is 256."""
 KILL_SECONDS = 3
 """A worker that is still starting when it is asked to stop does not hear it."""

@@ -11,6 +11,9 @@ IsKnown = Callable[[str], bool]
 """Whether the caller already has the answer with this tag."""
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A body with what caches need; `body` is None when the caller has it already.
@@ -32,7 +35,7 @@ def make_etag(*parts: object) -> str:
 
 def write_json(value: object) -> bytes:
     """Return compact UTF-8 JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _JSON.encode(value).encode()
 
 
 def join_items(items: Iterable[bytes]) -> bytes:

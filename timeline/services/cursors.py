@@ -5,7 +5,10 @@ import binascii
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from timeline.errors import CursorError
 
@@ -18,8 +21,7 @@ MAX_PARTS = 12
 
 def fingerprint(question: Mapping[str, object]) -> str:
     """Return a short hash of a resolved question, the same in every process."""
-    plain = json.dumps(question, sort_keys=True, default=_write_plain)
-    return hashlib.sha256(plain.encode()).hexdigest()[:32]
+    return hashlib.sha256(_PLAIN.encode(question).encode()).hexdigest()[:32]
 
 
 def write_cursor(position: Position, *, question: str) -> str:
@@ -62,6 +64,16 @@ def _is_number(part: object) -> bool:
 def _write_plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
+    if is_dataclass(value):
+        return {name: getattr(value, name) for name in _list_fields(value.__class__)}
     if isinstance(value, frozenset | set):
         return sorted(value)
     raise TypeError(f"{type(value).__name__} has no place in a question")
+
+
+@lru_cache
+def _list_fields(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
+
+
+_PLAIN = json.JSONEncoder(sort_keys=True, default=_write_plain)

@@ -1,7 +1,7 @@
 """Turns what was asked into what the store is asked: dates read, defaults filled in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Literal, TypeVar
@@ -19,8 +19,9 @@ from timeline.when import Window
 
 Name = TypeVar("Name", bound=str)
 
-_NO_FILTERS = {"limit", "after", "backwards", "today", "reach_days"}
-"""What may change from one page to the next."""
+_PASSING = {"limit", "after", "backwards", "today", "reach_days"}
+_BINDING = tuple(one.name for one in fields(EventQuery) if one.name not in _PASSING)
+"""What stays the same from one page to the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,10 @@ class EventArgs:
     without: Sequence[str] = ()
 
 
+_NO_PARAMETERS = ("only", "without")
+_USUAL = {one.name: one.default for one in fields(EventArgs) if one.name not in _NO_PARAMETERS}
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A resolved question; `mark` is the fingerprint that tags and cursors are bound to."""
@@ -100,21 +105,18 @@ def resolve_question(args: EventArgs, context: Context) -> Question:
         today=today,
         reach_days=context.settings.reach_days,
     )
-    filters = {name: value for name, value in asdict(query).items() if name not in _NO_FILTERS}
-    mark = fingerprint(filters)
+    mark = fingerprint({name: getattr(query, name) for name in _BINDING})
     return Question(_go_on(query, args.cursor, mark), today, readings, mark)
 
 
 def echo_question(args: EventArgs, question: Question) -> dict[str, object]:
     """Return the parameters of the next page; words keep their day although midnight passes."""
-    told = {field.name: getattr(args, field.name) for field in fields(args)}
-    told |= {"only": (), "without": ()}
+    told = {name: getattr(args, name) for name in _USUAL}
     told |= {"anchor": question.today if question.readings else args.anchor, "cursor": None}
-    usual = {field.name: field.default for field in fields(args)}
     return {
         name.rstrip("_"): _write_parameter(value)
         for name, value in told.items()
-        if value != usual[name]
+        if value != _USUAL[name]
     }
 
 

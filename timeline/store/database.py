@@ -35,6 +35,8 @@ class Store:
     def __init__(self, database: Database, dialect: Dialect) -> None:
         self.database = database
         self.dialect: Dialect = dialect
+        self.kept: object = None
+        """What `timeline.store.states` keeps of the present state of the data."""
         self._transaction = local()
 
     def rows(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
@@ -82,6 +84,7 @@ class Store:
             transaction = self.database.atomic(*begin)
             transaction.__enter__()
         self._transaction.commit = None
+        self._transaction.is_writing = True
         try:
             if self.dialect == "postgresql":
                 self.rows("SELECT pg_advisory_xact_lock(?)", (WRITER_LOCK,))
@@ -90,6 +93,8 @@ class Store:
             with self._wrapped():
                 transaction.__exit__(type(error), error, error.__traceback__)
             raise
+        finally:
+            self._transaction.is_writing = False
         with self._wrapped():
             # Told of an error it rolls back.
             transaction.__exit__(StoreError if is_trial else None, None, None)
@@ -103,6 +108,11 @@ class Store:
         kind = {} if self.dialect == "sqlite" else {"isolation_level": "REPEATABLE READ"}
         with self._wrapped(), self.database.atomic(**kind):
             yield
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether this thread is inside a write, which may be rolled back."""
+        return getattr(self._transaction, "is_writing", False)
 
     @property
     def commit(self) -> tuple[int, int] | None:

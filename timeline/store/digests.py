@@ -70,7 +70,7 @@ def load_items(store: Store, event_ids: list[int], *, today: date | None) -> dic
         for one in event_ids
         for row in store.rows("SELECT id, item, report_due FROM events WHERE id = ?", (one,))
     ]
-    return {row[0]: mark_item(bytes(row[1]), row[2], today, match="certain") for row in rows}
+    return {row[0]: mark_item(bytes(row[1]), row[2], today, "certain") for row in rows}
 
 
 def _read_telling(

@@ -142,13 +142,20 @@ def load_mentions(store: Store, identifiers: Sequence[str]) -> dict[str, bytes]:
 
 
 def mark_item(
-    item: bytes, report_due: int | None, today: date | None, *, match: str | None = None
+    item: bytes, report_due: int | None, today: date | None, match: str | None = None
 ) -> bytes:
     """Open a stored item with what depends on the question: its match, and an overdue report."""
-    opening = f'"match":"{match}",' if match else ""
-    if report_due is not None and today is not None and report_due <= today.toordinal():
-        opening += '"unconfirmed":true,'
-    return b"{" + opening.encode() + item[1:]
+    is_overdue = report_due is not None and today is not None and report_due <= today.toordinal()
+    return _OPENINGS[match, is_overdue] + item[1:]
+
+
+_OPENINGS = {
+    (match, is_overdue): b"{"
+    + (f'"match":"{match}",' if match else "").encode()
+    + (b'"unconfirmed":true,' if is_overdue else b"")
+    for match in (None, "certain", "possible")
+    for is_overdue in (False, True)
+}
 
 
 def _refuse_moved(store: Store, number: int, identifier: str) -> None:

@@ -19,7 +19,11 @@ def read_reach(store: Store) -> int:
 
 def check_reach(store: Store, reach_days: int) -> None:
     """Raise SchemaError if the index was built with another reach than is asked for."""
-    built = read_reach(store)
+    refuse_reach(read_reach(store), reach_days)
+
+
+def refuse_reach(built: int, reach_days: int) -> None:
+    """Raise SchemaError unless the reach that the index was built with is the one that is set."""
     if built != reach_days:
         raise SchemaError(
             f"the index was built with a reach of {built} days, {reach_days} are set: "
@@ -65,5 +69,5 @@ def _make_rows(number: int, facts: EventFacts, reach_days: int) -> list[tuple[in
     hidden = int(facts.status in HIDDEN_STATUSES)
     return [
         (row.way, row.cls, row.low, row.high, grade, number, row.n, state, hidden, *limits)
-        for row in make_rows(facts.when, losing, reach_days=reach_days)
+        for row in make_rows(facts.when, losing, reach_days=reach_days, is_state=bool(state))
     ]

@@ -1,8 +1,9 @@
 """Pages of events: what they show, and the positions at which they end."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from timeline.store.database import Row
 from timeline.store.events import mark_item
@@ -17,8 +18,7 @@ CERTAIN_RANK, POSSIBLE_RANK, SORTED_RANK = 0, 1, 2
 _POSITION_PARTS = {CERTAIN_RANK: 5, POSSIBLE_RANK: 6, SORTED_RANK: 3}
 
 
-@dataclass(frozen=True)
-class EventItem:
+class EventItem(NamedTuple):
     """An event's public JSON, opened with its match."""
 
     match: Answer
@@ -62,7 +62,7 @@ def make_page(found: list[tuple[int, Row]], query: EventQuery, omitted: int) -> 
     # Behind us is at least the event that the cursor was taken from.
     is_before, is_after = (is_more, True) if query.backwards else (bool(query.after), is_more)
     return EventPage(
-        tuple(_make_item(rank, row, query.today) for rank, row in shown),
+        tuple(_make_items(shown, query.today)),
         next=ends[1] if is_after else None,
         previous=ends[0] if is_before else None,
         omitted=min(omitted, OMITTED_CAP),
@@ -77,6 +77,7 @@ def _find_position(query: EventQuery, rank: int, row: Row) -> Position:
     return (rank, *row[1:5]) if rank == CERTAIN_RANK else (rank, *row[:5])
 
 
-def _make_item(rank: int, row: Row, today: date | None) -> EventItem:
-    match: Answer = "certain" if rank == CERTAIN_RANK else "possible"
-    return EventItem(match, mark_item(bytes(row[-2]), row[-1], today, match=match))
+def _make_items(found: list[tuple[int, Row]], today: date | None) -> Iterator[EventItem]:
+    for rank, row in found:
+        match: Answer = "certain" if rank == CERTAIN_RANK else "possible"
+        yield EventItem(match, mark_item(bytes(row[-2]), row[-1], today, match))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.store.database import Row, Store
-from timeline.store.filters import make_condition
+from timeline.store.filters import NO_FILTERS, make_condition
 from timeline.store.neighbours import find_next_day, find_previous_day
 from timeline.store.pages import CERTAIN_RANK, OMITTED_CAP, POSSIBLE_RANK, EventPage, make_page
 from timeline.store.questions import EventQuery
@@ -12,13 +12,13 @@ from timeline.store.scans import (
     Position,
     Range,
     count_rows,
-    read_classes,
     scan_certain,
     scan_possible,
 )
 from timeline.store.scopes import Scope, prepare
 from timeline.store.sorting import RANKED, Asked, Sort, scan_relevant, scan_sorted
 from timeline.store.starts import FEW, choose_few
+from timeline.store.states import count_beyond, read_state
 from timeline.when import DayPart, Window
 
 _NO_LIMIT = 2**62
@@ -111,7 +111,7 @@ def get_day(store: Store, day: date, query: EventQuery) -> DayPage:
     """Return a day's answer: the first page of each part, under the filters of the query."""
     with store.read():
         filters = make_condition(store, query.filters, include_states=False, today=query.today)
-        classes = read_classes(store)
+        classes = read_state(store, reach_days=query.reach_days).classes
         ordinal = day.toordinal()
         return DayPage(
             certain=list_day_part(store, day, "certain", replace(query, after=None)),
@@ -171,4 +171,10 @@ def _count_omitted(store: Store, query: EventQuery, scope: Scope) -> int:
     """Count what only `include_open` would show, to one more than the cap."""
     if query.include_open or query.match == "certain":
         return 0
-    return count_rows(store, scope.list_beyond(), scope.condition, limit=OMITTED_CAP + 1)
+    most = OMITTED_CAP + 1
+    if query.match == "overlaps" and query.known == "any" and query.filters == NO_FILTERS:
+        days = {"first": scope.first, "last": scope.last}
+        counted = count_beyond(store, scope.state, **days, states=scope.states, most=most)
+        if counted is not None:
+            return counted
+    return count_rows(store, scope.list_beyond(), scope.condition, limit=most)

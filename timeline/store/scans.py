@@ -7,6 +7,7 @@ order (class, low, high, grade, event), and a page goes on after such a position
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from timeline.store.database import Row, Store
 from timeline.store.spans import (
@@ -18,6 +19,8 @@ from timeline.store.spans import (
     FAR_FUTURE,
     INVERTED,
     OPEN_CLASS,
+    STATE_AFTER,
+    STATE_BEFORE,
     VAGUE,
 )
 
@@ -92,11 +95,15 @@ def _find_longest(cls: int) -> int:
     return FAR_FUTURE if cls == ANY_CLASS else CLASS_DAYS[cls]
 
 
-def beyond_ranges(classes: Sequence[Row], first: int, last: int, *, top: int) -> list[Range]:
+def beyond_ranges(
+    classes: Sequence[Row], first: int, last: int, *, top: int, states: bool
+) -> list[Range]:
     """Return where all stands that is possible in the window only beyond its reach."""
     # Another reading of the date may be possible there after all.
     unread = Condition([f"(s.n = 0 OR NOT EXISTS ({_OTHER_ROW}))"], [last, first])
     bounds = {BEFORE: (last, top), AFTER: (0, first)}
+    if states:
+        bounds |= {STATE_BEFORE: bounds[BEFORE], STATE_AFTER: bounds[AFTER]}
     return [
         Range(way, cls, *bounds[way], unread)
         for way, cls in classes
@@ -112,11 +119,6 @@ _BEYOND = "(s.low, s.high, s.grade, s.event_id) > (?, ?, ?, ?)"
 _BEYOND_CLASS = "(s.cls, s.low, s.high, s.grade, s.event_id) > (?, ?, ?, ?, ?)"
 _BEFORE_CLASS = "(s.cls, s.low, s.high, s.grade, s.event_id) < (?, ?, ?, ?, ?)"
 _BEFORE = "(s.low, s.high, s.grade, s.event_id) < (?, ?, ?, ?)"
-
-
-def read_classes(store: Store) -> list[Row]:
-    """Return the ways and classes that the index has."""
-    return store.rows("SELECT way, cls FROM span_classes ORDER BY way, cls")
 
 
 def scan_certain(
@@ -201,7 +203,7 @@ def select_started(first: int, last: int, condition: Condition) -> tuple[str, li
 def _scan(
     store: Store,
     asked: Sequence[tuple[Range, Condition]],
-    columns: Sequence[str],
+    columns: tuple[str, ...],
     limit: int,
     *,
     backwards: bool,
@@ -210,15 +212,20 @@ def _scan(
     if not sql:
         return []
     outer, order = (_order_by(table, columns, backwards=backwards) for table in ("u", "m"))
-    return store.rows(
+    return store.rows(_write_scan(sql, outer, order), (*params, limit))
+
+
+@lru_cache(maxsize=256)
+def _write_scan(sql: str, outer: str, order: str) -> str:
+    return (
         "SELECT m.cls, m.low, m.high, m.grade, m.event_id, e.item, e.report_due"
         f" FROM (SELECT * FROM ({sql}) AS u{outer} LIMIT ?) AS m"
-        f" JOIN events e ON e.id = m.event_id{order}",
-        (*params, limit),
+        f" JOIN events e ON e.id = m.event_id{order}"
     )
 
 
-def _order_by(table: str, columns: Sequence[str], *, backwards: bool) -> str:
+@lru_cache(maxsize=32)
+def _order_by(table: str, columns: tuple[str, ...], *, backwards: bool) -> str:
     way = " DESC" if backwards else ""
     return " ORDER BY " + ", ".join(f"{table}.{column}{way}" for column in columns)
 
@@ -226,25 +233,38 @@ def _order_by(table: str, columns: Sequence[str], *, backwards: bool) -> str:
 def _unite(
     asked: Sequence[tuple[Range, Condition]], limit: int, *, order: str
 ) -> tuple[str, list[object]]:
-    pieces: list[str] = []
+    places: list[str] = []
     params: list[object] = []
-    for number, (one, condition) in enumerate(asked):
+    for one, condition in asked:
         if one.low_from > one.low_to:
             continue
-        where, given = _locate(one, condition)
-        pieces.append(
-            "SELECT * FROM (SELECT s.cls, s.low, s.high, s.grade, s.event_id FROM spans s"
-            f" WHERE {where}{order} LIMIT ?) AS b{number}"
-        )
-        params += [*given, limit]
-    return " UNION ALL ".join(pieces), params
+        place, given = _locate(one, condition)
+        places.append(place)
+        params += given
+        params.append(limit)
+    return _write_union(tuple(places), order), params
+
+
+@lru_cache(maxsize=256)
+def _write_union(places: tuple[str, ...], order: str) -> str:
+    """Return the SQL of a shape of question, the same text for each that is alike."""
+    return " UNION ALL ".join(
+        "SELECT * FROM (SELECT s.cls, s.low, s.high, s.grade, s.event_id FROM spans s"
+        f" WHERE {place}{order} LIMIT ?) AS b{number}"
+        for number, place in enumerate(places)
+    )
 
 
 def _locate(one: Range, condition: Condition) -> tuple[str, list[object]]:
     """Return the condition on rows `s` of one range, and its parameters."""
-    both = one.condition + condition
-    where = "".join(f" AND {part}" for part in both.parts)
-    # The sign keeps the way from being looked up: the events that are named are far fewer.
-    way = f"+s.way = {one.way}" if one.cls == ANY_CLASS else f"s.way = {one.way}"
-    cls = "" if one.cls == ANY_CLASS else f" AND s.cls = {one.cls}"
-    return f"{way}{cls} AND s.low BETWEEN ? AND ?{where}", [one.low_from, one.low_to, *both.params]
+    place = _write_place(one.way, one.cls, (*one.condition.parts, *condition.parts))
+    return place, [one.low_from, one.low_to, *one.condition.params, *condition.params]
+
+
+@lru_cache(maxsize=1024)
+def _write_place(way: int, cls: int, parts: tuple[str, ...]) -> str:
+    where = "".join(f" AND {part}" for part in parts)
+    if cls == ANY_CLASS:
+        # The sign keeps the way from being looked up: the events that are named are far fewer.
+        return f"+s.way = {way} AND s.low BETWEEN ? AND ?{where}"
+    return f"s.way = {way} AND s.cls = {cls} AND s.low BETWEEN ? AND ?{where}"

@@ -1,10 +1,10 @@
 """A question made ready: its window as ordinals, its filters as SQL, where in the index to look."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.store.database import Row, Store
 from timeline.store.filters import make_condition
-from timeline.store.index import check_reach
 from timeline.store.questions import EventQuery
 from timeline.store.scans import (
     ANY_CLASS,
@@ -13,20 +13,25 @@ from timeline.store.scans import (
     beyond_ranges,
     certain_ranges,
     possible_ranges,
-    read_classes,
 )
 from timeline.store.spans import FAR_FUTURE, FAR_PAST, first_ordinal, last_ordinal
 from timeline.store.starts import FEW, SHORT_DAYS, find_start
+from timeline.store.states import State, read_state
 
 
 @dataclass(frozen=True)
 class Scope:
-    """A query made ready: window as ordinals, filters as SQL, what the index has."""
+    """A query made ready: window as ordinals, filters as SQL, what the index has.
+
+    `classes` are where to look; `states` says that states are answers too.
+    """
 
     first: int
     last: int
     condition: Condition
-    classes: list[Row]
+    classes: Sequence[Row]
+    state: State
+    states: bool
 
     def list_certain(self) -> list[Range]:
         """Return where all that is certain stands."""
@@ -39,7 +44,8 @@ class Scope:
 
     def list_beyond(self) -> list[Range]:
         """Return where all stands that is possible only beyond its reach."""
-        return beyond_ranges(self.classes, self.first, self.last, top=FAR_FUTURE)
+        places = (self.classes, self.first, self.last)
+        return beyond_ranges(*places, top=FAR_FUTURE, states=self.states)
 
 
 def prepare(
@@ -49,7 +55,7 @@ def prepare(
 
     `few` is how many events a filter may name to be such a start.
     """
-    check_reach(store, query.reach_days)
+    state = read_state(store, reach_days=query.reach_days)
     first, last = first_ordinal(query.window.first), last_ordinal(query.window.last)
     condition = make_condition(store, query.filters, include_states=states, today=query.today)
     if query.match == "within":
@@ -63,6 +69,7 @@ def prepare(
     if start is None and last - first > SHORT_DAYS:
         start = find_start(store, query.filters, few=few)
     if start is None:
-        return Scope(first, last, condition, read_classes(store))
-    ways = sorted({way for way, _ in read_classes(store)})
-    return Scope(first, last, start + condition, [(way, ANY_CLASS) for way in ways])
+        return Scope(first, last, condition, state.classes, state, states)
+    ways = sorted({way for way, _ in state.classes})
+    named = [(way, ANY_CLASS) for way in ways]
+    return Scope(first, last, start + condition, named, state, states)

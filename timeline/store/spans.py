@@ -7,6 +7,7 @@ EDGE      the hull, cut to its reach, of an event that is certain in a window th
 VAGUE     the hull, cut to its reach, of any other; and each reading of the date that lost
 BEFORE    the days before its reach, by their last: possible, but only if asked for
 AFTER     the days after its reach, by their first
+STATE_BEFORE, STATE_AFTER   the same of states, which few ask for: they are counted apart
 
 A row has a class by its length, so that one bounded range of `low` in each class finds all that
 overlap a window, however long others are. Rows of equal days are in the order of their grades.
@@ -20,7 +21,8 @@ from typing import NamedTuple
 from timeline.records import EventFacts
 from timeline.when import When, Window, reach_hull
 
-CORE, INVERTED, EDGE, VAGUE, BEFORE, AFTER = range(6)
+CORE, INVERTED, EDGE, VAGUE, BEFORE, AFTER, STATE_BEFORE, STATE_AFTER = range(8)
+_OF_STATES = {BEFORE: STATE_BEFORE, AFTER: STATE_AFTER}
 
 FAR_PAST = 0
 FAR_FUTURE = 4_000_000
@@ -90,17 +92,21 @@ def make_limits(when: When) -> Limits:
     )
 
 
-def make_rows(when: When, losing: Iterable[When], *, reach_days: int) -> list[SpanRow]:
+def make_rows(
+    when: When, losing: Iterable[When], *, reach_days: int, is_state: bool = False
+) -> list[SpanRow]:
     """Return every row of an event with this When and these readings that lost."""
     limits = make_limits(when)
     reach = reach_hull(when, reach_days=reach_days)
     rows = _possible_rows(when, losing, reach_days=reach_days)
-    has_readings = any(row.way == VAGUE for row in rows)
+    own = (first_ordinal(reach.first), last_ordinal(reach.last)) if reach else None
+    has_readings = any((row.low, row.high) != own for row in rows)
     if limits.begin_latest <= FAR_FUTURE and limits.end_earliest >= FAR_PAST:
         low, high = sorted((limits.begin_latest, limits.end_earliest))
         way = CORE if limits.begin_latest <= limits.end_earliest else INVERTED
         rows.append(SpanRow(way, find_class(high - low + 1), low, high, 0))
-    return rows + _beyond_rows(when, reach, has_readings=has_readings)
+    beyond = _beyond_rows(when, reach, has_readings=has_readings)
+    return rows + [row._replace(way=_OF_STATES[row.way]) if is_state else row for row in beyond]
 
 
 def _possible_rows(when: When, losing: Iterable[When], *, reach_days: int) -> list[SpanRow]:

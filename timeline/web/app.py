@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 
 from flask import Flask
@@ -32,8 +33,10 @@ from timeline.web.access import CONTEXT, COUNTER, add_allowance
 from timeline.web.caching import compress
 from timeline.web.errors import register_errors
 from timeline.web.headers import add_headers
+from timeline.web.hot import HotReads
 from timeline.web.openapi import OPENAPI, Api, make_api
 from timeline.web.pages.views import pages
+from timeline.web.plain import answer_plainly
 
 RESOURCES = (
     events,
@@ -81,7 +84,21 @@ def create_app(
     app.extensions[CONTEXT] = Context(store, settings, now or _read_clock)
     app.extensions[COUNTER] = open_counter(settings.database_url)
     app.extensions[OPENAPI] = write_json(_register(app).spec.to_dict())
+    if settings.public_reads:
+        app.wsgi_app = _put_before(app)  # type: ignore[method-assign]
     return app
+
+
+def _put_before(app: Flask) -> HotReads:
+    """Return the layer that answers hot reads before Flask sees them."""
+    context: Context = app.extensions[CONTEXT]
+    return HotReads(
+        app.wsgi_app,
+        context.store,
+        partial(answer_plainly, context=context),
+        now=context.now,
+        max_bytes=context.settings.page_cache_mb * 2**20,
+    )
 
 
 def _register(app: Flask) -> Api:

@@ -1,8 +1,12 @@
 """Conditional answers: strong tags, 304, and what caches may keep."""
 
 import gzip
+from collections.abc import Mapping
+from functools import lru_cache
 
 from flask import Response, request
+from werkzeug.datastructures import Accept, ETags
+from werkzeug.http import parse_accept_header
 
 from timeline.services.answers import Answer
 from timeline.services.exporting import Export
@@ -12,6 +16,8 @@ from timeline.web.preconditions import GZIP_SUFFIX
 
 GZIP_LEVEL = 5
 MIN_GZIP_BYTES = 1000
+PUBLIC = "public, max-age=0, must-revalidate"
+"""Always revalidated (a 304 is cheap), so that nobody sees yesterday's news by accident."""
 _TEXTS = ("application/json", "application/problem+json", "text/", "application/javascript")
 
 
@@ -29,9 +35,8 @@ def respond(answer: Answer, *, varies_by_key: bool = False) -> Response:
     response.set_etag(known or answer.etag)
     if answer.updated_at is not None:
         response.last_modified = answer.updated_at
-    links = [f'<{url}>; rel="{way}"' for way, url in answer.ways.items() if url]
-    if links:
-        response.headers["Link"] = ", ".join(links)
+    if links := write_links(answer.ways):
+        response.headers["Link"] = links
     return _say_cacheable(response, varies_by_key=varies_by_key)
 
 
@@ -85,13 +90,11 @@ def compress(response: Response) -> Response:
         or response.is_streamed
         or response.direct_passthrough
         or not response.content_type.startswith(_TEXTS)
-        or request.accept_encodings["gzip"] <= 0
+        or not takes_gzip(request.headers.get("Accept-Encoding"))
+        or not is_worth_packing(response.get_data())
     ):
         return response
-    body = response.get_data()
-    if len(body) < MIN_GZIP_BYTES:
-        return response
-    response.set_data(gzip.compress(body, GZIP_LEVEL, mtime=0))
+    response.set_data(pack(response.get_data()))
     response.headers["Content-Encoding"] = "gzip"
     etag, _ = response.get_etag()
     if etag:
@@ -109,8 +112,33 @@ def _forbid_storing(response: Response) -> Response:
     return response
 
 
+@lru_cache(maxsize=256)
+def takes_gzip(accepted: str | None) -> bool:
+    """Whether a caller with this Accept-Encoding takes gzip."""
+    return parse_accept_header(accepted, Accept)["gzip"] > 0
+
+
+def is_worth_packing(body: bytes) -> bool:
+    """Whether a body is so long that compressing it saves something."""
+    return len(body) >= MIN_GZIP_BYTES
+
+
+def pack(body: bytes) -> bytes:
+    """Compress a body, to the same bytes in every process."""
+    return gzip.compress(body, GZIP_LEVEL, mtime=0)
+
+
+def write_links(ways: Mapping[str, str | None]) -> str:
+    """Return the header Link to other pages, empty if there are none."""
+    return ", ".join(f'<{url}>; rel="{way}"' for way, url in ways.items() if url)
+
+
 def _find_known(etag: str) -> str | None:
-    known = request.if_none_match
+    return find_form(etag, request.if_none_match)
+
+
+def find_form(etag: str, known: ETags) -> str | None:
+    """Return the form of a tag that is among those known: as it is, or that of gzip."""
     for form in (etag, etag + GZIP_SUFFIX):
         if known.contains_weak(form):
             return form
@@ -118,11 +146,10 @@ def _find_known(etag: str) -> str | None:
 
 
 def _say_cacheable(response: Response, *, varies_by_key: bool) -> Response:
-    """Always revalidated (a 304 is cheap), so that nobody sees yesterday's news by accident."""
     if not get_context().settings.public_reads or get_caller().name:
         response.headers["Cache-Control"] = "private, no-cache"
     else:
-        response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+        response.headers["Cache-Control"] = PUBLIC
     if varies_by_key or not get_context().settings.public_reads:
         response.vary.add("Authorization")
     return response

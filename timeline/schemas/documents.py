@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from marshmallow import Schema, fields, missing, post_dump
@@ -180,11 +180,19 @@ class EventSchema(Schema):
 _WHEN = WhenSchema()
 _MENTION = MentionSchema()
 _EVENT = EventSchema()
+_FACTS = EventSchema(exclude=("id", "url", "updated_at", "revision"))
+_NEVER = datetime.fromtimestamp(0, UTC)
 
 
 def render_when(when: When) -> dict[str, Any]:
     """Return the public JSON of a When."""
     found: dict[str, Any] = _WHEN.dump(when)
+    return found
+
+
+def describe_facts(facts: EventFacts) -> dict[str, Any]:
+    """Return what an event says, without its evidence and what numbers its revisions."""
+    found: dict[str, Any] = _FACTS.dump(EventSheet("", 0, _NEVER, facts, (), 0))
     return found
 
 

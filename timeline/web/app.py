@@ -23,6 +23,7 @@ from timeline.web import (
     extract,
     facets,
     histogram,
+    history,
     on_this_day,
     stats,
     system,
@@ -37,6 +38,7 @@ from timeline.web.pages.views import pages
 
 RESOURCES = (
     events,
+    history,
     editing,
     exports,
     histogram,

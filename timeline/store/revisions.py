@@ -1,0 +1,96 @@
+"""What an event said from commit to commit, who changed it and why, and how it ended."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from timeline.errors import NotFoundError
+from timeline.records import EventFacts
+from timeline.store.codec import decode
+from timeline.store.database import Row, Store, from_micros
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What made a commit: an edit by hand, or (without one) what was read."""
+
+    at: datetime
+    action: str | None = None
+    who: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True)
+class Revision:
+    """What an event said from one commit until before another; `until` None is until now."""
+
+    rev: int
+    facts: EventFacts
+    deed: Deed
+    until: datetime | None
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How an event that is there no more ended; `target` is what it was merged into."""
+
+    target: str | None
+    deed: Deed
+
+
+def is_position(position: tuple[int, ...]) -> bool:
+    """Whether a page of revisions may have ended there."""
+    return len(position) == 1
+
+
+def list_revisions(
+    store: Store, identifier: str, *, limit: int, before: int | None = None
+) -> tuple[Revision, ...]:
+    """Return revisions of an event, in use or not, the latest first; raises NotFoundError."""
+    number = _find_number(store, identifier)
+    where, params = ("", ()) if before is None else (" AND r.rev < ?", (before,))
+    rows = store.rows(
+        f"SELECT r.rev, r.facts, u.at, {_DEED} FROM event_revisions r"
+        f" LEFT JOIN commits u ON u.seq = r.next_seq{_join_deed('r.seq')}"
+        f" WHERE r.event_id = ?{where} ORDER BY r.rev DESC LIMIT ?",
+        (number, *params, limit),
+    )
+    return tuple(_read_revision(row) for row in rows)
+
+
+def find_ending(store: Store, identifier: str) -> Ending | None:
+    """Return how an event was merged away or withdrawn, None while it is there."""
+    rows = store.rows(
+        f"SELECT t.public, {_DEED} FROM redirects r JOIN events e ON e.id = r.event_id"
+        f" LEFT JOIN events t ON t.id = r.target_id{_join_deed('r.seq')} WHERE e.public = ?",
+        (identifier,),
+    )
+    return Ending(rows[0][0], _read_deed(rows[0][1:])) if rows else None
+
+
+def _find_number(store: Store, identifier: str) -> int:
+    rows = store.rows("SELECT id FROM events WHERE public = ?", (identifier,))
+    if not rows:
+        raise NotFoundError("event", identifier)
+    return int(rows[0][0])
+
+
+_DEED = "c.at, d.action, d.who, d.why"
+
+
+def _join_deed(seq: str) -> str:
+    """Return what joins the commit of a column, and the edit that made it."""
+    return (
+        f" JOIN commits c ON c.seq = {seq} LEFT JOIN edits d"
+        f" ON d.id = (SELECT MAX(n.id) FROM edits n WHERE n.seq = {seq})"
+    )
+
+
+def _read_revision(row: Row) -> Revision:
+    rev, facts, until = row[:3]
+    ended = None if until is None else from_micros(until)
+    return Revision(rev, decode(EventFacts, facts), _read_deed(row[3:]), ended)
+
+
+def _read_deed(row: Row) -> Deed:
+    at, action, who, why = row
+    return Deed(from_micros(at), action, who, why)

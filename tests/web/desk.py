@@ -14,7 +14,7 @@ from timeline.services.importing import import_article
 from timeline.store.database import Store, open_store
 from timeline.web.app import create_app
 
-START = datetime(2022, 1, 20, 12, tzinfo=UTC)
+START = datetime(2022, 2, 20, 12, tzinfo=UTC)
 HELD = "Ministers held a water summit in Lusaka on 3 January."
 LATER = "Ministers held a water summit in Lusaka on 12 January."
 FIRE = "A fire destroyed a warehouse in Rotterdam on 9 January."

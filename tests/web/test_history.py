@@ -6,7 +6,7 @@ import pytest
 
 from tests.web.conftest import Site
 from tests.web.desk import FIRE, HELD, LATER, Desk
-from timeline.schemas.history import RevisionPageSchema
+from timeline.schemas.history import LedgerSchema, MentionPageSchema, RevisionPageSchema
 
 
 def find_changes(revision: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
@@ -101,7 +101,72 @@ def test_the_tag_of_a_history_holds_until_something_changes(desk: Desk, summit: 
     assert changed.status_code == 200
 
 
-@pytest.mark.parametrize("part", ["revisions"])
+def test_every_mention_is_there_the_best_first(desk: Desk, summit: str) -> None:
+    for number in range(25):
+        desk.take(f"m{number}", f"{HELD} It was {number} degrees.")
+    answer = desk.ask(f"/v1/events/{summit}/mentions?limit=10")
+    assert MentionPageSchema().validate(answer) == {}
+    event = desk.ask(f"/v1/events/{summit}")
+    told = desk.walk(f"/v1/events/{summit}/mentions?limit=10")
+    assert len(told) == event["mention_count"] == 27
+    assert told[:20] == event["mentions"]
+    assert answer["meta"]["revision"] == event["revision"]
+    assert answer["meta"]["when"] == event["when"]
+
+
+@pytest.mark.parametrize("part", ["mentions", "ledger"])
+def test_pages_stay_with_the_revision_that_they_began_with(
+    desk: Desk, summit: str, part: str
+) -> None:
+    whole = desk.ask(f"/v1/events/{summit}/{part}")["data"]
+    assert len(whole) == 2
+    following = desk.ask(f"/v1/events/{summit}/{part}?limit=1")["page"]["next"]
+    desk.take("b", "Nobody was there.")
+    desk.take("e", f"{HELD} It was late.", "2022-01-04")
+    assert desk.ask(following)["data"] == whole[1:]
+    assert desk.ask(f"/v1/events/{summit}/{part}")["data"] != whole
+
+
+def test_the_ledger_tells_which_source_moved_the_days(desk: Desk) -> None:
+    desk.take("a", "A storm hit Rotterdam in January.", "2022-02-10")
+    desk.take("b", "A storm hit Rotterdam on 9 January.", "2022-01-11")
+    desk.take("c", "A storm hit Rotterdam on 8 January.", "2022-01-10")
+    desk.take("d", "A storm hit Rotterdam on 9 January.", "2022-01-12")
+    [event] = desk.list_events()
+    answer = desk.ask(f"{event['url']}/ledger")
+    assert LedgerSchema().validate(answer) == {}
+    assert [
+        (
+            step["mention"]["article"]["publisher"][-1],
+            step["mention"]["expression"]["text"],
+            step["says"]["edtf"],
+            step["moved"],
+            step["outcome"]["when"]["edtf"],
+            [one["when"]["edtf"] for one in step["outcome"]["disagreements"]],
+        )
+        for step in answer["data"]
+    ] == [
+        ("c", "8 January", "2022-01-08", True, "2022-01-08", []),
+        ("b", "9 January", "2022-01-09", True, "2022-01-09", ["2022-01-08"]),
+        ("d", "9 January", "2022-01-09", False, "2022-01-09", ["2022-01-08"]),
+        ("a", "January", "2022-01", False, "2022-01-09", ["2022-01-08"]),
+    ]
+    originals = [step["copy_of"] for step in answer["data"]]
+    assert originals == [None, None, answer["data"][1]["mention"]["article"]["id"], None]
+    assert answer["data"][-1]["outcome"]["when"] == event["when"] == answer["meta"]["when"]
+    assert desk.walk(f"{event['url']}/ledger?limit=1") == answer["data"]
+
+
+@pytest.mark.parametrize("part", ["mentions", "ledger"])
+def test_evidence_of_what_is_gone_leads_on_or_is_gone(read_site: Site, part: str) -> None:
+    known = read_site.known
+    moved = read_site.client.get(f"/v1/events/{known.merged}/{part}?limit=3")
+    assert moved.status_code == 307
+    assert moved.headers["Location"] == f"/v1/events/{known.events['council']}/{part}?limit=3"
+    assert read_site.client.get(f"/v1/events/{known.withdrawn}/{part}").status_code == 410
+
+
+@pytest.mark.parametrize("part", ["revisions", "mentions", "ledger"])
 @pytest.mark.parametrize(
     ("asked", "status"),
     [

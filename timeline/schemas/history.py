@@ -2,8 +2,19 @@
 
 from marshmallow import fields
 
+from timeline.records import Certainty, Precision, Status
 from timeline.schemas.answers import InterpretedSchema, PageSchema
-from timeline.schemas.shapes import Shape, make_many, make_number, make_text
+from timeline.schemas.shapes import (
+    DisagreementSchema,
+    MentionSchema,
+    PlainWhenSchema,
+    Shape,
+    WhenSchema,
+    make_many,
+    make_number,
+    make_one_of,
+    make_text,
+)
 
 
 class FieldChangeSchema(Shape):
@@ -62,3 +73,57 @@ class RevisionPageSchema(Shape):
     data = make_many(RevisionSchema)
     page = fields.Nested(PageSchema, required=True)
     meta = fields.Nested(RevisionMetaSchema, required=True)
+
+
+class EvidenceMetaSchema(Shape):
+    """The revision that all pages of a walk are of, and its days."""
+
+    interpreted = fields.Nested(InterpretedSchema, required=True)
+    revision = make_number()
+    when = fields.Nested(WhenSchema, required=True)
+
+
+class MentionPageSchema(Shape):
+    """A page of mentions, the best evidence first."""
+
+    data = make_many(MentionSchema)
+    page = fields.Nested(PageSchema, required=True)
+    meta = fields.Nested(EvidenceMetaSchema, required=True)
+
+
+class SaidSchema(PlainWhenSchema):
+    """What one mention says of the event."""
+
+    precision = make_one_of(Precision)
+    certainty = make_one_of(Certainty)
+    status = make_one_of(Status)
+
+
+class OutcomeSchema(Shape):
+    """What all mentions so far say together."""
+
+    when = fields.Nested(WhenSchema, required=True)
+    status = make_one_of(Status)
+    disagreements = make_many(DisagreementSchema)
+
+
+class StepSchema(Shape):
+    """A mention in the order of publication, and what came of it."""
+
+    mention = fields.Nested(MentionSchema, required=True)
+    says = fields.Nested(SaidSchema, required=True)
+    copy_of = make_text(
+        "The first article with the same text, where this one is a copy.", nullable=True
+    )
+    moved = fields.Boolean(
+        required=True, metadata={"description": "Whether the days of the event are others now."}
+    )
+    outcome = fields.Nested(OutcomeSchema, required=True)
+
+
+class LedgerSchema(Shape):
+    """A page of the replay, the first published first."""
+
+    data = make_many(StepSchema)
+    page = fields.Nested(PageSchema, required=True)
+    meta = fields.Nested(EvidenceMetaSchema, required=True)

@@ -7,6 +7,7 @@ from timeline.errors import NotFoundError
 from timeline.records import EventFacts
 from timeline.store.codec import decode
 from timeline.store.database import Row, Store, from_micros
+from timeline.store.events import get_document
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,15 @@ class Ending:
     deed: Deed
 
 
+@dataclass(frozen=True)
+class Telling:
+    """What an event rests on at a revision; `seq` is the last commit of it, None for now."""
+
+    rev: int
+    facts: EventFacts
+    seq: int | None
+
+
 def is_position(position: tuple[int, ...]) -> bool:
     """Whether a page of revisions may have ended there."""
     return len(position) == 1
@@ -65,6 +75,24 @@ def find_ending(store: Store, identifier: str) -> Ending | None:
         (identifier,),
     )
     return Ending(rows[0][0], _read_deed(rows[0][1:])) if rows else None
+
+
+def find_telling(store: Store, identifier: str, *, rev: int | None = None) -> Telling | None:
+    """Return what an event rests on, now or at an older revision, None if it had no such.
+
+    Raises as `get_document` does.
+    """
+    current = get_document(store, identifier)
+    rows = store.rows(
+        "SELECT r.rev, r.facts, r.next_seq FROM event_revisions r"
+        " JOIN events e ON e.id = r.event_id WHERE e.public = ? AND r.rev = ?",
+        (identifier, current.revision if rev is None else rev),
+    )
+    if not rows:
+        return None
+    number, facts, next_seq = rows[0]
+    told = decode(EventFacts, facts)
+    return Telling(number, told, None if next_seq is None else next_seq - 1)
 
 
 def _find_number(store: Store, identifier: str) -> int:

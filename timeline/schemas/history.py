@@ -1,9 +1,9 @@
 """The shape of answers about what was said before: revisions, ledgers, changes."""
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from timeline.records import Certainty, Precision, Status
-from timeline.schemas.answers import InterpretedSchema, PageSchema
+from timeline.schemas.answers import EventSummarySchema, InterpretedSchema, NextSchema, PageSchema
 from timeline.schemas.shapes import (
     DisagreementSchema,
     MentionSchema,
@@ -58,10 +58,15 @@ class RevisionSchema(DeedSchema):
     mentions_removed = fields.List(fields.String(), required=True)
 
 
-class RevisionMetaSchema(Shape):
-    """What is to be known of the event."""
+class PlainMetaSchema(Shape):
+    """What was understood."""
 
     interpreted = fields.Nested(InterpretedSchema, required=True)
+
+
+class RevisionMetaSchema(PlainMetaSchema):
+    """What is to be known of the event."""
+
     ended = fields.Nested(
         EndingSchema, metadata={"description": "Only of an event that is there no more."}
     )
@@ -75,10 +80,9 @@ class RevisionPageSchema(Shape):
     meta = fields.Nested(RevisionMetaSchema, required=True)
 
 
-class EvidenceMetaSchema(Shape):
+class EvidenceMetaSchema(PlainMetaSchema):
     """The revision that all pages of a walk are of, and its days."""
 
-    interpreted = fields.Nested(InterpretedSchema, required=True)
     revision = make_number()
     when = fields.Nested(WhenSchema, required=True)
 
@@ -127,3 +131,36 @@ class LedgerSchema(Shape):
     data = make_many(StepSchema)
     page = fields.Nested(PageSchema, required=True)
     meta = fields.Nested(EvidenceMetaSchema, required=True)
+
+
+class ChangeSchema(Shape):
+    """What became of an event."""
+
+    change = fields.String(
+        required=True, validate=validate.OneOf(["created", "updated", "merged", "deleted"])
+    )
+    at = fields.DateTime(required=True)
+    id = make_text()
+    url = make_text()
+    into = make_text("The event that it was merged into.", nullable=True)
+    event = fields.Nested(
+        EventSummarySchema,
+        required=True,
+        allow_none=True,
+        metadata={"description": "The event as it is now; null: it is there no more."},
+    )
+
+
+class SincePageSchema(NextSchema):
+    """Where the changes go on."""
+
+    since = make_text("The cursor to go on with: now, or if there is no next page, later.")
+    limit = make_number()
+
+
+class ChangePageSchema(Shape):
+    """A page of changes, in the order in which they were made."""
+
+    data = make_many(ChangeSchema)
+    page = fields.Nested(SincePageSchema, required=True)
+    meta = fields.Nested(PlainMetaSchema, required=True)

@@ -15,6 +15,7 @@ from timeline.services.limits import open_counter
 from timeline.store.database import open_store
 from timeline.web import (
     articles,
+    changes,
     days,
     digest,
     editing,
@@ -39,6 +40,7 @@ from timeline.web.pages.views import pages
 RESOURCES = (
     events,
     history,
+    changes,
     editing,
     exports,
     histogram,

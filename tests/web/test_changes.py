@@ -11,7 +11,7 @@ from tests.web.stories import take_step
 from timeline.schemas.history import ChangePageSchema
 
 EVERYTHING = (
-    "/v1/events?include_open=true&include_states=true&limit=500"
+    "/v1/events?anchor=2000-01-01&include_open=true&include_states=true&limit=500"
     "&status=happened,ongoing,scheduled,predicted,reported,denied,cancelled,postponed,hypothetical"
 )
 

@@ -21,6 +21,9 @@ QUESTIONS: list[tuple[str, list[str], list[str]]] = [
     ("on=2022-01-12&include_states=true", ["strike", "council", "closed"], ["talks"]),
     ("on_this_day=01-12", ["council"], []),
     ("on_this_day=01-10&include_imprecise=true", ["strike"], []),
+    ("on=2022-01-12&aspect=state", ["closed"], []),
+    ("on=2022-01-12&aspect=occurrence&include_states=true", ["strike", "council"], ["talks"]),
+    ("on=2022-01-12&aspect=occurrence", ["strike", "council"], ["talks"]),
     ("on=2022-01-12&status=cancelled", ["cancelled"], []),
     (
         "on=2022-01-12&status=happened,cancelled&match=certain",
@@ -193,6 +196,7 @@ def test_an_ambiguous_date_is_refused_with_what_can_be_asked_instead(site: Site)
         ("anchor=2022-02-30", "anchor"),
         ("include_open=1", "include_open"),
         ("include_states=yes", "include_states"),
+        ("aspect=event", "aspect"),
         ("q=%00", "q"),
         (f"q={'x' * 201}", "q"),
         ("sort=best", "sort"),

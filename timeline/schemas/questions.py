@@ -19,6 +19,7 @@ from timeline.schemas.fields import (
     Zone,
 )
 from timeline.schemas.files import FILES
+from timeline.when import Aspect
 
 SORTS = ("start", "-start", "updated", "salience", "relevance")
 MATCHES = ("overlaps", "certain", "within", "exact")
@@ -170,6 +171,10 @@ class MatchArgsSchema(FilterArgsSchema):
     )
     include_states = Flag(
         load_default=False, metadata=say("Also states, such as a build-up that continues.")
+    )
+    aspect = fields.String(
+        validate=validate.OneOf(get_args(Aspect)),
+        metadata=_said("Only occurrences, or only states (which are then included)."),
     )
     sort = fields.String(
         validate=validate.OneOf(SORTS),

@@ -15,7 +15,7 @@ from timeline.store.pages import is_position
 from timeline.store.questions import EventQuery, MatchMode
 from timeline.store.sorting import Sort
 from timeline.times.reading import Reading, read_date
-from timeline.when import Window
+from timeline.when import Aspect, Window
 
 Name = TypeVar("Name", bound=str)
 
@@ -56,6 +56,7 @@ class EventArgs:
     updated_since: datetime | None = None
     include_open: bool = False
     include_states: bool = False
+    aspect: Aspect | None = None
     tz: str | None = None
     anchor: date | None = None
     sort: Sort | None = None
@@ -170,6 +171,7 @@ def _make_filters(args: EventArgs, readings: Mapping[str, Reading]) -> Filters:
         statuses=_sort(args.status),
         precisions=_sort(args.precision),
         certainties=_sort(args.certainty),
+        aspect=args.aspect,
         disputed=args.disputed,
         unconfirmed=args.unconfirmed,
         min_sources=args.min_sources,

@@ -10,7 +10,7 @@ from timeline.store.database import Store, marks, to_micros
 from timeline.store.distances import find_places_near
 from timeline.store.scans import Condition
 from timeline.store.sources import fold_name
-from timeline.when import Window
+from timeline.when import Aspect, Window
 
 ANY_TIME = Window(None, None)
 
@@ -38,6 +38,7 @@ class Filters:
     statuses: tuple[Status, ...] = ()
     precisions: tuple[Precision, ...] = ()
     certainties: tuple[Certainty, ...] = ()
+    aspect: Aspect | None = None
     disputed: bool | None = None
     unconfirmed: bool | None = None
     min_sources: int | None = None
@@ -59,7 +60,9 @@ def make_condition(
     condition = Condition()
     if not filters.statuses:
         condition.add("s.hidden = 0")
-    if not include_states:
+    if filters.aspect is not None:
+        condition.add("s.state = ?", int(filters.aspect == "state"))
+    elif not include_states:
         condition.add("s.state = 0")
     _name_events(condition, filters)
     own = of_columns(filters, today)

@@ -1,4 +1,4 @@
-"""What the past is read from: which revisions a commit ended, and what mentions were before."""
+"""What the past is read from: commits by time, revisions by their end, and former mentions."""
 
 from peewee import CharField, CompositeKey, ForeignKeyField, IntegerField, Model, TextField
 
@@ -19,15 +19,20 @@ class PastMentions(Model):
         primary_key = CompositeKey("key", "last_seq")
 
 
+INDEXES = (("commits", "at"), ("event_revisions", "next_seq"))
+
+
 def up(migrator, db):  # type: ignore[no-untyped-def]
-    """Create the table and the index."""
+    """Create the table and the indexes."""
     with db.bind_ctx([PastMentions], bind_refs=False, bind_backrefs=False):
         db.create_tables([PastMentions], safe=False)
-    db.execute_sql("CREATE INDEX event_revisions_next_seq ON event_revisions (next_seq)")
+    for table, column in INDEXES:
+        db.execute_sql(f"CREATE INDEX {table}_{column} ON {table} ({column})")
 
 
 def down(migrator, db):  # type: ignore[no-untyped-def]
-    """Drop both; what mentions were before is forgotten."""
-    db.execute_sql("DROP INDEX event_revisions_next_seq")
+    """Drop them; what mentions were before is forgotten."""
+    for table, column in INDEXES:
+        db.execute_sql(f"DROP INDEX {table}_{column}")
     with db.bind_ctx([PastMentions], bind_refs=False, bind_backrefs=False):
         db.drop_tables([PastMentions], safe=False)

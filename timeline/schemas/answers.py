@@ -108,6 +108,17 @@ class RankedSchema(Shape):
     capped = fields.Boolean(required=True, metadata={"description": "Whether there are more."})
 
 
+class AsOfSchema(Shape):
+    """Which state of the timeline this is."""
+
+    moment = fields.DateTime(required=True)
+    recorded_at = fields.DateTime(
+        required=True,
+        allow_none=True,
+        metadata={"description": "The last change until then; null: there was nothing yet."},
+    )
+
+
 class MetaSchema(Shape):
     """What was understood, and what was left out."""
 
@@ -115,6 +126,7 @@ class MetaSchema(Shape):
     omitted = fields.Nested(OmittedSchema)
     count = make_number("How many answers all pages have.", required=False)
     ranked = fields.Nested(RankedSchema)
+    as_of = fields.Nested(AsOfSchema)
 
 
 class NextSchema(Shape):

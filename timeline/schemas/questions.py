@@ -14,6 +14,7 @@ from timeline.schemas.fields import (
     Flag,
     Moment,
     MonthDay,
+    Recorded,
     Share,
     Text,
     Zone,
@@ -172,9 +173,19 @@ class MatchArgsSchema(FilterArgsSchema):
     include_states = Flag(
         load_default=False, metadata=say("Also states, such as a build-up that continues.")
     )
+    as_of = Recorded(
+        metadata=say(
+            "What the timeline said then, a day (its end in tz) or a time. It goes with on, from, "
+            "to, tz, match, include_open, include_states, status, kind, aspect, place, actor, "
+            "source, limit, cursor, fields and format.",
+            "2022-01-12",
+            "2022-01-12T09:20:00Z",
+            format="recorded-moment",
+        )
+    )
     aspect = fields.String(
         validate=validate.OneOf(get_args(Aspect)),
-        metadata=_said("Only occurrences, or only states (which are then included)."),
+        metadata=say("Only occurrences, or only states (which are then included)."),
     )
     sort = fields.String(
         validate=validate.OneOf(SORTS),

@@ -5,11 +5,14 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Literal, TypeVar
+from zoneinfo import ZoneInfo
 
 from timeline.errors import CursorError, ParameterError
 from timeline.records import Certainty, Include, Kind, Near, Precision, Status
 from timeline.services.context import Context
 from timeline.services.cursors import fingerprint, read_cursor
+from timeline.services.pasts import find_day, find_moment, look_back, refuse_others
+from timeline.store.commits import Commit, find_last_commit
 from timeline.store.filters import Filters
 from timeline.store.pages import is_position
 from timeline.store.questions import EventQuery, MatchMode
@@ -19,7 +22,7 @@ from timeline.when import Aspect, Window
 
 Name = TypeVar("Name", bound=str)
 
-_NO_FILTERS = {"limit", "after", "backwards", "today", "reach_days"}
+_NO_FILTERS = {"limit", "after", "backwards", "today", "reach_days", "as_of"}
 """What may change from one page to the next."""
 
 
@@ -67,6 +70,7 @@ class EventArgs:
     count: Literal["none", "exact"] = "none"
     only: Sequence[str] = ()
     without: Sequence[str] = ()
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ class Question:
     today: date
     readings: Mapping[str, Reading]
     mark: str
+    as_of: datetime | None = None
 
     @property
     def interpreted(self) -> dict[str, object]:
@@ -88,7 +93,7 @@ def resolve_question(args: EventArgs, context: Context) -> Question:
     """Read the dates of a question; raises a ParameterError that names the wrong one."""
     if args.sort == "relevance" and args.q is None:
         raise ParameterError("sort", "relevance needs words to weigh: add q=")
-    today = context.find_today(tz=args.tz, anchor=args.anchor)
+    as_of, today = _find_present(args, context)
     readings = _read_dates(args, today=today)
     query = EventQuery(
         window=_make_window(readings, "on", "from", "to"),
@@ -102,21 +107,31 @@ def resolve_question(args: EventArgs, context: Context) -> Question:
         reach_days=context.settings.reach_days,
     )
     filters = {name: value for name, value in asdict(query).items() if name not in _NO_FILTERS}
-    mark = fingerprint(filters)
-    return Question(_go_on(query, args.cursor, mark), today, readings, mark)
+    mark = fingerprint(filters | {"as_of": as_of})
+    return Question(_go_on(query, args.cursor, mark), today, readings, mark, as_of)
+
+
+def list_given(args: EventArgs) -> dict[str, object]:
+    """Return the parameters that are not left at what they usually are."""
+    usual = {field.name: field.default for field in fields(args)}
+    given = {field.name: getattr(args, field.name) for field in fields(args)}
+    return {name: value for name, value in given.items() if value != usual[name]}
+
+
+def look_back_at(question: Question, context: Context) -> tuple[EventQuery, Commit | None]:
+    """Return what to ask the store, and the commit that it is asked of; call it in a read."""
+    if question.as_of is None:
+        return question.query, find_last_commit(context.store)
+    commit, moment = look_back(context, question.as_of)
+    return replace(question.query, as_of=moment), commit
 
 
 def echo_question(args: EventArgs, question: Question) -> dict[str, object]:
     """Return the parameters of the next page; words keep their day although midnight passes."""
-    told = {field.name: getattr(args, field.name) for field in fields(args)}
-    told |= {"only": (), "without": ()}
-    told |= {"anchor": question.today if question.readings else args.anchor, "cursor": None}
-    usual = {field.name: field.default for field in fields(args)}
-    return {
-        name.rstrip("_"): _write_parameter(value)
-        for name, value in told.items()
-        if value != usual[name]
-    }
+    told = list_given(replace(args, cursor=None, only=(), without=()))
+    if question.readings and question.as_of is None:
+        told["anchor"] = question.today
+    return {name.rstrip("_"): _write_parameter(value) for name, value in told.items()}
 
 
 def describe_reading(reading: Reading) -> dict[str, object]:
@@ -128,6 +143,15 @@ def describe_reading(reading: Reading) -> dict[str, object]:
         "edtf": reading.edtf,
         "rule": reading.rule,
     }
+
+
+def _find_present(args: EventArgs, context: Context) -> tuple[datetime | None, date]:
+    """Return the moment that is asked about, None for now, and the day that is "today" then."""
+    if args.as_of is None:
+        return None, context.find_today(tz=args.tz, anchor=args.anchor)
+    refuse_others(list_given(args))
+    zone = ZoneInfo(args.tz or context.settings.timezone)
+    return find_moment(args.as_of, zone), find_day(args.as_of, zone)
 
 
 def _read_dates(args: EventArgs, *, today: date) -> dict[str, Reading]:

@@ -57,13 +57,7 @@ def make_condition(
     store: Store, filters: Filters, *, include_states: bool, today: date | None
 ) -> Condition:
     """Return what a row of the index must fulfil; `today` tells which reports are overdue."""
-    condition = Condition()
-    if not filters.statuses:
-        condition.add("s.hidden = 0")
-    if filters.aspect is not None:
-        condition.add("s.state = ?", int(filters.aspect == "state"))
-    elif not include_states:
-        condition.add("s.state = 0")
+    condition = _of_row(filters, include_states=include_states)
     _name_events(condition, filters)
     own = of_columns(filters, today)
     if filters.month_day is not None:
@@ -86,6 +80,18 @@ def make_condition(
     if filters.q is not None:
         sql, params = words.make_condition(store, filters.q)
         condition.add(sql, *params)
+    return condition
+
+
+def _of_row(filters: Filters, *, include_states: bool) -> Condition:
+    """Return what a row of the index must fulfil by itself."""
+    condition = Condition()
+    if not filters.statuses:
+        condition.add("s.hidden = 0")
+    if filters.aspect is not None:
+        condition.add("s.state = ?", int(filters.aspect == "state"))
+    elif not include_states:
+        condition.add("s.state = 0")
     return condition
 
 

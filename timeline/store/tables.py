@@ -33,7 +33,7 @@ class Commits(Model):
     """Every write transaction that changed something; `at` never goes back."""
 
     seq = AutoField()
-    at = BigIntegerField()
+    at = BigIntegerField(index=True)
 
     class Meta:
         table_name = "commits"

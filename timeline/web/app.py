@@ -8,7 +8,7 @@ from flask import Flask
 from werkzeug.routing import BaseConverter
 
 from timeline.config import Settings
-from timeline.schemas.fields import Circle, Day, Moment
+from timeline.schemas.fields import Circle, Day, Moment, Recorded
 from timeline.services.answers import write_json
 from timeline.services.context import Context
 from timeline.services.limits import open_counter
@@ -95,6 +95,7 @@ def _register(app: Flask) -> Api:
     api = make_api(app, version=version("timeline"))
     api.register_field(Day, "string", "date")
     api.register_field(Moment, "string", "date-time")
+    api.register_field(Recorded, "string", "recorded-moment")
     api.register_field(Circle, "string", "circle")
     for converter in (EventId, ArticleId):
         api.register_converter(converter, _describe_id)

@@ -3,7 +3,14 @@
 from marshmallow import fields, validate
 
 from timeline.records import Certainty, Precision, Status
-from timeline.schemas.answers import EventSummarySchema, InterpretedSchema, NextSchema, PageSchema
+from timeline.schemas.answers import (
+    AsOfSchema,
+    EventItemSchema,
+    EventSummarySchema,
+    InterpretedSchema,
+    NextSchema,
+    PageSchema,
+)
 from timeline.schemas.shapes import (
     DisagreementSchema,
     MentionSchema,
@@ -164,3 +171,34 @@ class ChangePageSchema(Shape):
     data = make_many(ChangeSchema)
     page = fields.Nested(SincePageSchema, required=True)
     meta = fields.Nested(PlainMetaSchema, required=True)
+
+
+class DifferenceSchema(Shape):
+    """An event of which two moments tell otherwise."""
+
+    change = fields.String(required=True, validate=validate.OneOf(["appeared", "gone", "changed"]))
+    id = make_text()
+    url = make_text()
+    fields_ = fields.List(
+        fields.String(),
+        required=True,
+        data_key="fields",
+        metadata={"description": "The members that changed."},
+    )
+    before = fields.Nested(EventItemSchema, required=True, allow_none=True)
+    after = fields.Nested(EventItemSchema, required=True, allow_none=True)
+
+
+class DiffMetaSchema(PlainMetaSchema):
+    """What was understood, and which two states were compared."""
+
+    from_ = fields.Nested(AsOfSchema, required=True, data_key="from")
+    to = fields.Nested(AsOfSchema, required=True)
+
+
+class DiffPageSchema(Shape):
+    """A page of differences."""
+
+    data = make_many(DifferenceSchema)
+    page = fields.Nested(PageSchema, required=True)
+    meta = fields.Nested(DiffMetaSchema, required=True)

@@ -273,10 +273,3 @@ class PageArgsSchema(Schema):
 
     limit = _make_limit("Most items in a page.")
     cursor = _make_cursor("Where to go on, taken from page.next.")
-
-
-class ChangeArgsSchema(Schema):
-    """Parameters of /changes."""
-
-    since = _make_cursor("Where to go on, taken from page.since; without it: everything.")
-    limit = _make_limit("Most changes in a page.")

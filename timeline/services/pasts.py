@@ -46,3 +46,8 @@ def look_back(context: Context, at: datetime) -> tuple[Commit | None, Moment]:
     """Return the last commit of that moment, and how to look at it; call it in a read."""
     commit = find_commit_at(context.store, at)
     return commit, Moment(commit.seq if commit else 0, context.settings.quote_chars)
+
+
+def describe_moment(at: datetime, commit: Commit | None) -> dict[str, object]:
+    """Return which state of the timeline a moment shows."""
+    return {"moment": at.isoformat(), "recorded_at": commit.at.isoformat() if commit else None}

@@ -14,6 +14,7 @@ from timeline.services.answers import (
 from timeline.services.context import Context
 from timeline.services.cursors import write_cursor
 from timeline.services.listings import EVERYTHING, Listing, list_pinned
+from timeline.services.pasts import describe_moment
 from timeline.services.questions import (
     EventArgs,
     Question,
@@ -54,10 +55,7 @@ def list_events(
         items = [*pinned, *select_items(page.items, args, context.store)]
         meta = _describe(args, question, page, context.store)
         if question.as_of is not None:
-            meta["as_of"] = {
-                "moment": question.as_of.isoformat(),
-                "recorded_at": updated_at and updated_at.isoformat(),
-            }
+            meta["as_of"] = describe_moment(question.as_of, commit)
     ways = make_ways(args, question, page, url=listing.path)
     content = join_members(
         {

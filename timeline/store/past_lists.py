@@ -63,10 +63,17 @@ def find_past(store: Store, query: EventQuery) -> PastList:
     """Return what of a list is not in the index any more; nothing for a question of now."""
     if query.as_of is None:
         return PastList()
+    return place_events(store, _load_changed(store, query.as_of), query, query.as_of)
+
+
+def place_events(
+    store: Store, events: Sequence[PastEvent], query: EventQuery, moment: Moment
+) -> PastList:
+    """Return where these events stood at a moment in the list that a query asks for."""
     asked = _Asked(query, first_ordinal(query.window.first), last_ordinal(query.window.last))
     places: dict[Key, PastEvent] = {}
     omitted = 0
-    for event in _load_changed(store, query, query.as_of):
+    for event in _select(store, events, query, moment):
         limits = make_limits(event.facts.when)
         if not _fits(limits, asked):
             continue
@@ -103,13 +110,20 @@ def merge_past(
     return [(key[0], rows[key]) for key in keys]
 
 
-def _load_changed(store: Store, query: EventQuery, moment: Moment) -> list[PastEvent]:
+def _load_changed(store: Store, moment: Moment) -> list[PastEvent]:
     """Return what events said at a moment that say something else now, or nothing."""
     rows = store.rows(
         f"SELECT {PAST_COLUMNS} FROM {PAST_TABLES} WHERE r.next_seq > ? AND r.seq <= ?",
         (moment.seq, moment.seq),
     )
-    wanted = [event for event in map(read_past, rows) if _is_wanted(event.facts, query)]
+    return [read_past(row) for row in rows]
+
+
+def _select(
+    store: Store, events: Sequence[PastEvent], query: EventQuery, moment: Moment
+) -> list[PastEvent]:
+    """Return the events that fulfil the filters."""
+    wanted = [event for event in events if _is_wanted(event.facts, query)]
     if query.filters.source is None:
         return wanted
     keys = {key for event in wanted for key in event.facts.mentions}

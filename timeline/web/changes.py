@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response
 
 from timeline.schemas.history import ChangePageSchema
-from timeline.schemas.questions import ChangeArgsSchema
+from timeline.schemas.pasts import ChangeArgsSchema
 from timeline.services.changes import describe_changes
 from timeline.web.access import get_context
 from timeline.web.caching import is_known, respond

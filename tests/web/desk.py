@@ -11,6 +11,7 @@ from timeline.config import Settings
 from timeline.records import IncomingArticle
 from timeline.services.editing import Edited, Editor, merge_events, split_event, undo
 from timeline.services.importing import import_article
+from timeline.services.takedowns import take_down
 from timeline.store.database import Store, open_store
 from timeline.web.app import create_app
 
@@ -43,15 +44,28 @@ class Desk:
 
     def merge(self, events: Sequence[str], why: str = "one and the same") -> Edited:
         """Make one event of several by hand."""
-        return merge_events(self.store, events, self._edit(why))
+        editor = self._edit(why)
+        with self.store.write():
+            return merge_events(self.store, events, editor)
 
     def split(self, event: str, mentions: Sequence[str], why: str = "two of them") -> Edited:
         """Take mentions out of an event by hand."""
-        return split_event(self.store, event, mentions, self._edit(why))
+        editor = self._edit(why)
+        with self.store.write():
+            return split_event(self.store, event, mentions, editor)
 
     def undo(self, edit: int, why: str = "a mistake") -> Edited:
         """Take an edit back."""
-        return undo(self.store, edit, self._edit(why))
+        editor = self._edit(why)
+        with self.store.write():
+            return undo(self.store, edit, editor)
+
+    def take_down(self, name: str) -> None:
+        """Take the article of the source with this name down."""
+        editor = self._edit("not ours to show")
+        url = f"https://{name}.example/"
+        [article] = [one["id"] for one in self.walk("/v1/articles") if one["url"] == url]
+        take_down(self.store, article, editor)
 
     def ask(self, url: str) -> dict[str, Any]:
         """Return the answer to a question that is well asked."""

@@ -122,6 +122,26 @@ def test_a_file_of_the_past_has_what_it_had_then(desk: Desk) -> None:
     assert again.count("BEGIN:VEVENT") == ics.count("BEGIN:VEVENT") == 3
 
 
+def test_what_was_taken_down_is_redacted_in_the_past(desk: Desk) -> None:
+    desk.take("a", HELD)
+    desk.take("c", FIRE)
+    desk.take("c", f"Nobody was hurt. {FIRE}")
+    moments = [moment.isoformat().replace("+00:00", "Z") for moment in desk.moments[2:4]]
+    tag = desk.client.get(f"/v1/events?as_of={moments[0]}").headers["ETag"]
+    desk.take_down("c")
+    for moment in moments:
+        answer = desk.client.get(
+            f"/v1/events?as_of={moment}&kind=accident", headers={"If-None-Match": tag}
+        ).get_json()
+        assert EventPageSchema().validate(answer) == {}
+        [fire] = answer["data"]
+        assert (fire["redacted"], fire["evidence"]) == (True, None)
+        assert "Rotterdam" not in json.dumps(answer)
+    history = desk.client.get(f"{fire['url']}/revisions").text
+    assert "redacted" in history
+    assert "Rotterdam" not in history
+
+
 def test_a_cursor_of_now_is_none_of_the_past(desk: Desk) -> None:
     for name, text in (("a", HELD), ("b", LATER), ("c", FIRE)):
         desk.take(name, text)

@@ -40,6 +40,9 @@ class EventSummarySchema(Shape):
         metadata={"description": "Was announced, its day has passed, and nobody reported it."}
     )
     disputed = fields.Boolean(metadata={"description": "Sources give dates that cannot all be."})
+    redacted = fields.Boolean(
+        metadata={"description": "What an article told that was taken down; only in the past."}
+    )
     salience = make_share("How much it matters in its articles.")
     confidence = make_share("How sure the reading is.")
     updated_at = fields.DateTime(required=True)

@@ -144,6 +144,7 @@ class EventSchema(Schema):
     aspect = fields.String(attribute="facts.aspect")
     status = fields.String(attribute="facts.status")
     disputed = fields.Function(lambda sheet: bool(sheet.facts.disagreements))
+    redacted = fields.Boolean(attribute="facts.redacted")
     salience = fields.Function(lambda sheet: round(sheet.facts.salience, 3))
     confidence = fields.Function(lambda sheet: round(sheet.facts.confidence, 3))
     updated_at = fields.Function(lambda sheet: sheet.updated_at.isoformat())
@@ -172,8 +173,8 @@ class EventSchema(Schema):
 
     @post_dump
     def drop_undisputed(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
-        """Say that it is disputed or edited only where it is."""
-        rare = ("disputed", "hand")
+        """Say that it is disputed, edited or redacted only where it is."""
+        rare = ("disputed", "hand", "redacted")
         return {name: value for name, value in data.items() if name not in rare or value}
 
 

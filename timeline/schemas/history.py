@@ -140,7 +140,7 @@ class LedgerSchema(Shape):
     meta = fields.Nested(EvidenceMetaSchema, required=True)
 
 
-class ChangeSchema(Shape):
+class MirrorChangeSchema(Shape):
     """What became of an event."""
 
     change = fields.String(
@@ -168,7 +168,7 @@ class SincePageSchema(NextSchema):
 class ChangePageSchema(Shape):
     """A page of changes, in the order in which they were made."""
 
-    data = make_many(ChangeSchema)
+    data = make_many(MirrorChangeSchema)
     page = fields.Nested(SincePageSchema, required=True)
     meta = fields.Nested(PlainMetaSchema, required=True)
 

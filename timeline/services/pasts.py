@@ -14,6 +14,7 @@ ALLOWED = {
     *("on", "from_", "to", "tz", "match", "include_open", "include_states", "include_imprecise"),
     *("status", "kind"),
     *("aspect", "place", "actor", "source", "limit", "cursor", "fields", AS_OF),
+    *("only", "without"),
 }
 """What can be asked of the past."""
 

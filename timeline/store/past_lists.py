@@ -123,7 +123,14 @@ def _select(
     store: Store, events: Sequence[PastEvent], query: EventQuery, moment: Moment
 ) -> list[PastEvent]:
     """Return the events that fulfil the filters."""
-    wanted = [event for event in events if _is_wanted(event.facts, query)]
+    named, unnamed = query.filters.only, query.filters.without
+    wanted = [
+        event
+        for event in events
+        if _is_wanted(event.facts, query)
+        and (not named or event.public in named)
+        and event.public not in unnamed
+    ]
     if query.filters.source is None:
         return wanted
     keys = {key for event in wanted for key in event.facts.mentions}

@@ -46,6 +46,16 @@ def load_told(
     return found | {one.key: one for one in load_mentions(store, rest)}
 
 
+def list_past_keys(store: Store, article: str) -> tuple[str, ...]:
+    """Return the keys that mentions of an article, by its identifier, once had."""
+    rows = store.rows(
+        "SELECT DISTINCT p.key FROM past_mentions p JOIN articles a ON a.id = p.article_id"
+        " WHERE a.public = ? ORDER BY p.key",
+        (article,),
+    )
+    return tuple(row[0] for row in rows)
+
+
 def _find_last_seq(store: Store) -> int:
     """Return the last commit before that of the running write."""
     if store.commit is not None:

@@ -72,7 +72,7 @@ QUESTIONS: list[tuple[str, list[str], list[str]]] = [
     ("on=2020-01-01&include_open=true", [], ["talks"]),
     ("on=2022-01&kind=disaster&format=json", ["fire"], []),
     ("on=2022-01-12&sort=start&match=certain", ["strike", "council"], []),
-    ("on=2022-01-12&include=mentions", ["strike", "council"], ["talks"]),
+    ("on=2022-01-12&include=mentions,articles,revisions", ["strike", "council"], ["talks"]),
     ("on=2022-01-12&fields=id,match", ["strike", "council"], ["talks"]),
     ("on=2022-01-12&count=exact", ["strike", "council"], ["talks"]),
     ("on=2022-01-12&as_of=2022-01-12", ["strike", "council"], ["talks"]),

@@ -6,6 +6,7 @@ import pytest
 
 from tests.web.conftest import Site
 from tests.web.desk import FIRE, HELD, LATER, Desk
+from timeline.schemas.answers import EventPageSchema
 from timeline.schemas.history import LedgerSchema, MentionPageSchema, RevisionPageSchema
 
 
@@ -183,3 +184,23 @@ def test_what_cannot_be_answered_is_refused(
     response = read_site.client.get(url)
     assert response.status_code == status
     assert response.mimetype == "application/problem+json"
+
+
+def test_a_list_carries_the_articles_and_revisions_that_are_asked_for(
+    desk: Desk, summit: str
+) -> None:
+    for number in range(20):
+        desk.take(f"m{number}", f"{HELD} It was {number} degrees.", "2022-01-14")
+    answer = desk.ask("/v1/events?kind=meeting&include=articles,revisions,mentions")
+    assert EventPageSchema().validate(answer) == {}
+    [item] = answer["data"]
+    tellers = [step["mention"]["article"] for step in desk.walk(f"{item['url']}/ledger")]
+    assert len(tellers) == item["mention_count"] == 22
+    assert {one["id"] for one in item["articles"]} <= {one["id"] for one in tellers}
+    assert [one["publisher"] for one in item["articles"][:2]] == ["Source a", "Source b"]
+    history = desk.ask(f"{item['url']}/revisions")["data"]
+    shown = ("revision", "at", "action", "who", "why")
+    assert item["revisions"] == [{name: one[name] for name in shown} for one in history[:20]]
+    assert len(item["articles"]) == len(item["revisions"]) == 20
+    [sparse] = desk.ask("/v1/events?kind=meeting&include=revisions&fields=id")["data"]
+    assert set(sparse) == {"id", "revisions"}

@@ -6,6 +6,7 @@ from timeline.records import Certainty, Kind, Precision, Status
 from timeline.schemas.reasons import DecisionsSchema
 from timeline.schemas.shapes import (
     ActorSchema,
+    ArticleRefSchema,
     DisagreementSchema,
     ExpressionSchema,
     HandSchema,
@@ -14,6 +15,7 @@ from timeline.schemas.shapes import (
     PlainWhenSchema,
     QuoteSchema,
     Shape,
+    ShortRevisionSchema,
     TextPartSchema,
     WhenSchema,
     make_day,
@@ -72,6 +74,14 @@ class EventItemSchema(EventSummarySchema):
     match = fields.String(required=True, validate=validate.OneOf(["certain", "possible"]))
     mentions = fields.List(
         fields.Nested(MentionSchema), metadata={"description": "The best 20, if asked for."}
+    )
+    articles = fields.List(
+        fields.Nested(ArticleRefSchema),
+        metadata={"description": "The first 20 that were published, if asked for."},
+    )
+    revisions = fields.List(
+        fields.Nested(ShortRevisionSchema),
+        metadata={"description": "The latest 20, the latest first, if asked for."},
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, missing, post_dump
 
-from timeline.records import EventFacts, SourcedMention
+from timeline.records import ArticleRef, EventFacts, SourcedMention
 from timeline.schemas.dates import describe, to_edtf, write_published
 from timeline.when import When
 
@@ -180,6 +180,7 @@ class EventSchema(Schema):
 
 _WHEN = WhenSchema()
 _MENTION = MentionSchema()
+_ARTICLE = ArticleRefSchema()
 _EVENT = EventSchema()
 _FACTS = EventSchema(exclude=("id", "url", "updated_at", "revision"))
 _NEVER = datetime.fromtimestamp(0, UTC)
@@ -194,6 +195,12 @@ def render_when(when: When) -> dict[str, Any]:
 def describe_facts(facts: EventFacts) -> dict[str, Any]:
     """Return what an event says, without its evidence and what numbers its revisions."""
     found: dict[str, Any] = _FACTS.dump(EventSheet("", 0, _NEVER, facts, (), 0))
+    return found
+
+
+def render_article(ref: ArticleRef) -> dict[str, Any]:
+    """Return the public JSON of a reference to an article."""
+    found: dict[str, Any] = _ARTICLE.dump(ref)
     return found
 
 

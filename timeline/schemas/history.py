@@ -12,6 +12,7 @@ from timeline.schemas.answers import (
     PageSchema,
 )
 from timeline.schemas.shapes import (
+    DeedSchema,
     DisagreementSchema,
     MentionSchema,
     PlainWhenSchema,
@@ -34,15 +35,6 @@ class FieldChangeSchema(Shape):
     after = fields.Raw(
         required=True, allow_none=True, metadata={"description": "null: it is not there any more."}
     )
-
-
-class DeedSchema(Shape):
-    """When something changed, by whom and why."""
-
-    at = fields.DateTime(required=True)
-    action = make_text("`import`: what was read changed it; else what an editor did.")
-    who = make_text("The name of the editor's key.", nullable=True)
-    why = make_text("The reason that the editor gave.", nullable=True)
 
 
 class EndingSchema(DeedSchema):

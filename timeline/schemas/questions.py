@@ -218,7 +218,7 @@ class EventArgsSchema(MatchArgsSchema):
         validate=validate.Length(min=1),
         metadata=say("Only these members of each item, by commas: id,title,when.edtf."),
     )
-    include = _choose_from(Include, "More of each item, by commas: mentions.")
+    include = _choose_from(Include, "More of each item, by commas: mentions,articles,revisions.")
     count = fields.String(
         load_default="none",
         validate=validate.OneOf(("none", "exact")),

@@ -1,12 +1,14 @@
 """What an event said from commit to commit, who changed it and why, and how it ended."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from timeline.errors import NotFoundError
 from timeline.records import EventFacts
 from timeline.store.codec import decode
-from timeline.store.database import Row, Store, from_micros
+from timeline.store.database import Row, Store, from_micros, in_batches, marks
 from timeline.store.events import get_document
 
 
@@ -67,6 +69,21 @@ def list_revisions(
     return tuple(_read_revision(row) for row in rows)
 
 
+def list_deeds(store: Store, identifiers: Sequence[str]) -> dict[str, list[tuple[int, Deed]]]:
+    """Return the numbers of the revisions of events with who made each, the latest first."""
+    found: dict[str, list[tuple[int, Deed]]] = {one: [] for one in identifiers}
+    for part in in_batches(identifiers):
+        rows = store.rows(
+            f"SELECT e.public, r.rev, {_DEED} FROM event_revisions r"
+            f" JOIN events e ON e.id = r.event_id{_join_deed('r.seq')}"
+            f" WHERE e.public IN ({marks(len(part))}) ORDER BY r.event_id, r.rev DESC",
+            part,
+        )
+        for public, rev, *deed in rows:
+            found[public].append((rev, _read_deed(deed)))
+    return found
+
+
 def find_ending(store: Store, identifier: str) -> Ending | None:
     """Return how an event was merged away or withdrawn, None while it is there."""
     rows = store.rows(
@@ -119,6 +136,6 @@ def _read_revision(row: Row) -> Revision:
     return Revision(rev, decode(EventFacts, facts), _read_deed(row[3:]), ended)
 
 
-def _read_deed(row: Row) -> Deed:
+def _read_deed(row: Sequence[Any]) -> Deed:
     at, action, who, why = row
     return Deed(from_micros(at), action, who, why)

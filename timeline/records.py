@@ -51,7 +51,7 @@ Kind = Literal[
     "culture",
     "other",
 ]
-Include = Literal["mentions"]
+Include = Literal["mentions", "articles", "revisions"]
 """What else an event in a list may carry."""
 PublishedPrecision = Literal["day", "time"]
 ActorType = Literal["person", "organisation", "country", "group"]

@@ -66,6 +66,14 @@ def test_nothing_of_it_is_left_but_what_others_tell(store: Store) -> None:
         get_article(store, told.article_id)
 
 
+def test_nothing_of_what_it_once_told_is_left(store: Store) -> None:
+    told = tell(store)
+    take(store, "two", "The Harbour Council met in Geneva on Monday. It rained.")
+    assert SECRET in read_all(store)
+    take_down(store, told.article_id, EDITOR)
+    assert SECRET not in read_all(store)
+
+
 def test_nothing_of_it_is_left_in_the_file(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/timeline.db"
     store = open_store(url)

@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 
 from tests.postgres import make_database
 from tests.source import ROOT
+from tests.web.desk import Desk, close_desk, open_desk
 from tests.web.stock import NOW, Stocked, stock
 from timeline.config import Settings
 from timeline.store.access import add_key
@@ -115,6 +116,14 @@ def make_site(tmp_path: Path, filled_file: Filled) -> Iterator[MakeSite]:
 def site(make_site: MakeSite) -> Site:
     """A site as it is without any setting."""
     return make_site()
+
+
+@pytest.fixture
+def desk(store_url: str) -> Iterator[Desk]:
+    """An empty newsroom on each database in turn."""
+    opened = open_desk(store_url)
+    yield opened
+    close_desk(opened)
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])

@@ -1,13 +1,16 @@
 """Saved timelines: a filter and pins, for whoever may see them, as a page or a file."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from tests.web.conftest import MakeSite, Site
 from tests.web.stock import NOW
+from timeline.config import Settings
 from timeline.errors import NotFoundError
 from timeline.schemas.files import FILES
+from timeline.services.editing import Editor, merge_events
 from timeline.store.timelines import get_timeline
 
 BODY = {
@@ -231,6 +234,19 @@ def test_a_tag_is_told_again_until_the_timeline_or_the_data_change(site: Site) -
     tag = site.client.get(url).headers["ETag"]
     send(site, "PATCH", "/the-council", {"title": "Another"})
     assert site.client.get(url).headers["ETag"] != tag
+
+
+def test_a_timeline_of_the_past_shows_what_it_showed(site: Site) -> None:
+    url = save(site, pins=pin(site, "fire", "council"))
+    now = site.ask(url)["data"]
+    assert len(now) == 2
+    later = NOW + timedelta(hours=1)
+    store = site.app.extensions["timeline"].store
+    with store.write():
+        merge_events(store, [item["id"] for item in now], Editor("desk", "one", later, Settings()))
+    assert site.ask(url)["data"] != now
+    assert site.ask(f"{url}?as_of=2022-01-12T12:00:00Z")["data"] == now
+    assert site.client.get(f"{url}?as_of=2022-01-11").status_code == 404
 
 
 def test_a_timeline_is_known_as_it_was(make_site: MakeSite) -> None:

@@ -6,6 +6,7 @@ from timeline.records import Certainty, Kind, Precision, Status
 from timeline.schemas.reasons import DecisionsSchema
 from timeline.schemas.shapes import (
     ActorSchema,
+    ArticleRefSchema,
     DisagreementSchema,
     ExpressionSchema,
     HandSchema,
@@ -14,6 +15,7 @@ from timeline.schemas.shapes import (
     PlainWhenSchema,
     QuoteSchema,
     Shape,
+    ShortRevisionSchema,
     TextPartSchema,
     WhenSchema,
     make_day,
@@ -40,6 +42,9 @@ class EventSummarySchema(Shape):
         metadata={"description": "Was announced, its day has passed, and nobody reported it."}
     )
     disputed = fields.Boolean(metadata={"description": "Sources give dates that cannot all be."})
+    redacted = fields.Boolean(
+        metadata={"description": "What an article told that was taken down; only in the past."}
+    )
     salience = make_share("How much it matters in its articles.")
     confidence = make_share("How sure the reading is.")
     updated_at = fields.DateTime(required=True)
@@ -69,6 +74,14 @@ class EventItemSchema(EventSummarySchema):
     match = fields.String(required=True, validate=validate.OneOf(["certain", "possible"]))
     mentions = fields.List(
         fields.Nested(MentionSchema), metadata={"description": "The best 20, if asked for."}
+    )
+    articles = fields.List(
+        fields.Nested(ArticleRefSchema),
+        metadata={"description": "The first 20 that were published, if asked for."},
+    )
+    revisions = fields.List(
+        fields.Nested(ShortRevisionSchema),
+        metadata={"description": "The latest 20, the latest first, if asked for."},
     )
 
 
@@ -108,6 +121,17 @@ class RankedSchema(Shape):
     capped = fields.Boolean(required=True, metadata={"description": "Whether there are more."})
 
 
+class AsOfSchema(Shape):
+    """Which state of the timeline this is."""
+
+    moment = fields.DateTime(required=True)
+    recorded_at = fields.DateTime(
+        required=True,
+        allow_none=True,
+        metadata={"description": "The last change until then; null: there was nothing yet."},
+    )
+
+
 class MetaSchema(Shape):
     """What was understood, and what was left out."""
 
@@ -115,6 +139,7 @@ class MetaSchema(Shape):
     omitted = fields.Nested(OmittedSchema)
     count = make_number("How many answers all pages have.", required=False)
     ranked = fields.Nested(RankedSchema)
+    as_of = fields.Nested(AsOfSchema)
 
 
 class NextSchema(Shape):

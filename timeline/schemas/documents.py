@@ -3,12 +3,12 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from marshmallow import Schema, fields, missing, post_dump
 
-from timeline.records import EventFacts, SourcedMention
+from timeline.records import ArticleRef, EventFacts, SourcedMention
 from timeline.schemas.dates import describe, to_edtf, write_published
 from timeline.when import When
 
@@ -144,6 +144,7 @@ class EventSchema(Schema):
     aspect = fields.String(attribute="facts.aspect")
     status = fields.String(attribute="facts.status")
     disputed = fields.Function(lambda sheet: bool(sheet.facts.disagreements))
+    redacted = fields.Boolean(attribute="facts.redacted")
     salience = fields.Function(lambda sheet: round(sheet.facts.salience, 3))
     confidence = fields.Function(lambda sheet: round(sheet.facts.confidence, 3))
     updated_at = fields.Function(lambda sheet: sheet.updated_at.isoformat())
@@ -172,19 +173,34 @@ class EventSchema(Schema):
 
     @post_dump
     def drop_undisputed(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
-        """Say that it is disputed or edited only where it is."""
-        rare = ("disputed", "hand")
+        """Say that it is disputed, edited or redacted only where it is."""
+        rare = ("disputed", "hand", "redacted")
         return {name: value for name, value in data.items() if name not in rare or value}
 
 
 _WHEN = WhenSchema()
 _MENTION = MentionSchema()
+_ARTICLE = ArticleRefSchema()
 _EVENT = EventSchema()
+_FACTS = EventSchema(exclude=("id", "url", "updated_at", "revision"))
+_NEVER = datetime.fromtimestamp(0, UTC)
 
 
 def render_when(when: When) -> dict[str, Any]:
     """Return the public JSON of a When."""
     found: dict[str, Any] = _WHEN.dump(when)
+    return found
+
+
+def describe_facts(facts: EventFacts) -> dict[str, Any]:
+    """Return what an event says, without its evidence and what numbers its revisions."""
+    found: dict[str, Any] = _FACTS.dump(EventSheet("", 0, _NEVER, facts, (), 0))
+    return found
+
+
+def render_article(ref: ArticleRef) -> dict[str, Any]:
+    """Return the public JSON of a reference to an article."""
+    found: dict[str, Any] = _ARTICLE.dump(ref)
     return found
 
 

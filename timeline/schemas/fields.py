@@ -120,6 +120,23 @@ class Moment(fields.Field[datetime]):
             _refuse_moment()
 
 
+class Recorded(fields.Field[date]):
+    """A moment that was recorded: an ISO day (its end), or an instant."""
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> date:
+        kind = Day() if _DAY.fullmatch(str(value)) else Moment()
+        try:
+            moment: date = kind.deserialize(value)
+        except ValidationError as error:
+            raise ValidationError(
+                "a day such as 2022-01-12 is needed, or a time with its zone such as "
+                "2022-01-12T09:20:00Z"
+            ) from error
+        return moment
+
+
 class Circle(fields.Field[Near]):
     """A point and a distance: latitude, longitude, kilometres."""
 

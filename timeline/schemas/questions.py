@@ -14,11 +14,13 @@ from timeline.schemas.fields import (
     Flag,
     Moment,
     MonthDay,
+    Recorded,
     Share,
     Text,
     Zone,
 )
 from timeline.schemas.files import FILES
+from timeline.when import Aspect
 
 SORTS = ("start", "-start", "updated", "salience", "relevance")
 MATCHES = ("overlaps", "certain", "within", "exact")
@@ -171,6 +173,20 @@ class MatchArgsSchema(FilterArgsSchema):
     include_states = Flag(
         load_default=False, metadata=say("Also states, such as a build-up that continues.")
     )
+    as_of = Recorded(
+        metadata=say(
+            "What the timeline said then, a day (its end in tz) or a time. It goes with on, from, "
+            "to, tz, match, include_open, include_states, status, kind, aspect, place, actor, "
+            "source, limit, cursor, fields and format.",
+            "2022-01-12",
+            "2022-01-12T09:20:00Z",
+            format="recorded-moment",
+        )
+    )
+    aspect = fields.String(
+        validate=validate.OneOf(get_args(Aspect)),
+        metadata=say("Only occurrences, or only states (which are then included)."),
+    )
     sort = fields.String(
         validate=validate.OneOf(SORTS),
         metadata=say(
@@ -202,7 +218,7 @@ class EventArgsSchema(MatchArgsSchema):
         validate=validate.Length(min=1),
         metadata=say("Only these members of each item, by commas: id,title,when.edtf."),
     )
-    include = _choose_from(Include, "More of each item, by commas: mentions.")
+    include = _choose_from(Include, "More of each item, by commas: mentions,articles,revisions.")
     count = fields.String(
         load_default="none",
         validate=validate.OneOf(("none", "exact")),

@@ -215,3 +215,18 @@ class HandSchema(Shape):
         metadata={"description": "The fields that stay as an editor set them."},
     )
     cited = make_many(CitationSchema, "The evidence that an editor gave.")
+
+
+class DeedSchema(Shape):
+    """When something changed, by whom and why."""
+
+    at = fields.DateTime(required=True)
+    action = make_text("`import`: what was read changed it; else what an editor did.")
+    who = make_text("The name of the editor's key.", nullable=True)
+    why = make_text("The reason that the editor gave.", nullable=True)
+
+
+class ShortRevisionSchema(DeedSchema):
+    """A revision of an event, without what it changed."""
+
+    revision = make_number()

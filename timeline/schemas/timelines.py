@@ -15,6 +15,7 @@ class SavedFilterSchema(MatchArgsSchema):
     """The parameters that a filter may have."""
 
     class Meta:
+        exclude = ("as_of",)
         unknown = RAISE
 
 

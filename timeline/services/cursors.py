@@ -30,7 +30,13 @@ def write_cursor(position: Position, *, question: str) -> str:
     return base64.urlsafe_b64encode((_mark(body, question) + body).encode()).decode().rstrip("=")
 
 
-def read_cursor(cursor: str, *, question: str, is_position: Callable[[Position], bool]) -> Position:
+def read_cursor(
+    cursor: str,
+    *,
+    question: str,
+    is_position: Callable[[Position], bool],
+    field: str = FIELD,
+) -> Position:
     """Return the position that a cursor stands for; CursorError if it is not of this question.
 
     `is_position` tells whether the parts are such as the answer has: the mark is no secret, so
@@ -41,14 +47,14 @@ def read_cursor(cursor: str, *, question: str, is_position: Callable[[Position],
         mark, body = plain[:MARK_CHARS].decode("ascii"), plain[MARK_CHARS:].decode()
         parts = json.loads(body)
     except (ValueError, binascii.Error, RecursionError) as error:
-        raise CursorError(FIELD, "this is no cursor; take it from page.next") from error
+        raise CursorError(field, "this is no cursor; take it from page.next") from error
     if mark != _mark(body, question):
-        raise CursorError(FIELD, "this cursor belongs to another question; start again without it")
+        raise CursorError(field, "this cursor belongs to another question; start again without it")
     if not isinstance(parts, list) or len(parts) > MAX_PARTS or not all(map(_is_number, parts)):
-        raise CursorError(FIELD, "this is no cursor; take it from page.next")
+        raise CursorError(field, "this is no cursor; take it from page.next")
     position = tuple(parts)
     if not is_position(position):
-        raise CursorError(FIELD, "this is no cursor; take it from page.next")
+        raise CursorError(field, "this is no cursor; take it from page.next")
     return position
 
 

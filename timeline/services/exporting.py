@@ -12,7 +12,7 @@ from timeline.formats.exports import About, Event
 from timeline.services.answers import IsKnown, make_etag
 from timeline.services.context import Context
 from timeline.services.listings import EVERYTHING, Listing, list_pinned
-from timeline.services.questions import EventArgs, Question, resolve_question
+from timeline.services.questions import EventArgs, Question, look_back_at, resolve_question
 from timeline.store.commits import find_last_commit
 from timeline.store.database import Store
 from timeline.store.queries import count_events, list_events
@@ -69,18 +69,18 @@ def export_events(
     """
     question = resolve_question(args, context)
     form = FORMATS[name]
-    query = replace(question.query, limit=PAGE, known=form.known)
-    if include_imprecise and name == "ics":
-        query = replace(query, known="closed")
+    known: KnownSides = "closed" if include_imprecise and name == "ics" else form.known
     with context.store.read():
-        commit = find_last_commit(context.store)
-        etag = make_etag(name, commit, query, question.interpreted, address, listing.mark)
+        asked, commit = look_back_at(question, context)
+        query = replace(asked, limit=PAGE, known=known)
+        last = find_last_commit(context.store)
+        etag = make_etag(name, last, query, question.interpreted, address, listing.mark)
         updated_at = commit.at if commit else None
         if is_known(etag):
             return Export(etag, form.media_type, None, updated_at)
         pinned, omitted = _take_pinned(listing, args, context, query)
         if listing.has_rest:
-            omitted += _count_omitted(context.store, question.query, query)
+            omitted += _count_omitted(context.store, asked, query)
     about = About(
         title=listing.title or _make_title(question),
         public_url=address[0],

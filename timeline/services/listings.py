@@ -7,7 +7,7 @@ from typing import Any
 
 from timeline.services.answers import write_json
 from timeline.services.context import Context
-from timeline.services.questions import EventArgs, resolve_question
+from timeline.services.questions import EventArgs, look_back_at, resolve_question
 from timeline.services.selecting import select_items
 from timeline.store.queries import list_events
 from timeline.store.questions import KnownSides
@@ -41,8 +41,8 @@ def list_pinned(
     if listing.pinned is None:
         return []
     asked = replace(listing.pinned, fields=(), include=args.include)
-    query = replace(resolve_question(asked, context).query, known=known)
-    page = list_events(context.store, query)
+    query, _ = look_back_at(resolve_question(asked, context), context)
+    page = list_events(context.store, replace(query, known=known))
     bodies = {json.loads(item.body)["id"]: item for item in page.items}
     ordered = [bodies[event] for event in listing.notes if event in bodies]
     shown = select_items(ordered, args, context.store)

@@ -14,10 +14,12 @@ from timeline.services.answers import (
 from timeline.services.context import Context
 from timeline.services.cursors import write_cursor
 from timeline.services.listings import EVERYTHING, Listing, list_pinned
+from timeline.services.pasts import describe_moment
 from timeline.services.questions import (
     EventArgs,
     Question,
     echo_question,
+    look_back_at,
     mark_back,
     resolve_question,
 )
@@ -26,6 +28,7 @@ from timeline.store import events, queries
 from timeline.store.commits import find_last_commit
 from timeline.store.database import Store
 from timeline.store.pages import EventPage
+from timeline.store.questions import EventQuery
 from timeline.store.sorting import RANKED
 
 OVERDUE = "u"
@@ -39,16 +42,20 @@ def list_events(
     """Answer with a page of events; one read of the data revision if the caller has it."""
     question = resolve_question(args, context)
     with context.store.read():
-        commit = find_last_commit(context.store)
+        # Of the past, too: an article that has to go leaves no trace there.
+        last = find_last_commit(context.store)
+        query, commit = look_back_at(question, context)
         shape = (args.fields, args.include, args.count, listing.mark)
-        etag = make_etag("events", commit, question.query, question.interpreted, shape)
+        etag = make_etag("events", last, query, question.interpreted, shape)
         updated_at = commit.at if commit else None
         if is_known(etag):
             return Answer(etag, None, updated_at)
-        page = _find_page(question, listing, context.store)
+        page = _find_page(query, listing, context.store)
         pinned = [] if args.cursor else list_pinned(listing, args, context)
         items = [*pinned, *select_items(page.items, args, context.store)]
         meta = _describe(args, question, page, context.store)
+        if question.as_of is not None:
+            meta["as_of"] = describe_moment(question.as_of, commit)
     ways = make_ways(args, question, page, url=listing.path)
     content = join_members(
         {
@@ -76,10 +83,10 @@ def get_event(
     return Answer(etag, body, stored.updated_at)
 
 
-def _find_page(question: Question, listing: Listing, store: Store) -> EventPage:
+def _find_page(query: EventQuery, listing: Listing, store: Store) -> EventPage:
     if not listing.has_rest:
         return EventPage((), None)
-    return queries.list_events(store, question.query)
+    return queries.list_events(store, query)
 
 
 def make_event_tag(stored: events.StoredDocument) -> str:

@@ -5,21 +5,24 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Literal, TypeVar
+from zoneinfo import ZoneInfo
 
 from timeline.errors import CursorError, ParameterError
 from timeline.records import Certainty, Include, Kind, Near, Precision, Status
 from timeline.services.context import Context
 from timeline.services.cursors import fingerprint, read_cursor
+from timeline.services.pasts import find_day, find_moment, look_back, refuse_others
+from timeline.store.commits import Commit, find_last_commit
 from timeline.store.filters import Filters
 from timeline.store.pages import is_position
 from timeline.store.questions import EventQuery, MatchMode
 from timeline.store.sorting import Sort
 from timeline.times.reading import Reading, read_date
-from timeline.when import Window
+from timeline.when import Aspect, Window
 
 Name = TypeVar("Name", bound=str)
 
-_PASSING = {"limit", "after", "backwards", "today", "reach_days"}
+_PASSING = {"limit", "after", "backwards", "today", "reach_days", "as_of"}
 _BINDING = tuple(one.name for one in fields(EventQuery) if one.name not in _PASSING)
 """What stays the same from one page to the next."""
 
@@ -57,6 +60,7 @@ class EventArgs:
     updated_since: datetime | None = None
     include_open: bool = False
     include_states: bool = False
+    aspect: Aspect | None = None
     tz: str | None = None
     anchor: date | None = None
     sort: Sort | None = None
@@ -67,6 +71,7 @@ class EventArgs:
     count: Literal["none", "exact"] = "none"
     only: Sequence[str] = ()
     without: Sequence[str] = ()
+    as_of: date | None = None
 
 
 _NO_PARAMETERS = ("only", "without")
@@ -81,6 +86,7 @@ class Question:
     today: date
     readings: Mapping[str, Reading]
     mark: str
+    as_of: datetime | None = None
 
     @property
     def interpreted(self) -> dict[str, object]:
@@ -92,7 +98,7 @@ def resolve_question(args: EventArgs, context: Context) -> Question:
     """Read the dates of a question; raises a ParameterError that names the wrong one."""
     if args.sort == "relevance" and args.q is None:
         raise ParameterError("sort", "relevance needs words to weigh: add q=")
-    today = context.find_today(tz=args.tz, anchor=args.anchor)
+    as_of, today = _find_present(args, context)
     readings = _read_dates(args, today=today)
     query = EventQuery(
         window=_make_window(readings, "on", "from", "to"),
@@ -105,19 +111,31 @@ def resolve_question(args: EventArgs, context: Context) -> Question:
         today=today,
         reach_days=context.settings.reach_days,
     )
-    mark = fingerprint({name: getattr(query, name) for name in _BINDING})
-    return Question(_go_on(query, args.cursor, mark), today, readings, mark)
+    asked = {name: getattr(query, name) for name in _BINDING}
+    mark = fingerprint(asked | {"as_of": as_of})
+    return Question(_go_on(query, args.cursor, mark), today, readings, mark, as_of)
+
+
+def list_given(args: EventArgs) -> dict[str, object]:
+    """Return the parameters that are not left at what they usually are."""
+    given = {name: getattr(args, name) for name in _USUAL}
+    return {name: value for name, value in given.items() if value != _USUAL[name]}
+
+
+def look_back_at(question: Question, context: Context) -> tuple[EventQuery, Commit | None]:
+    """Return what to ask the store, and the commit that it is asked of; call it in a read."""
+    if question.as_of is None:
+        return question.query, find_last_commit(context.store)
+    commit, moment = look_back(context, question.as_of)
+    return replace(question.query, as_of=moment), commit
 
 
 def echo_question(args: EventArgs, question: Question) -> dict[str, object]:
     """Return the parameters of the next page; words keep their day although midnight passes."""
-    told = {name: getattr(args, name) for name in _USUAL}
-    told |= {"anchor": question.today if question.readings else args.anchor, "cursor": None}
-    return {
-        name.rstrip("_"): _write_parameter(value)
-        for name, value in told.items()
-        if value != _USUAL[name]
-    }
+    told = list_given(replace(args, cursor=None))
+    if question.readings and question.as_of is None:
+        told["anchor"] = question.today
+    return {name.rstrip("_"): _write_parameter(value) for name, value in told.items()}
 
 
 def describe_reading(reading: Reading) -> dict[str, object]:
@@ -129,6 +147,15 @@ def describe_reading(reading: Reading) -> dict[str, object]:
         "edtf": reading.edtf,
         "rule": reading.rule,
     }
+
+
+def _find_present(args: EventArgs, context: Context) -> tuple[datetime | None, date]:
+    """Return the moment that is asked about, None for now, and the day that is "today" then."""
+    if args.as_of is None:
+        return None, context.find_today(tz=args.tz, anchor=args.anchor)
+    refuse_others(list_given(args))
+    zone = ZoneInfo(args.tz or context.settings.timezone)
+    return find_moment(args.as_of, zone), find_day(args.as_of, zone)
 
 
 def _read_dates(args: EventArgs, *, today: date) -> dict[str, Reading]:
@@ -172,6 +199,7 @@ def _make_filters(args: EventArgs, readings: Mapping[str, Reading]) -> Filters:
         statuses=_sort(args.status),
         precisions=_sort(args.precision),
         certainties=_sort(args.certainty),
+        aspect=args.aspect,
         disputed=args.disputed,
         unconfirmed=args.unconfirmed,
         min_sources=args.min_sources,

@@ -7,6 +7,7 @@ from timeline.store.articles import empty_article, get_article
 from timeline.store.commits import ensure_commit
 from timeline.store.database import Store
 from timeline.store.mentions import load_article_mentions
+from timeline.store.past_mentions import list_past_keys
 from timeline.store.takedowns import has_tombstone, redact_history, remove_article
 
 
@@ -19,7 +20,8 @@ def take_down(store: Store, article_id: str, editor: Editor) -> None:
         refuse_removed(store, article_id)
         get_article(store, article_id)
         commit = ensure_commit(store, editor.at)
-        keys = [one.key for one in load_article_mentions(store, article_id)]
+        keys = {one.key for one in load_article_mentions(store, article_id)}
+        keys.update(list_past_keys(store, article_id))
         emptied = empty_article(store, article_id, linker=LINKER)
         settle_events(
             store,

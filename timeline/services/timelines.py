@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, get_args
 from urllib.parse import parse_qsl
+from zoneinfo import ZoneInfo
 
 from timeline.errors import InputError, NotFoundError, StaleRevisionError
 from timeline.records import Status
@@ -15,6 +17,7 @@ from timeline.services.corrections import Body, Correction
 from timeline.services.cursors import Position, fingerprint, read_cursor, write_cursor
 from timeline.services.idempotency import Done
 from timeline.services.listings import EVENTS_URL, Listing
+from timeline.services.pasts import find_moment
 from timeline.services.questions import EventArgs, resolve_question
 from timeline.store import timelines
 from timeline.store.commits import find_last_commit
@@ -111,13 +114,14 @@ def ask_timeline(
     counts instead. Pins have to match only what the question names. With `as_of` the timeline is
     taken as it was then.
     """
-    stored = _get_visible(slug, caller, context, at=args.get("as_of"))
+    at = _find_moment(args, context)
+    stored = _get_visible(slug, caller, context, at=at)
     content = stored.content
     named = {name: value for name, value in args.items() if name.rstrip("_") in given}
     saved = {} if content.filter is None else load_filter(content.filter)
     if _DATES & set(named):
         saved = {name: value for name, value in saved.items() if name not in _DATES}
-    now = timelines.find_survivors(context.store, [pin.id for pin in content.pins])
+    now = timelines.find_survivors(context.store, [pin.id for pin in content.pins], at=at)
     notes = {now[pin.id]: pin.note for pin in reversed(content.pins) if pin.id in now}
     notes = dict(reversed(notes.items()))
     listing = Listing(
@@ -160,7 +164,16 @@ def _ask_for_pins(named: Mapping[str, Any], pins: tuple[str, ...]) -> EventArgs:
     return EventArgs(**{**whatever, **asked, "only": pins, "limit": MOST_PINNED})
 
 
-def _get_visible(slug: str, caller: Caller, context: Context, *, at: Any = None) -> StoredTimeline:
+def _find_moment(args: Mapping[str, Any], context: Context) -> datetime | None:
+    """Return the moment of the past that is asked about, None for now."""
+    if args.get("as_of") is None:
+        return None
+    return find_moment(args["as_of"], ZoneInfo(args.get("tz") or context.settings.timezone))
+
+
+def _get_visible(
+    slug: str, caller: Caller, context: Context, *, at: datetime | None = None
+) -> StoredTimeline:
     """Return a timeline; to those who may not see it, it is not there."""
     stored = get_timeline(context.store, slug)
     if not stored.content.is_public and not _may_read_private(caller):

@@ -12,7 +12,13 @@ from timeline.store.commits import ensure_commit
 from timeline.store.counters import count_article
 from timeline.store.database import Row, Store, from_micros, marks, to_micros
 from timeline.store.identifiers import make_identifier
-from timeline.store.mentions import Linker, load_neighbours, store_mentions
+from timeline.store.mentions import (
+    Linker,
+    load_article_mentions,
+    load_neighbours,
+    store_mentions,
+)
+from timeline.store.past_mentions import keep_past
 from timeline.store.references import COLUMNS, read_reference
 from timeline.store.sources import ensure_source
 from timeline.store.tables import Articles
@@ -139,8 +145,10 @@ def save_article(
     rows = store.rows("SELECT id, public, language FROM articles WHERE key = ?", (article.key,))
     values = _values(store, article, analysis, fold, at)
     neighbours: tuple[SourcedMention, ...] = ()
+    before: tuple[SourcedMention, ...] = ()
     if rows:
         number, public, language = rows[0]
+        before = load_article_mentions(store, public)
         neighbours = load_neighbours(store, number, linker=linker)
         columns = ", ".join(f"{name} = ?" for name in values)
         store.run(f"UPDATE articles SET {columns} WHERE id = ?", (*values.values(), number))
@@ -150,7 +158,9 @@ def save_article(
         number = store.insert_one(Articles, (public, *values.values()))
     count_article(store, article.language)
     ref = ArticleRef.of_article(article, public=public, fold=fold)
-    return _save_mentions(store, number, ref, analysis, linker, neighbours)
+    told = _name_mentions(ref, analysis, linker)
+    keep_past(store, number, before, told)
+    return _save_mentions(store, number, told, linker, neighbours)
 
 
 def refresh_article(
@@ -164,7 +174,9 @@ def refresh_article(
     number = store.rows("SELECT id FROM articles WHERE public = ?", (identifier,))[0][0]
     neighbours = load_neighbours(store, number, linker=linker)
     store.run("UPDATE articles SET analysis_version = ? WHERE id = ?", (analysis.version, number))
-    return _save_mentions(store, number, stored.ref, analysis, linker, neighbours)
+    told = _name_mentions(stored.ref, analysis, linker)
+    keep_past(store, number, load_article_mentions(store, identifier), told)
+    return _save_mentions(store, number, told, linker, neighbours)
 
 
 def empty_article(store: Store, identifier: str, *, linker: Linker) -> EmptiedArticle:
@@ -187,12 +199,10 @@ def list_outdated(store: Store, version: str, *, after: int = 0) -> list[tuple[i
 def _save_mentions(
     store: Store,
     number: int,
-    ref: ArticleRef,
-    analysis: Analysis,
+    told: tuple[SourcedMention, ...],
     linker: Linker,
     neighbours: tuple[SourcedMention, ...],
 ) -> SavedArticle:
-    told = _name_mentions(ref, analysis, linker)
     left = store_mentions(store, number, told, linker=linker)
     saved = _read_articles(store, store.rows(f"{_SELECT} WHERE a.id = ?", (number,)))[0]
     return SavedArticle(saved, told, neighbours, left)

@@ -20,6 +20,15 @@ def find_last_commit(store: Store) -> Commit | None:
     return Commit(rows[0][0], from_micros(rows[0][1])) if rows else None
 
 
+def find_commit_at(store: Store, at: datetime) -> Commit | None:
+    """Return the last commit at this moment or before, None if there was none yet."""
+    rows = store.rows(
+        "SELECT seq, at FROM commits WHERE at <= ? ORDER BY at DESC, seq DESC LIMIT 1",
+        (to_micros(at),),
+    )
+    return Commit(rows[0][0], from_micros(rows[0][1])) if rows else None
+
+
 def ensure_commit(store: Store, at: datetime) -> Commit:
     """Return the commit of the running write transaction, making it if this is its first change."""
     if store.commit is not None:

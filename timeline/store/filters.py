@@ -10,7 +10,7 @@ from timeline.store.database import Store, marks, to_micros
 from timeline.store.distances import find_places_near
 from timeline.store.scans import Condition
 from timeline.store.sources import fold_name
-from timeline.when import Window
+from timeline.when import Aspect, Window
 
 ANY_TIME = Window(None, None)
 
@@ -38,6 +38,7 @@ class Filters:
     statuses: tuple[Status, ...] = ()
     precisions: tuple[Precision, ...] = ()
     certainties: tuple[Certainty, ...] = ()
+    aspect: Aspect | None = None
     disputed: bool | None = None
     unconfirmed: bool | None = None
     min_sources: int | None = None
@@ -56,11 +57,7 @@ def make_condition(
     store: Store, filters: Filters, *, include_states: bool, today: date | None
 ) -> Condition:
     """Return what a row of the index must fulfil; `today` tells which reports are overdue."""
-    condition = Condition()
-    if not filters.statuses:
-        condition.add("s.hidden = 0")
-    if not include_states:
-        condition.add("s.state = 0")
+    condition = _of_row(filters, include_states=include_states)
     _name_events(condition, filters)
     own = of_columns(filters, today)
     if filters.month_day is not None:
@@ -83,6 +80,18 @@ def make_condition(
     if filters.q is not None:
         sql, params = words.make_condition(store, filters.q)
         condition.add(sql, *params)
+    return condition
+
+
+def _of_row(filters: Filters, *, include_states: bool) -> Condition:
+    """Return what a row of the index must fulfil by itself."""
+    condition = Condition()
+    if not filters.statuses:
+        condition.add("s.hidden = 0")
+    if filters.aspect is not None:
+        condition.add("s.state = ?", int(filters.aspect == "state"))
+    elif not include_states:
+        condition.add("s.state = 0")
     return condition
 
 

@@ -7,6 +7,7 @@ from timeline.store.database import Row, Store
 from timeline.store.filters import NO_FILTERS, make_condition
 from timeline.store.neighbours import find_next_day, find_previous_day
 from timeline.store.pages import CERTAIN_RANK, OMITTED_CAP, POSSIBLE_RANK, EventPage, make_page
+from timeline.store.past_lists import find_past, merge_past
 from timeline.store.questions import EventQuery
 from timeline.store.scans import (
     Position,
@@ -40,7 +41,8 @@ def list_events(store: Store, query: EventQuery) -> EventPage:
     with store.read():
         few = choose_few(store, query.filters, query.limit) if query.sort is None else FEW
         scope = prepare(store, query, states=query.include_states, few=few)
-        omitted = _count_omitted(store, query, scope)
+        past = find_past(store, query)
+        omitted = _count_omitted(store, query, scope) + past.omitted
         if query.sort is not None:
             return _list_sorted(store, query, query.sort, scope, omitted)
         found: list[tuple[int, Row]] = []
@@ -54,6 +56,7 @@ def list_events(store: Store, query: EventQuery) -> EventPage:
                 ranges = scope.list_possible(query)
                 rows = _scan_possible(store, part, scope, ranges, len(found))
             found += [(rank, row) for row in rows]
+        found = merge_past(store, found, past, query)
     return make_page(found, query, omitted)
 
 
@@ -104,7 +107,8 @@ def count_events(store: Store, query: EventQuery) -> int:
         ranges = scope.list_certain()
         if query.match != "certain":
             ranges += scope.list_possible(query)
-        return count_rows(store, ranges, scope.condition, limit=_NO_LIMIT)
+        past = find_past(store, query)
+        return count_rows(store, ranges, scope.condition, limit=_NO_LIMIT) + len(past.places)
 
 
 def get_day(store: Store, day: date, query: EventQuery) -> DayPage:

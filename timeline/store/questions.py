@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from timeline.store.filters import ANY_TIME, NO_FILTERS, Filters
+from timeline.store.past import Moment
 from timeline.store.scans import Position
 from timeline.store.sorting import Sort
 from timeline.when import REACH_DAYS, Window
@@ -18,7 +19,7 @@ KnownSides = Literal["any", "closed", "days"]
 class EventQuery:
     """A question; `after` is where the page before ended, `today` marks overdue reports.
 
-    With `backwards` the page ends before `after` instead.
+    With `backwards` the page ends before `after` instead. With `as_of` it is asked of the past.
     """
 
     window: Window = ANY_TIME
@@ -33,3 +34,4 @@ class EventQuery:
     backwards: bool = False
     today: date | None = None
     reach_days: int = REACH_DAYS
+    as_of: Moment | None = None

@@ -58,6 +58,9 @@ def prepare(
     state = read_state(store, reach_days=query.reach_days)
     first, last = first_ordinal(query.window.first), last_ordinal(query.window.last)
     condition = make_condition(store, query.filters, include_states=states, today=query.today)
+    if query.as_of is not None:
+        unchanged = "EXISTS (SELECT 1 FROM events e WHERE e.id = s.event_id AND e.seq <= ?)"
+        condition.add(unchanged, query.as_of.seq)
     if query.match == "within":
         condition.add("s.hull_first >= ? AND s.hull_last <= ?", first, last)
     elif query.match == "exact":

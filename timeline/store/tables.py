@@ -33,7 +33,7 @@ class Commits(Model):
     """Every write transaction that changed something; `at` never goes back."""
 
     seq = AutoField()
-    at = BigIntegerField()
+    at = BigIntegerField(index=True)
 
     class Meta:
         table_name = "commits"
@@ -155,13 +155,26 @@ class MentionBlocks(Model):
         primary_key = CompositeKey("block", "cls", "first", "mention")
 
 
+class PastMentions(Model):
+    """What a mention was until commit `last_seq`, with its article as that was then."""
+
+    key = CharField()
+    last_seq = IntegerField()
+    article = ForeignKeyField(Articles, column_name="article_id")
+    record = TextField()
+
+    class Meta:
+        table_name = "past_mentions"
+        primary_key = CompositeKey("key", "last_seq")
+
+
 class EventRevisions(Model):
     """What an event said from commit `seq` until before `next_seq`."""
 
     event = ForeignKeyField(Events, column_name="event_id")
     rev = IntegerField()
     seq = IntegerField(index=True)
-    next_seq = IntegerField(null=True)
+    next_seq = IntegerField(null=True, index=True)
     facts = TextField()
 
     class Meta:

@@ -44,6 +44,7 @@ def remove_article(store: Store, identifier: str, *, commit: Commit, who: str, w
     store.insert(Takedowns, [row])
     store.run("DELETE FROM amendments WHERE article = ?", (identifier,))
     store.run("DELETE FROM answered")  # kept answers may quote it
+    store.run("DELETE FROM past_mentions WHERE article_id = ?", (number,))
     store.run("DELETE FROM articles WHERE id = ?", (number,))
     count_article(store, language, amount=-1)
 

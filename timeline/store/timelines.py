@@ -103,10 +103,16 @@ def list_timelines(
     return [_read(row) for row in rows]
 
 
-def find_survivors(store: Store, events: Iterable[str]) -> dict[str, str]:
-    """Return the event that each of these is now, wherever it was merged; withdrawn ones: none."""
+def find_survivors(
+    store: Store, events: Iterable[str], *, at: datetime | None = None
+) -> dict[str, str]:
+    """Return the event that each of these is, now or at a moment, wherever it was merged.
+
+    Withdrawn ones are none.
+    """
     current = {event: event for event in events}
-    while moved := _find_moves(store, sorted(set(current.values()))):
+    last = to_micros(at) if at is not None else _FOREVER
+    while moved := _find_moves(store, sorted(set(current.values())), last):
         current = {
             event: target
             for event, now in current.items()
@@ -115,19 +121,20 @@ def find_survivors(store: Store, events: Iterable[str]) -> dict[str, str]:
     return current
 
 
-def _find_moves(store: Store, events: Sequence[str]) -> dict[str, str | None]:
+def _find_moves(store: Store, events: Sequence[str], last: int) -> dict[str, str | None]:
     moves: dict[str, str | None] = {}
     for part in in_batches(events):
         rows = store.rows(
             "SELECT e.public, t.public FROM redirects r JOIN events e ON e.id = r.event_id"
-            " LEFT JOIN events t ON t.id = r.target_id"
-            f" WHERE e.public IN ({marks(len(part))})",
-            part,
+            " JOIN commits c ON c.seq = r.seq LEFT JOIN events t ON t.id = r.target_id"
+            f" WHERE c.at <= ? AND e.public IN ({marks(len(part))})",
+            (last, *part),
         )
         moves |= {row[0]: row[1] for row in rows}
     return moves
 
 
+_FOREVER = 2**62
 _SELECT = "SELECT id, slug, rev, updated_at, content FROM timelines"
 
 

@@ -9,14 +9,16 @@ from flask import Flask
 from werkzeug.routing import BaseConverter
 
 from timeline.config import Settings
-from timeline.schemas.fields import Circle, Day, Moment
+from timeline.schemas.fields import Circle, Day, Moment, Recorded
 from timeline.services.answers import write_json
 from timeline.services.context import Context
 from timeline.services.limits import open_counter
 from timeline.store.database import open_store
 from timeline.web import (
     articles,
+    changes,
     days,
+    diff,
     digest,
     editing,
     events,
@@ -24,6 +26,7 @@ from timeline.web import (
     extract,
     facets,
     histogram,
+    history,
     on_this_day,
     stats,
     system,
@@ -40,7 +43,11 @@ from timeline.web.plain import answer_plainly
 
 RESOURCES = (
     events,
+    history,
+    changes,
     editing,
+    changes,
+    diff,
     exports,
     histogram,
     facets,
@@ -108,6 +115,7 @@ def _register(app: Flask) -> Api:
     api = make_api(app, version=version("timeline"))
     api.register_field(Day, "string", "date")
     api.register_field(Moment, "string", "date-time")
+    api.register_field(Recorded, "string", "recorded-moment")
     api.register_field(Circle, "string", "circle")
     for converter in (EventId, ArticleId):
         api.register_converter(converter, _describe_id)

@@ -15,7 +15,7 @@ from timeline.services.questions import EventArgs
 from timeline.web.access import get_context
 from timeline.web.caching import is_known, redirect_moved, respond
 from timeline.web.exports import JSON, answer_file, choose_format
-from timeline.web.openapi import READ_ERRORS, Operation, Resource, Returns, read_headers
+from timeline.web.openapi import MOVED, READ_ERRORS, Operation, Resource, Returns, read_headers
 
 _FORMATS: dict[str, Any] = dict(FILES.values())
 _FORMATS[JSON] = {"anyOf": [EventPageSchema, SparsePageSchema, _FORMATS[JSON]]}
@@ -61,10 +61,7 @@ def find_events(format: FormatName | Literal["json"] | None = None, **args: Any)
         returns={
             200: Returns("The event.", EventSchema, read_headers()),
             304: Returns("You have it already.", headers=("ETag",)),
-            307: Returns(
-                "It was merged into another event, for now.",
-                headers=("Location", "Cache-Control"),
-            ),
+            307: MOVED,
         },
         errors=(*READ_ERRORS, 404, 410),
     ),

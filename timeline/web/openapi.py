@@ -97,6 +97,9 @@ class Returns:
     """Other media types that it may come in, with the schema of each."""
 
 
+MOVED = Returns("It was merged into another event, for now.", headers=("Location", "Cache-Control"))
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     """What an operation takes, answers and refuses."""

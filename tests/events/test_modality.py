@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.events.reading import read
+from tests.events.reading import PUBLISHED, read
+from timeline.pipeline import analyse, read_article
 
 CASES = [
     ("Ministers met.", "met", "past", "happened"),
@@ -51,3 +52,20 @@ NEGATED = [
 @pytest.mark.parametrize(("text", "trigger", "negated"), NEGATED)
 def test_only_what_a_negation_governs_is_negated(text: str, trigger: str, negated: bool) -> None:
     assert read(text).bearing(trigger).modality.is_negated is negated
+
+
+TABLES = [
+    ("Doors open at 7pm.", "open", "scheduled"),
+    ("Doors opened at 7pm.", "opened", "happened"),
+    ("A vote on the bill is due on Friday.", "vote", "scheduled"),
+    ("Berg was scheduled to be freed in 2032.", "scheduled", "scheduled"),
+    ("A vote on the bill was held on Friday.", "vote", "happened"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "status"), TABLES)
+def test_a_plan_or_a_timetable_tells_of_nothing_that_happened(
+    text: str, trigger: str, status: str
+) -> None:
+    mentions = analyse(read_article(text, PUBLISHED)).mentions
+    assert next(one for one in mentions if one.trigger.text == trigger).status == status

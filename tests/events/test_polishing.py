@@ -17,6 +17,10 @@ WORDS = load_word_classes("en")
         "**Norland Bridge** collapsed",
         "Norland Bridge{{fact}} collapsed",
         "Norland Bridge[1] collapsed",
+        "[Norland Bridge](https://example.org/bridge) collapsed",
+        "Norland Bridge [sic] collapsed",
+        "Norland Bridge -LRB- collapsed",
+        "Norland Bridge collapsed [...] it was old",
         "Norland\u200b Bridge collapsed\ufeff",
         "\U0001f525 Norland Bridge collapsed \U0001f525",
         "`Norland Bridge` collapsed",
@@ -24,6 +28,20 @@ WORDS = load_word_classes("en")
 )
 def test_markup_and_pictures_are_no_part_of_a_title(text: str) -> None:
     assert polish_title(text, WORDS) == "Norland Bridge collapsed"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The UN [United Nations] met", "UN met"),
+        ("It fell at 120 mph [193 km/h]", "It fell at 120 mph"),
+        ("They sold [the] mill", "They sold the mill"),
+    ],
+)
+def test_what_an_editor_explains_is_left_out_and_what_he_completes_is_not(
+    text: str, title: str
+) -> None:
+    assert polish_title(text, WORDS) == title
 
 
 def test_other_letters_and_signs_stay() -> None:

@@ -27,6 +27,8 @@ FORMS = [
     ("The army began clearing the road.", "clearing", "bare"),
     ("Things will get worse.", "get", "base"),
     ("The traces match those found at the farm.", "found", "past"),
+    ("The two met Berg in Leeds.", "met", "past"),
+    ("The army and police killed two men.", "killed", "past"),
     ("The mayor criticised the abduction.", "abduction", "noun"),
     ("Mayor visits school in Oslo", "visits", "third"),
     ("Oslo protests drew thousands.", "protests", "noun"),
@@ -55,6 +57,8 @@ NONE = [
     ("The islands had been sold.", "had"),
     ("Many towns, including Bath, were flooded.", "including"),
     ("The winning team went home.", "winning"),
+    ("A group of five suspected pirates was tried.", "suspected"),
+    ("Police found a burned and decapitated body.", "decapitated"),
 ]
 
 

@@ -6,6 +6,11 @@ from tests.events.reading import title_of
 
 SAID = [
     (
+        'Ana Ruiz called the decision of Ivo Berg "clearly made for the firms of the town".',
+        "called",
+        'Ana Ruiz called the decision of Ivo Berg "clearly made for the firms of the town"',
+    ),
+    (
         '"We are ready," said Deputy Foreign Minister Ana Ruiz.',
         "said",
         "Ana Ruiz: We are ready",

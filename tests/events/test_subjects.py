@@ -109,6 +109,16 @@ SUBJECTS = [
     ("The assembly met on Monday.", "met", "Assembly met"),
     ("Officials re-opened the mill on Monday.", "opened", "Officials re-opened the mill"),
     ("The union's reply came on Monday.", "came", "Union's reply came"),
+    (
+        "The ballot to strike which was held on May 12 also called for talks.",
+        "called",
+        "Ballot to strike also called for talks",
+    ),
+    (
+        "The 1991 deal ended the war and the 2002 deal closed the base.",
+        "closed",
+        "Deal closed the base",
+    ),
 ]
 
 
@@ -174,6 +184,12 @@ ENDS = [
         "admitted",
         "Officer admitted to shooting Berg",
     ),
+    (
+        "The officer who admitted to theft claimed he was ill but ran away.",
+        "admitted",
+        "Officer admitted to theft",
+    ),
+    ("Those who fled the fire in Leeds were safe.", "fled", "Those fled the fire in Leeds"),
     (
         "It is the first time that the council has met since May.",
         "met",

@@ -15,7 +15,17 @@ from timeline.merging.votes import settle
 from timeline.records import Certainty, EventFacts, Judgement, Kind, SourcedMention, Status
 from timeline.when import intersect, make_when
 
-KINDS: list[Kind] = ["meeting", "meeting", "disaster", "court", "statement", "economy", "other"]
+KINDS: list[Kind] = [
+    "meeting",
+    "meeting",
+    "disaster",
+    "court",
+    "statement",
+    "economy",
+    "launch",
+    "death",
+    "other",
+]
 CERTAINTIES: list[Certainty] = ["explicit", "explicit", "inferred"]
 STATUSES: list[Status] = ["happened", "happened", "scheduled", "postponed", "cancelled"]
 WHENS = [
@@ -45,7 +55,9 @@ def tellings(draw: st.DrawFn, *, size: int = 9) -> list[SourcedMention]:
         for number in range(draw(st.integers(1, 6)))
     ]
     kinds = draw(st.lists(st.sampled_from(KINDS), min_size=1, max_size=2))
-    names = draw(st.lists(st.sampled_from(["NATO", "Russia", "US"]), min_size=1, max_size=3))
+    names = draw(
+        st.lists(st.sampled_from(["NATO", "Russia", "US", "Smith"]), min_size=1, max_size=3)
+    )
     mentions = []
     for number in range(draw(st.integers(1, size))):
         article, source, published = draw(st.sampled_from(articles))

@@ -15,7 +15,10 @@ from timeline.store.migrate import check_schema, find_migrations, list_steps, mi
 from timeline.store.schema import ALL
 from timeline.when import UNKNOWN, day_when
 
-LISTED = "aspect, precision, certainty, confidence, independent_sources, salience, disputed, start"
+LISTED = (
+    "aspect, precision, certainty, confidence, independent_sources, salience, disputed, start,"
+    " month_day"
+)
 
 
 def test_a_database_goes_up_down_and_up_again(bare_store: Store) -> None:
@@ -99,7 +102,11 @@ def test_what_lists_go_by_is_found_for_older_events_too(bare_store: Store) -> No
     told = make_facts("A told thing", day_when(date(2022, 1, 12)), salience=0.25)
     doubt = {"certainty": "inferred", "disagreements": (losing(told.when),)}
     add_events(bare_store, [told, make_facts("A guess", told.when, **doubt)])
-    queries = ("SELECT * FROM spans ORDER BY event_id", f"SELECT {LISTED} FROM events ORDER BY id")
+    queries = (
+        "SELECT * FROM spans ORDER BY event_id",
+        f"SELECT {LISTED} FROM events ORDER BY id",
+        "SELECT * FROM counters ORDER BY name, value",
+    )
     wanted = [bare_store.rows(sql) for sql in queries]
     migrate(bare_store, to=3)
     migrate(bare_store)

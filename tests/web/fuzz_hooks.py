@@ -18,6 +18,7 @@ FORMATS = {
         ["2022-01-12", "2022-01", "2022", "2022-01-10/2022-01-13", "today", "Jan 12 2022"]
     ),
     "day-question": st.sampled_from(["2022-01-12", "today", "9999-12-31", "0001-01-01"]),
+    "month-day": st.sampled_from(["01-12", "02-29", "12-31"]),
     "time-zone": st.sampled_from(["UTC", "Europe/Paris", "Pacific/Kiritimati"]),
     "article-date": st.sampled_from(["2022-01-12", "2022-01-12T09:20:00+05:30"]),
     "article-language": st.sampled_from(["en", "EN", "en-GB"]),

@@ -34,6 +34,8 @@ def list_urls(site: Site) -> Iterator[tuple[Rule, str]]:
         "event_id": site.known.events["council"],
         "article_id": site.known.articles["council"],
         "date": "2022-01-12",
+        "month_day": "01-12",
+        "slug": "no-such-timeline",
         "name": "swagger-ui.css",
         "filename": "start.css",
     }

@@ -19,6 +19,8 @@ QUESTIONS: list[tuple[str, list[str], list[str]]] = [
     ("to=2014-12-31&from=2014", ["old"], []),
     ("on=2014-06-01", [], ["old"]),
     ("on=2022-01-12&include_states=true", ["strike", "council", "closed"], ["talks"]),
+    ("on_this_day=01-12", ["council"], []),
+    ("on_this_day=01-10&include_imprecise=true", ["strike"], []),
     ("on=2022-01-12&status=cancelled", ["cancelled"], []),
     (
         "on=2022-01-12&status=happened,cancelled&match=certain",

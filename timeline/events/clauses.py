@@ -68,7 +68,7 @@ def _find_cut(tokens: Tokens, index: int, first: int, words: WordClasses) -> boo
     """Say whether a clause begins here: True with the word itself, False after it, None not."""
     word = tokens.words[index]
     if word in _STRONG or word == ",":
-        return None if _in_number(tokens, index) else False
+        return None if _in_number(tokens, index) or _in_address(tokens, index) else False
     if word in QUOTE_MARKS or (word == "-" and _is_spaced(tokens, index)):
         return False
     if word in words.openers and index > first:
@@ -106,6 +106,11 @@ def _in_number(tokens: Tokens, index: int) -> bool:
         and tokens.words[index - 1][0].isdigit()
         and tokens.words[index + 1][0].isdigit()
     )
+
+
+def _in_address(tokens: Tokens, index: int) -> bool:
+    """Whether a colon stands in the address of a page: "https://"."""
+    return tokens.words[index] == ":" and tokens.words[index + 1 : index + 3] == ["/", "/"]
 
 
 def _is_inside_phrase(tokens: Tokens, index: int, words: WordClasses) -> bool:

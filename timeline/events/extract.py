@@ -177,7 +177,9 @@ def _draft_mentions(
 def _set_scene(passage: Passage, quote: Quote, *, published: date, language: str) -> Scene:
     words = load_word_classes(language)
     parts = passage.parts
-    verbs = tuple(one for one in parts.triggers if not one.is_noun and not _is_tied(parts, one))
+    verbs = tuple(
+        one for one in parts.triggers if not one.is_noun and not _is_tied(parts, one, words)
+    )
     return Scene(
         parts,
         quote,
@@ -223,11 +225,13 @@ def _make_mentions(told: _Told) -> list[Mention]:
     ]
 
 
-def _is_tied(parts: SentenceParts, verb: Trigger) -> bool:
-    """Whether a participle only ends a compound: "the state-owned firm"."""
+def _is_tied(parts: SentenceParts, verb: Trigger, classes: WordClasses) -> bool:
+    """Whether a participle only ends a compound: "the state-owned firm", but not "re-opened"."""
     before = verb.token - 1
     words = parts.tokens.words
-    return before > parts.first and words[before] == "-" and parts.tokens.touches_next(before)
+    if before <= parts.first or words[before] != "-" or words[before - 1] in classes.verb_prefixes:
+        return False
+    return parts.tokens.touches_next(before)
 
 
 def _find_dated(parts: SentenceParts, words: WordClasses) -> frozenset[int]:

@@ -111,7 +111,7 @@ def make_mention(scene: Scene, draft: Draft) -> Mention:
         reason=timing.reason,
         kind=trigger.sense.kind,
         aspect="state" if draft.is_state else "occurrence",
-        status=_choose_status(draft, scene.published),
+        status=_choose_status(draft, scene.published, scene.phrasing.words),
         title=settled.wording.text,
         actors=draft.actors,
         places=draft.places,
@@ -174,9 +174,16 @@ def _is_state(trigger: Trigger, bearing: Bearing) -> bool:
     return bearing.date is None and is_ongoing and not trigger.is_noun
 
 
-def _choose_status(draft: Draft, published: date) -> Status:
-    """Return the status; what has no tense, or the present, is ahead when its date is."""
+def _choose_status(draft: Draft, published: date, words: WordClasses) -> Status:
+    """Return the status; what has no tense, or the present, is ahead when its date is.
+
+    So is what a timetable tells: "doors open at 7pm".
+    """
     bearing, timing = draft.bearing, draft.timing
+    is_told_by_clock = timing.expression is not None and timing.expression.type == "TIME"
+    is_in_table = is_told_by_clock and draft.trigger.sense.lemma in words.timetable_verbs
+    if is_in_table and bearing.modality[:2] == ("present", "happened"):
+        return "scheduled"
     if bearing.modality.tense in ("none", "present") and bearing.modality.status == "happened":
         first = timing.when.begin.earliest
         told_on = timing.expression.anchor if timing.expression else None

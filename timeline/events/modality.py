@@ -36,6 +36,8 @@ def read_verb(
     helpers = _collect_helpers(tokens, trigger.token, clause, words)
     if not helpers:
         return _read_plain(tokens, trigger, clause, words)
+    if _is_itself_plan(tokens, trigger.token, helpers, words):
+        return Modality("future", "scheduled", not words.negations.isdisjoint(helpers))
     negated = not words.negations.isdisjoint(helpers) or _has_no_subject(
         tokens, trigger.token, clause, words
     )
@@ -66,6 +68,14 @@ def _read_plain(tokens: Tokens, trigger: Trigger, clause: Clause, words: WordCla
     tense = _read_own_tense(trigger.sense.form)
     is_ongoing = trigger.sense.form == "gerund"
     return Modality(tense, "ongoing" if is_ongoing else "happened", negated)
+
+
+def _is_itself_plan(tokens: Tokens, index: int, helpers: list[str], words: WordClasses) -> bool:
+    """Whether a verb says that its subject is planned: "was scheduled to start"."""
+    if tokens.words[index] not in words.planned_participles or index + 1 == len(tokens):
+        return False
+    is_passive = not words.passive_auxiliaries.isdisjoint(helpers)
+    return is_passive and tokens.words[index + 1] in words.infinitive_marks
 
 
 def _is_infinitive(helpers: list[str], words: WordClasses) -> bool:
@@ -181,6 +191,7 @@ def read_noun(
     if clause.opener in words.hypothetical_openers or _starts_with(tokens, clause, words):
         return Modality("none", "hypothetical")
     is_planned = not words.planned_before_nouns.isdisjoint(before)
+    is_planned = is_planned or _is_told_due(tokens, trigger.token, clause, words)
     if not is_planned and not words.hypothetical_before_nouns.isdisjoint(before):
         return Modality("none", "hypothetical")
     if not words.lacking_before_nouns.isdisjoint(before[-_LACKING_REACH:]):
@@ -190,6 +201,13 @@ def read_noun(
     if governing is not None:
         return governing
     return Modality("none", "happened")
+
+
+def _is_told_due(tokens: Tokens, noun: int, clause: Clause, words: WordClasses) -> bool:
+    """Whether the first helper after a noun says that it is planned: "a vote on it is due"."""
+    inside = range(noun + 1, clause.end - 1)
+    helper = next((at for at in inside if tokens.words[at] in words.plan_auxiliaries), None)
+    return helper is not None and tokens.words[helper + 1] in words.planned_after_nouns
 
 
 def find_noun_marks(

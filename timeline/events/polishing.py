@@ -8,8 +8,13 @@ MAX_TITLE_CHARS = 160
 _MIN_PARTS = 4
 _PAIRED = re.compile(r"[()\[\]\"“”']| ,")
 _EDGES = " ,;:-–—"
+_LINK = re.compile(r"\[([^\[\]]+)\] ?\((?:https?:)?//[^()\s]*\)?")
+_GLOSS = re.compile(r" \[(?:sic|[^\[\]]*\d[^\[\]]*)\]|(?<=\b[A-Z]{2}) \[[^\[\]]+\]")
+"""What an editor adds beside a word: "12 mph [19 km/h]", "the UN [United Nations]"."""
+_OMISSION = re.compile(r"[,;]? ?(?:\[ ?(?:\.\.\.|…) ?\]).*$")
 _BRACKETS = re.compile(r"\[\[[^\[\]|]*\||\[\d+\]|[\[\]]")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|\{\{[^{}]*\}\}|'{2,}|`+|\*{2,}|_{2,}")
+_PARSED = re.compile(r" ?-[LR]RB-")
 _WIRE = re.compile(r"^[^_]{0,40}[A-Za-z)]_ ")
 """A wire's dateline: "LEEDS, Norland (XY)_ Two men"."""
 _HAS_MARKUP = re.compile(r"<|\{|''|`|\*\*|__")
@@ -50,6 +55,7 @@ def _polish(text: str, words: WordClasses, leading: frozenset[str]) -> str:
         and not _stands_alone(parts[first + 1 :], words)
     ):
         first += 1
+    end = _find_open_range(parts, first, end, words)
     while end - first > 1 and (
         _is_loose(_bare(parts[end - 1]), words) or _begins_clause(parts[first:end], words)
     ):
@@ -64,7 +70,10 @@ def _polish(text: str, words: WordClasses, leading: frozenset[str]) -> str:
 def _clean(text: str) -> str:
     """Leave out marks of markup, pictures, and letters that nobody sees."""
     if "[" in text:
+        text = _GLOSS.sub("", _LINK.sub(r"\1", _OMISSION.sub("", text) or text))
         text = _BRACKETS.sub("", text)
+    if "RB-" in text:
+        text = _PARSED.sub("", text)
     if _HAS_MARKUP.search(text):
         text = _MARKUP.sub("", text)
     if "_ " in text:
@@ -75,6 +84,14 @@ def _clean(text: str) -> str:
 def _stands_alone(parts: list[str], words: WordClasses) -> bool:
     """Whether a number is all that follows "the" before a verb: "the two had met"."""
     return len(parts) > 1 and parts[0] in words.plural_leads and parts[1] in words.auxiliaries
+
+
+def _find_open_range(parts: list[str], first: int, end: int, words: WordClasses) -> int:
+    """Return where a last "between" begins that lacks its "and", else the end."""
+    opened = [at for at in range(first + 1, end) if parts[at] in words.range_prepositions]
+    rest = parts[opened[-1] + 1 : end] if opened else []
+    is_whole = not words.conjunctions.isdisjoint(rest) or words.is_plural(_bare(parts[end - 1]))
+    return opened[-1] if opened and not is_whole else end
 
 
 def _is_loose(word: str, words: WordClasses) -> bool:

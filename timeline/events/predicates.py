@@ -11,9 +11,11 @@ def find_end(phrasing: Phrasing, trigger: Trigger) -> int:
     """Return where the title ends: before a joined verb, after what was said or listed."""
     number = trigger.clause
     clause = phrasing.clauses[number]
-    joined = _find_joined(phrasing, clause, trigger.token)
-    if joined is None:
-        joined = _find_main_verb(phrasing, clause, trigger.token)
+    ends = (
+        _find_joined(phrasing, clause, trigger.token),
+        _find_main_verb(phrasing, clause, trigger.token),
+    )
+    joined = min((one for one in ends if one is not None), default=None)
     if joined is None:
         joined = _find_further_joint(phrasing, number, trigger.token)
     if joined is not None:
@@ -55,6 +57,8 @@ def _goes_on(phrasing: Phrasing, trigger: Trigger, following: Clause, end: int) 
         return trigger.sense.role == "report" or _only_times(phrasing, trigger.token + 1, end)
     if following.opener == "as" and end == following.first == trigger.token + 1:
         return True
+    if following.opener in words.subject_relatives and trigger.sense.role == "report":
+        return _holds_main(phrasing, phrasing.clauses.index(following))
     if following.opener != "," or tokens.words[end] != ",":
         return False
     number = phrasing.clauses.index(following)
@@ -76,6 +80,15 @@ def _ends_in_adjective(phrasing: Phrasing, following: Clause, end: int) -> bool:
         return False
     is_adverb = words.is_adverb(tokens.words[following.first])
     return not is_adverb and not list_verbs(phrasing, following.first, following.end)
+
+
+def _holds_main(phrasing: Phrasing, number: int) -> bool:
+    """Whether a relative clause brings the main verb after "that": "those | who fled left"."""
+    before, clause = phrasing.clauses[number - 1 : number + 1]
+    if before.opener not in phrasing.words.complementisers:
+        return False
+    is_open = not list_verbs(phrasing, before.first, before.end)
+    return is_open and len(list_verbs(phrasing, clause.first, clause.end)) > 1
 
 
 def _completes(phrasing: Phrasing, number: int) -> bool:
@@ -142,6 +155,7 @@ def _find_main_verb(phrasing: Phrasing, clause: Clause, verb: int) -> int | None
         if verb in phrasing.reports and phrasing.tokens.words[group - 1] in words.pronouns:
             return None
         is_bare = is_past(phrasing, at) and not is_reduced(phrasing, at, clause.end)
+        is_bare = is_bare or phrasing.tokens.words[at] in words.finite_helpers
         if group > verb + 1 and (is_bare or group < at) and not is_infinitive(phrasing, at, clause):
             return group
     return None

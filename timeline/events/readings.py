@@ -5,6 +5,7 @@ from timeline.events.lexicon import OWN_ROLES, Sense
 from timeline.text.tokens import Tokens
 
 _FINITE = frozenset({"base", "third", "past"})
+_NOUN_TOKENS = 4
 
 
 class Site:
@@ -197,7 +198,29 @@ def _choose_verb(site: Site, verbs: tuple[Sense, ...], last: Sense | None) -> Se
         return None if site.leads_noun or site.after in words.conjunctions else sense
     if before in words.determiners and before not in words.pronouns:
         return None if site.after[0].isalpha() else sense
-    return None if before in words.prepositions and site.leads_noun else sense
+    is_adjective = before in words.prepositions or _joins_adjective(site)
+    is_adjective = (is_adjective and site.leads_noun) or _follows_count(site)
+    return None if is_adjective else sense
+
+
+def _follows_count(site: Site) -> bool:
+    """Whether a number of things stands around: "five suspected men", but "the two met him"."""
+    at = site.index - 2
+    is_definite = at >= 0 and site.tokens.words[at] in site.words.definite
+    if site.before not in site.words.plural_leads or is_definite:
+        return False
+    following = site.tokens.words[site.index + 1 : site.index + 1 + _NOUN_TOKENS]
+    is_told = not site.words.finite_helpers.isdisjoint(following)
+    return is_told if site.has_object else site.leads_noun
+
+
+def _joins_adjective(site: Site) -> bool:
+    """Whether "and" joins a participle to one after a determiner: "a burned and torn coat"."""
+    at, words = site.index - 2, site.tokens.words
+    if at < 1 or site.before not in site.words.additives or site.tokens.touches_next(at):
+        return False
+    is_described = words[at - 1] in site.words.determiners and words[at] in site.senses
+    return is_described and all(sense.form != "noun" for sense in site.senses[words[at]])
 
 
 def _choose_form(site: Site, verbs: tuple[Sense, ...]) -> Sense:

@@ -33,8 +33,10 @@ def find_owner(phrasing: Phrasing, at: int) -> str | None:
 
 def find_antecedent(phrasing: Phrasing, number: int) -> Range | None:
     """Return the noun phrase that "who" or "which" stands for, None where it is unsure."""
-    at = number - 1
-    follows_comma = phrasing.tokens.words[phrasing.clauses[number].first - 1] == ","
+    at, opener = number - 1, phrasing.clauses[number].first
+    follows_comma = phrasing.tokens.words[opener - 1] == ","
+    if follows_comma and phrasing.tokens.words[opener + 1] in phrasing.words.showing_verbs:
+        return None  # ", which shows" is about the whole sentence
     while follows_comma and at > 0 and _is_insertion(phrasing, at):
         at -= 1
     named = _find_named(phrasing, at)
@@ -43,6 +45,9 @@ def find_antecedent(phrasing: Phrasing, number: int) -> Range | None:
     before = phrasing.clauses[at]
     last = _find_last(phrasing, before)
     first = find_phrase_start(phrasing, last, before)
+    is_verb = last in phrasing.verbs and last - 1 > before.first
+    if is_verb and phrasing.tokens.words[last - 1] in phrasing.words.infinitive_marks:
+        first = find_phrase_start(phrasing, last - 2, before)  # "a ballot to strike"
     while (
         first > before.first + 1
         and phrasing.tokens.words[first - 1] in phrasing.words.genitives

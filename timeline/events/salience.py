@@ -2,7 +2,7 @@
 
 Salience adds up: 0.10 to begin with; 0.08 for each point of the trigger's weight (0 to 3); 0.25
 for a known day, 0.15 for another date; up to 0.20 for its place in the text (the first sentences
-most); 0.10 for named actors; 0.05 for a place; 0.30 off where no title with a subject can be
+most); 0.10 for named actors; 0.05 for a place; 0.45 off where no title that is whole can be
 written. What is not told as real but hidden by its status keeps its salience. A mention belongs
 on a timeline from 0.36 on: late in a text what was said needs a date or a name. That is one for
 about 210 characters of news.
@@ -11,7 +11,7 @@ about 210 characters of news.
 KEEP_FROM = 0.36
 ADDENDS = ("basis", "trigger", "date", "position", "actors", "place", "title")
 """What each number of `list_addends` is for."""
-_POOR_TITLE = -0.3
+_POOR_TITLE = -0.45
 _EARLY_SENTENCES = 6
 
 

@@ -27,7 +27,7 @@ _STRONG_MARKS = frozenset(";:–—")
 
 def title_speech(phrasing: Phrasing, trigger: Trigger) -> Wording | None:
     """Return "Speaker: words" of a reporting verb with a quotation, None if it has none."""
-    if trigger.sense.role != "report":
+    if trigger.sense.role != "report" or trigger.sense.lemma in phrasing.words.naming_verbs:
         return None
     said = polish_said(_find_said(phrasing, trigger), phrasing.words)
     pieces = said.lower().split(" ")
@@ -47,14 +47,19 @@ def attribute(phrasing: Phrasing, trigger: Trigger, wording: Wording) -> Wording
     """Return the title of what somebody says of himself with his name before it."""
     if not _begins_in_first_person(phrasing, wording.text):
         return wording
-    for verb in phrasing.verb_triggers:
-        if verb.sense.role != "report" or verb.token == trigger.token:
-            continue
+    for verb in _list_reports(phrasing, trigger):
         speaker = _name_speaker(phrasing, verb)
         if speaker is not None and not speaker.is_poor:
             said = polish_title(wording.text, phrasing.words)
             return Wording(f"{speaker.text}: {said}")
     return Wording(wording.text, is_poor=True)
+
+
+def _list_reports(phrasing: Phrasing, trigger: Trigger) -> list[Trigger]:
+    """Return the other reporting verbs: the nearest before this trigger first, then later ones."""
+    told = [one for one in phrasing.verb_triggers if one.sense.role == "report"]
+    before = [one for one in told if one.token < trigger.token]
+    return before[::-1] + [one for one in told if one.token > trigger.token]
 
 
 def _begins_in_first_person(phrasing: Phrasing, text: str) -> bool:

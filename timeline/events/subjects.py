@@ -35,7 +35,7 @@ def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) 
     if number and phrasing.tokens.words[clause.first] in words.subject_relatives:
         opens = bool(earlier) and find_verb_group(phrasing, earlier[0], clause) == first
         is_told = clause.opener in words.complementisers and first < group and not opens
-        is_told = is_told or (bool(earlier) and earlier[-1] in phrasing.reports)
+        is_told = is_told or (bool(earlier) and _is_followed(phrasing, earlier[-1]))
         if not is_told and (first == group or earlier):
             return _find_relative_subject(phrasing, number, group, first=first)
     finite = [at for at in earlier if not is_reduced(phrasing, at, group)]
@@ -88,9 +88,25 @@ def _find_relative_subject(
 ) -> Range | None:
     """Return what "who" stands for; for a later verb of its clause that and all said of it."""
     antecedent = find_antecedent(phrasing, number)
-    if antecedent is None or first == group:
+    if antecedent is None or first == group or _tells_time(phrasing, number, group):
         return antecedent
     return antecedent[0], group
+
+
+def _tells_time(phrasing: Phrasing, number: int, end: int) -> bool:
+    """Whether a relative clause tells no more than when: "the vote | which was held on Friday"."""
+    first = phrasing.clauses[number].first
+    verbs = list_verbs(phrasing, first, end)
+    if phrasing.tokens.words[first] in phrasing.words.possessive_relatives or not verbs:
+        return False
+    rest = range(verbs[0] + 1, end)
+    leads = phrasing.words.time_leads
+    return any(at in phrasing.timed for at in rest) and all(
+        at in phrasing.timed
+        or phrasing.tokens.words[at] in leads
+        or phrasing.words.is_adverb(phrasing.tokens.words[at])
+        for at in rest
+    )
 
 
 def _find_body(phrasing: Phrasing, number: int) -> int:
@@ -135,9 +151,10 @@ def _find_inner_subject(phrasing: Phrasing, told: int, group: int, *, body: int)
         if tokens.words[at] in words.pronouns:
             return at, group
     is_attribute = told in phrasing.verbs and told - body <= 1
-    if told + 1 == group or (is_attribute and told not in phrasing.reports):
+    is_attribute = is_attribute and words.additives.isdisjoint(tokens.words[told:group])
+    if told + 1 == group or (is_attribute and not _is_followed(phrasing, told)):
         return body, group
-    if told not in phrasing.reports:
+    if not _is_followed(phrasing, told):
         for at in range(told + 1, group - 1):
             if tokens.words[at] in words.conjunctions:
                 return at + 1, group
@@ -148,6 +165,12 @@ def _find_inner_subject(phrasing: Phrasing, told: int, group: int, *, body: int)
     ):
         first += 1
     return (first, group) if first < group else None
+
+
+def _is_followed(phrasing: Phrasing, verb: int) -> bool:
+    """Whether a sentence can follow a verb: "said it was wrong", "shows it was wrong"."""
+    is_showing = phrasing.tokens.words[verb] in phrasing.words.showing_verbs
+    return verb in phrasing.reports or is_showing
 
 
 def _find_pronoun(phrasing: Phrasing, first: int, group: int) -> int | None:

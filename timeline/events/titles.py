@@ -1,6 +1,8 @@
 """Write the title of a mention from the words of its own article, never from anything else."""
 
-from timeline.events.clauses import Clause
+from dataclasses import replace
+
+from timeline.events.clauses import QUOTE_MARKS, Clause
 from timeline.events.cutting import shorten
 from timeline.events.phrasing import (
     WANTED_TITLE_CHARS,
@@ -14,14 +16,17 @@ from timeline.events.phrasing import (
 )
 from timeline.events.places import PlaceHit
 from timeline.events.polishing import polish_title
-from timeline.events.sentence_verbs import is_reduced
+from timeline.events.sentence_verbs import is_reduced, list_verbs
 from timeline.events.speech_titles import attribute, title_speech
+from timeline.events.subject_names import name_subject
 from timeline.events.subjects import find_subject
+from timeline.events.title_signs import is_bad_title
 from timeline.events.triggers import Trigger
 from timeline.events.verb_titles import Wording, title_verb
 
 _MAX_PHRASES = 2
 _MAX_PARTIES = 3
+_MAX_SENTENCE_CHARS = 120
 
 
 def write_title(
@@ -32,8 +37,38 @@ def write_title(
     `parties` are named in it when the noun stands alone.
     """
     if trigger.is_noun:
-        return _write_noun(phrasing, trigger, place=place, parties=parties)
-    return title_speech(phrasing, trigger) or _write_verb(phrasing, trigger)
+        wording = _write_noun(phrasing, trigger, place=place, parties=parties)
+    else:
+        wording = title_speech(phrasing, trigger) or _write_verb(phrasing, trigger)
+    if not wording.is_poor and not is_bad_title(phrasing, trigger, wording.text):
+        return wording
+    return _write_sentence(phrasing, trigger, wording) or replace(wording, is_poor=True)
+
+
+def _write_sentence(phrasing: Phrasing, trigger: Trigger, poor: Wording) -> Wording | None:
+    """Return a whole short sentence for a poor title, None where that reads no better."""
+    first, end = phrasing.first, phrasing.end
+    is_quoted = not QUOTE_MARKS.isdisjoint(phrasing.tokens.words[max(0, first - 1) : end + 1])
+    if is_quoted or trigger.sense.role == "report" or not _begins_sentence(phrasing, trigger):
+        return None
+    text = polish_title(cut_text(phrasing, first, end), phrasing.words)
+    if len(text) > _MAX_SENTENCE_CHARS or is_bad_title(phrasing, trigger, text):
+        return None
+    return Wording(text, core=poor.core)
+
+
+def _begins_sentence(phrasing: Phrasing, trigger: Trigger) -> bool:
+    """Whether a trigger is the first verb of its sentence, whose subject, no pronoun, begins it."""
+    clause = phrasing.clauses[0]
+    verbs = list_verbs(phrasing, clause.first, clause.end)
+    if verbs[:1] != [trigger.token]:
+        return False
+    subject = find_subject(phrasing, trigger.token, 0)
+    return (
+        subject is not None
+        and subject[0] == clause.first
+        and not name_subject(phrasing, subject)[1]
+    )
 
 
 def _write_verb(phrasing: Phrasing, trigger: Trigger) -> Wording:
@@ -122,6 +157,8 @@ def _find_telling(phrasing: Phrasing, trigger: Trigger) -> Trigger | None:
         for one in phrasing.verb_triggers
         if one.clause == trigger.clause and one.sense.role != "report"
     ]
+    clause_end = clause.end
+    near = [one for one in near if not is_reduced(phrasing, one.token, clause_end)]
     before = [one for one in near if one.token < trigger.token]
     after = [one for one in near if one.token > trigger.token]
     if before:
@@ -179,10 +216,18 @@ def _find_phrase_end(phrasing: Phrasing, start: int, clause: Clause) -> int:
         if word in words.pronouns and word not in words.determiners:
             return start
         is_mark = not word[0].isalnum() and not is_in_number(tokens, end)
+        is_mark = is_mark and not _is_in_abbreviation(phrasing, end)
         if not is_joint(word, words) and (word in words.auxiliaries or is_mark):
             break
         end += 1
     return end if end > start + 1 else start
+
+
+def _is_in_abbreviation(phrasing: Phrasing, at: int) -> bool:
+    """Whether a full stop stands inside capitals: "U.S."."""
+    tokens = phrasing.tokens
+    is_tight = tokens.words[at] == "." and tokens.touches_next(at - 1)
+    return is_tight and len(tokens.words[at - 1]) == 1 and tokens.is_capital(at - 1)
 
 
 def _is_finite(phrasing: Phrasing, at: int) -> bool:

@@ -54,7 +54,8 @@ def title_verb(phrasing: Phrasing, trigger: Trigger) -> Wording:
     described = _find_described(phrasing, verb, clause)
     if described is not None:
         first, end = described[0], min(end, described[1])
-        return Wording(cut_text(phrasing, first, shorten(phrasing, verb, end, WANTED_TITLE_CHARS)))
+        text = cut_text(phrasing, first, shorten(phrasing, verb, end, WANTED_TITLE_CHARS))
+        return Wording(text)
     subject = find_subject(phrasing, verb, number)
     if subject is None:
         return _title_whole(phrasing, number, verb, end)
@@ -63,7 +64,22 @@ def title_verb(phrasing: Phrasing, trigger: Trigger) -> Wording:
     end = shorten(phrasing, trigger.token, end, room)
     helpers = _find_shared_helpers(phrasing, verb, group, clause)
     parts = (name, helpers, _tell(phrasing, trigger, group, end))
-    return Wording(_join_words(parts), is_poor or is_told_twice(phrasing, subject))
+    is_poor = is_poor or is_told_twice(phrasing, subject) or _lacks_object(phrasing, verb, subject)
+    return Wording(_join_words(parts), is_poor)
+
+
+def _lacks_object(phrasing: Phrasing, verb: int, subject: Range) -> bool:
+    """Whether the object of a verb stands before its subject: "the help | we got in May"."""
+    words, classes = phrasing.tokens.words, phrasing.words
+    first, after = subject[0], words[verb + 1 : verb + 2]
+    is_pronoun = words[first] in classes.personal_pronouns | classes.first_persons
+    is_led = (is_pronoun and words[first] in classes.pronouns) or words[first] in classes.definite
+    if first <= phrasing.first or not is_led or words[phrasing.first] in classes.prepositions:
+        return False
+    before = words[first - 1]
+    is_noun = before[0].isalnum() and before not in classes.phrase_ends
+    is_noun = is_noun and first - 1 not in phrasing.verbs | phrasing.timed | phrasing.names
+    return is_noun and all(one in classes.prepositions or not one[0].isalnum() for one in after)
 
 
 def _join_words(parts: Iterable[str]) -> str:

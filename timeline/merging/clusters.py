@@ -91,8 +91,8 @@ def _pair_within(told: Sequence[Features]) -> Iterator[tuple[int, int]]:
 def _pair_across(told: Sequence[Features]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of two articles that share an index key and overlap."""
     by_key: dict[str, dict[str, list[int]]] = {}
-    for one in sorted(range(len(told)), key=lambda number: told[number].first):
-        first, article = told[one].first, told[one].article
+    for one in sorted(range(len(told)), key=lambda number: told[number].since):
+        first, article = told[one].since, told[one].article
         met: set[int] = set()
         for key in told[one].keys:
             by_article = by_key.setdefault(key, {})

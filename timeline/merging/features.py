@@ -20,10 +20,14 @@ UNBOUNDED: Final = LAST_DAY
 NEAR_DAYS: Final = 2
 ANNOUNCED_DAYS: Final = 366
 MOVED_DAYS: Final = 31
+RECALLED_DAYS: Final = 3660
 
 PLANNED: frozenset[Status] = frozenset({"scheduled", "predicted", "postponed"})
 CALLED_OFF: frozenset[Status] = frozenset({"postponed", "cancelled"})
 TOLD_AS_FACT: frozenset[Status] = frozenset({"happened", "ongoing", "reported"})
+
+_ONCE: frozenset[Kind] = frozenset({"launch", "death"})
+"""Kinds of what happens once to whom or what it is about, and is looked back on for years."""
 
 # Kinds between which reporters choose freely for one event.
 _FAMILIES: dict[Kind, str] = {"accident": "disaster", "crime": "attack"}
@@ -41,12 +45,13 @@ class Features:
     """One mention, ready for comparing: sets of folded words, days as ordinal numbers.
 
     `root` is that of the trigger; `own` are its words and those of its names, `about` these and the
-    title of its article: what it can be of the same matter by. `is_back` says that the trigger
-    points back ("the deal"). `lands` are the codes of countries named as places, `within` those
-    of all places. `begin` and `end` are (earliest, latest) with the calendar's ends for None,
-    `length` the days from the first to the last of them; `first` and `last` are the days in which
-    a partner is looked for; `published` the day of publication. `has_day` says that begin or end
-    is a known day, `is_dated` that the article tells it, and it is not inferred.
+    title of its article: what it can be of the same matter by; `scene` these and all that its
+    sentence names. `is_back` says that the trigger points back ("the deal"). `lands` are the codes
+    of countries named as places, `within` those of all places. `begin` and `end` are (earliest,
+    latest) with the calendar's ends for None, `length` the days from the first to the last of them;
+    `first` and `last` are the days in which a partner is looked for, from `since` on one that it
+    `recalls`; `published` the day of publication. `has_day` says that begin or end is a known day,
+    `is_told` that the article tells when, and it is not inferred, `is_dated` both.
     """
 
     article: str
@@ -59,6 +64,7 @@ class Features:
     status: Status
     actors: frozenset[str]
     persons: frozenset[str]
+    full_names: frozenset[str]
     places: frozenset[str]
     lands: frozenset[str]
     within: frozenset[str]
@@ -67,17 +73,21 @@ class Features:
     title: frozenset[str]
     own: frozenset[str]
     about: frozenset[str]
+    scene: frozenset[str]
     keys: frozenset[str]
     begin: tuple[int, int]
     end: tuple[int, int]
     first: int
     last: int
+    since: int
     published: int
     length: int
     single_day: bool
     lasts: bool
     has_day: bool
+    is_told: bool
     is_dated: bool
+    recalls: bool
 
 
 class _Same:
@@ -105,17 +115,18 @@ def _describe(same: _Same) -> Features:
     sourced = same.mention
     told = sourced.mention
     article = sourced.article
-    actors = frozenset(atom for actor in told.actors for atom in split_name(actor))
+    actors = frozenset(chain.from_iterable(map(split_name, told.actors)))
     places = frozenset(fold_name(place.name) for place in told.places)
     name_words = {stem(word) for name in (*actors, *places) for word in name.split()}
     words, topic = _read_words(told, name_words)
     root = find_root(told.words[0] if told.words else told.trigger.text)
-    about = _stem_parts(article.title) | topic
+    about = _stem_parts(article.title) | topic | name_words
     family = _FAMILIES.get(told.kind, told.kind)
     when = read_when(sourced)
-    keys = _list_keys(family, root, actors | places, words, article.key)
-    if family != "statement":
-        keys.update(f"~{root}|{word}" for word in _choose_longest(about, _KEY_WORDS))
+    days = _read_days(sourced, when)
+    # All launches of ten years are too many to look through for one that is told of again.
+    telling = words - _stem_parts(told.trigger.text) if days["recalls"] else words
+    keys = _list_keys(family, root, actors | places, telling, article.key)
     return Features(
         article=article.key,
         sentence=told.quote.start,
@@ -127,6 +138,7 @@ def _describe(same: _Same) -> Features:
         status=told.status,
         actors=actors,
         persons=_list_persons(told),
+        full_names=_list_full_names(told),
         places=places,
         lands=frozenset(place.country or "" for place in told.places if is_country(place)),
         within=frozenset(place.country for place in told.places if place.country),
@@ -134,9 +146,10 @@ def _describe(same: _Same) -> Features:
         topic=topic,
         title=_stem_parts(told.title),
         own=topic | name_words,
-        about=about | name_words,
-        keys=frozenset() if when.is_blank else frozenset(keys),
-        **_read_days(sourced, when),
+        about=about,
+        scene=about | _list_named(told.quote.exact),
+        keys=frozenset() if when.is_blank else keys | _list_root_keys(family, root, about),
+        **days,
     )
 
 
@@ -146,18 +159,36 @@ def _read_days(sourced: SourcedMention, when: When) -> dict[str, Any]:
     begin, end = (_to_ordinals(side.earliest, side.latest) for side in (when.begin, when.end))
     first, last = _find_reach(when, sourced.mention.status, published)
     has_day = when.begin.is_known or when.end.is_known
+    is_told = sourced.mention.certainty != "inferred"
+    recalls = not is_told and _looks_back(sourced, when)
     return {
         "begin": begin,
         "end": end,
         "first": first,
         "last": last,
+        "since": published.toordinal() - RECALLED_DAYS if recalls else first,
         "published": published.toordinal(),
         "length": _measure_days(when),
         "single_day": when.single_day,
         "lasts": begin[1] < end[0] or (when.length or 1) > 1,
         "has_day": has_day,
-        "is_dated": has_day and sourced.mention.certainty != "inferred",
+        "is_told": is_told,
+        "is_dated": has_day and is_told,
+        "recalls": recalls,
     }
+
+
+def _looks_back(sourced: SourcedMention, when: When) -> bool:
+    """Whether a mention that tells no date may be of a deed that was reported long before."""
+    told, latest = sourced.mention, when.begin.latest
+    return (
+        told.kind in _ONCE
+        and told.aspect == "occurrence"
+        and told.status in TOLD_AS_FACT
+        and latest is not None
+        and latest <= sourced.article.published.date()
+        and (told.kind != "death" or bool(_list_full_names(told)))
+    )
 
 
 def _measure_days(when: When) -> int:
@@ -169,6 +200,12 @@ def _measure_days(when: When) -> int:
 def _list_persons(told: Mention) -> frozenset[str]:
     persons = (actor for actor in told.actors if actor.type == "person")
     return frozenset(atom for actor in persons for atom in split_name(actor))
+
+
+def _list_full_names(told: Mention) -> frozenset[str]:
+    """Return the persons that are told by more than a surname, which many have."""
+    names = (fold_name(actor.name) for actor in told.actors if actor.type == "person")
+    return frozenset(name for name in names if " " in name)
 
 
 def _read_words(
@@ -236,6 +273,12 @@ def _stem_parts(text: str) -> frozenset[str]:
     return frozenset(map(stem, _split(text)))
 
 
+def _list_named(sentence: str) -> frozenset[str]:
+    """Return the stems of the words that a sentence writes with a capital, but for its first."""
+    named = (word for word in sentence.split()[1:] if word[:1].isupper())
+    return frozenset(chain.from_iterable(map(_stem_parts, named)))
+
+
 def _split(text: str) -> list[str]:
     """Split into lower-case words; hyphen compounds come apart, empty words are left out."""
     spaced = text.casefold().replace("’s", "").replace("'s", "")
@@ -244,7 +287,7 @@ def _split(text: str) -> list[str]:
 
 def _list_keys(
     family: str, root: str, names: AbstractSet[str], words: AbstractSet[str], article: str
-) -> set[str]:
+) -> frozenset[str]:
     """Index by names and by the article; by words where there are few names.
 
     Kind "other" holds every verb without a kind, so its names and article go with the root.
@@ -253,7 +296,13 @@ def _list_keys(
     keys = [f"{lead}|{name}" for name in names]
     if len(names) < 2 and family not in ("other", "statement"):
         keys += [f"{family}|~{word}" for word in _choose_longest(words, 3)]
-    return {*keys, f"{lead}|={article}"}
+    return frozenset((*keys, f"{lead}|={article}"))
+
+
+def _list_root_keys(family: str, root: str, about: AbstractSet[str]) -> frozenset[str]:
+    """Index by the trigger's root and what it is about, whatever the kind; no statements."""
+    longest = () if family == "statement" else _choose_longest(about, _KEY_WORDS)
+    return frozenset(f"~{root}|{word}" for word in longest)
 
 
 def _choose_longest(words: AbstractSet[str], count: int) -> list[str]:

@@ -2,8 +2,9 @@
 
 A link is a pure, symmetric function of two mentions. They can link only if they share an index
 key (kind and a name, or a word where names are few; the trigger's root and what it is about; kind
-and article; for kind "other" the root takes the place of the kind), if aspects are equal and the
-days in which a partner is looked for overlap (open sides reach 31 days). Then
+and article; for kind "other" the root takes the place of the kind), if aspects are equal (of one
+deed in one article they may differ) and the days in which a partner is looked for overlap (open
+sides reach 31 days, ten years for what happens once). Then
 
     strength = 0.40 names + 0.35 words + 0.25 place
 
@@ -20,6 +21,10 @@ Within one article 0.60 is enough to know: it comes back to an event by the same
 and figures only with a word in common), or by "the" and a word of the kind, or tells of it by a
 noun and its verb in one sentence. Sentences more than 5,000 characters apart do not link, so that
 what there is to compare grows with an article's length and not with its square.
+
+Of two articles 0.60 is enough for one deed told by its month or year, if sentences and titles
+share three words beside the trigger. A person's death, or a launch with four words shared, is
+recalled without a date: 0.50, days after the day that is told, or years.
 
 The days decide what strength is needed, and scale it (a weaker tie joins later):
 
@@ -57,6 +62,7 @@ from timeline.merging.stands import (
     find_likeness,
     has_other_kind,
     is_inferred,
+    is_recalled,
     is_same_day,
     relate_days,
 )
@@ -86,6 +92,11 @@ _NARROW_DAYS = 31
 _WIDE_DAYS = 92
 _SAME_TITLE = 0.7
 _TOLD_AGAIN = 0.6
+_SAME_SCENE = 3
+_RECALLED = 0.5
+_SAME_STORY = 4
+_YEAR_DAYS = 366
+_REPEATED: Final = frozenset({"statement", "economy", "meeting", "visit", "protest", "sport"})
 FAR_CHARS: Final = 5000
 """Mentions of one article that are further apart link only through those between them."""
 
@@ -127,7 +138,7 @@ def date_range(mention: SourcedMention) -> tuple[date | None, date | None]:
     """Return the days of a mention for the index; without a day in common there is no link."""
     told = describe(mention)
     return (
-        None if told.first == FIRST_DAY else to_date(told.first),
+        None if told.since == FIRST_DAY else to_date(told.since),
         None if told.last == LAST_DAY else to_date(told.last),
     )
 
@@ -136,18 +147,19 @@ def measure_link(a: Features, b: Features) -> float:
     """Return the strength of the link between two described mentions."""
     if (
         not _is_same_kind(a, b)
-        or a.aspect != b.aspect
-        or a.first > b.last
-        or b.first > a.last
+        or not _is_same_aspect(a, b)
         or (a.article == b.article and abs(a.sentence - b.sentence) > FAR_CHARS)
         or a.keys.isdisjoint(b.keys)
         or clashes(a, b)
     ):
         return 0.0
+    recalled = _RECALLED if is_recalled(a, b) and _is_recalled_deed(a, b) else 0.0
     days = relate_days(a, b)
-    if days == "apart" or not _may_differ(a, b, days):
-        return 0.0
-    told_again = _TOLD_AGAIN if _is_told_again(a, b, days) else 0.0
+    is_far = a.first > b.last or b.first > a.last
+    if is_far or days in ("recalled", "apart") or not _may_differ(a, b, days):
+        return recalled
+    is_again = _is_told_again(a, b, days) or _is_retold(a, b, days)
+    told_again = _TOLD_AGAIN if is_again else recalled
     if not _agrees(a, b):
         return told_again
     strength = (
@@ -167,6 +179,15 @@ def _is_same_kind(a: Features, b: Features) -> bool:
     return not has_other_kind(a, b) and (
         a.family == b.family or "statement" not in (a.family, b.family)
     )
+
+
+def _is_same_aspect(a: Features, b: Features) -> bool:
+    """Whether both are states, or neither; an article tells of one deed as both.
+
+    "Mills buys rivals" above "it is buying two rivals".
+    """
+    is_one_deed = a.article == b.article and a.root == b.root and not a.own.isdisjoint(b.own)
+    return a.aspect == b.aspect or is_one_deed
 
 
 def _is_one_a_day(a: Features, b: Features) -> bool:
@@ -191,6 +212,36 @@ def _is_told_again(a: Features, b: Features, days: Days) -> bool:
     # An article tells many states and figures alike: "it has a screen", "sales fell, profits fell".
     is_figure = a.aspect == "state" or a.family == b.family == "economy"
     return not is_figure and not (a.actors and b.actors)
+
+
+def _is_retold(a: Features, b: Features, days: Days) -> bool:
+    """Whether two articles tell of one deed by its month or year: "the launch in 2003".
+
+    Not of what an actor does again in that time: meet, speak, sell more.
+    """
+    if a.article == b.article or a.root != b.root or days != "meet" or a.aspect == "state":
+        return False
+    is_by_span = a.is_told and b.is_told and not (a.has_day and b.has_day)
+    is_repeated = not _REPEATED.isdisjoint((a.family, b.family))
+    if not is_by_span or is_repeated or max(a.length, b.length) > _YEAR_DAYS:
+        return False
+    return not _names_others(a, b) and _count_shared(a, b) >= _SAME_SCENE
+
+
+def _is_recalled_deed(a: Features, b: Features) -> bool:
+    """Whether an article may look back at what happens once: one person's death, one launch."""
+    if a.family == "death":
+        return not a.full_names.isdisjoint(b.full_names)
+    return a.root == b.root and not _names_others(a, b) and _count_shared(a, b) >= _SAME_STORY
+
+
+def _names_others(a: Features, b: Features) -> bool:
+    return bool(a.actors and b.actors) and a.actors.isdisjoint(b.actors)
+
+
+def _count_shared(a: Features, b: Features) -> int:
+    """Count the words that two sentences and the titles above them share beside the triggers."""
+    return len(a.scene & b.scene - {a.trigger, b.trigger, a.root})
 
 
 def _is_part(a: Features, b: Features) -> bool:

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from timeline.merging.features import NEAR_DAYS, PLANNED, TOLD_AS_FACT, Features
 
-Days = Literal["meet", "moved", "inside", "about", "near", "apart"]
+Days = Literal["meet", "moved", "inside", "about", "near", "recalled", "apart"]
 
 _SPAN_DAYS: Final = 14
 
@@ -28,7 +28,7 @@ def find_stand(told: Features) -> object:
     return (
         (told.family, told.article, told.status, told.places, told.lands, told.within, statement),
         (told.begin, told.end, told.first, told.last, told.published),
-        (told.single_day, told.lasts, told.has_day, told.is_dated),
+        (told.single_day, told.lasts, told.has_day, told.is_told, told.recalls),
     )
 
 
@@ -54,19 +54,36 @@ def relate_days(a: Features, b: Features) -> Days:
     if a.article == b.article:
         return "apart"
     if max(_find_gap(a.begin, b.begin), _find_gap(a.end, b.end)) > NEAR_DAYS:
-        return "apart"
+        return "recalled" if is_recalled(a, b) else "apart"
     return "about" if is_inferred(a) or is_inferred(b) else "near"
 
 
 def bridges(middle: Features, a: Features, b: Features) -> bool:
     """Whether a third mention explains why two others lie apart.
 
-    It postpones the one to the day of the other, or is a span that both are days of.
+    It postpones the one to the day of the other, or is a span that both are days of, or both look
+    back at it from inferred days.
     """
     to_a, to_b = relate_days(middle, a), relate_days(middle, b)
+    if a.recalls and b.recalls and middle.is_told:
+        return "apart" not in (to_a, to_b)
     if middle.status == "postponed":
         return {to_a, to_b} == {"moved", "meet"} or to_a == to_b == "moved"
     return middle.lasts and to_a == to_b == "inside"
+
+
+def is_recalled(a: Features, b: Features) -> bool:
+    """Whether the one tells when it was, and the other may look back at that without a date."""
+    return a.article != b.article and (_looks_back_at(a, b) or _looks_back_at(b, a))
+
+
+def _looks_back_at(later: Features, told: Features) -> bool:
+    return (
+        later.recalls
+        and told.is_told
+        and told.status in TOLD_AS_FACT
+        and later.since <= told.begin[0] <= later.published
+    )
 
 
 def is_same_day(a: Features, b: Features) -> bool:

@@ -30,7 +30,7 @@ from timeline.records import (
     SourcedMention,
     Status,
 )
-from timeline.when import Bounds, When, intersect, shift
+from timeline.when import Aspect, Bounds, When, intersect, shift
 
 # Of two statuses published at the same moment the one further to the left counts.
 _STATUS_ORDER: tuple[Status, ...] = (
@@ -80,7 +80,7 @@ def settle(mentions: Sequence[SourcedMention]) -> EventFacts:
         title=titled.mention.title,
         summary=" ".join(best.quote.exact.split()),
         kind=best.kind,
-        aspect=best.aspect,
+        aspect=_find_aspect(mentions),
         status=status,
         when=verdict.when,
         precision=precision,
@@ -210,6 +210,12 @@ def _find_status(mentions: Sequence[SourcedMention]) -> Status:
         (mention.mention.status for mention in mentions if mention.article.published == latest),
         key=_STATUS_ORDER.index,
     )
+
+
+def _find_aspect(mentions: Sequence[SourcedMention]) -> Aspect:
+    """Return "occurrence" if one tells of it so: what goes on at publication may be one, too."""
+    aspects = {mention.mention.aspect for mention in mentions}
+    return "occurrence" if "occurrence" in aspects else "state"
 
 
 def _list_exact(

@@ -13,9 +13,12 @@ from timeline.records import Near
 MOST_KM = 20_100
 """Half way round the Earth: every place is nearer."""
 
+LEAP_YEAR = 2024
+
 _UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _USABLE = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MONTH_DAY = re.compile(r"\d{2}-\d{2}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d{1,6}(?:\.\d{1,9})?", re.ASCII)
 _COUNT = re.compile(r"\d{1,9}", re.ASCII)
 
@@ -63,6 +66,29 @@ class Day(fields.Field[date]):
 
     def _serialize(self, value: date | None, attr: str | None, obj: Any, **kwargs: Any) -> Any:
         return None if value is None else value.isoformat()
+
+
+class MonthDay(Text):
+    """A day of the calendar without its year: 01-12, and 02-29 too."""
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        if not is_month_day(text):
+            raise ValidationError("month and day are needed, such as 01-12")
+        return text
+
+
+def is_month_day(text: str) -> bool:
+    """Whether this is month and day of a day that some year has."""
+    if not _MONTH_DAY.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(f"{LEAP_YEAR}-{text}")
+    except ValueError:
+        return False
+    return True
 
 
 class Zone(Text):

@@ -13,6 +13,7 @@ from timeline.schemas.fields import (
     Day,
     Flag,
     Moment,
+    MonthDay,
     Share,
     Text,
     Zone,
@@ -95,6 +96,17 @@ class FilterArgsSchema(ClockSchema):
         metadata=say("First day, such as 2022-01-10; without it: open.", **_DATE_FORMAT),
     )
     to = Text(metadata=say("Last day, such as 2022-01-13; without it: open.", **_DATE_FORMAT))
+    on_this_day = MonthDay(
+        metadata=say(
+            "Month and day: what began on that day, in any year.",
+            "01-12",
+            format="month-day",
+        )
+    )
+    include_imprecise = Flag(
+        load_default=False,
+        metadata=say("With on_this_day: also events of which only the month is known."),
+    )
     q = Text(metadata=say("Words that title or evidence have, all of them."))
     actor = Text(metadata=say("Who takes part, by the whole name, such as Meridian Council."))
     place = Text(metadata=say("Where, by the whole name, such as Brussels."))
@@ -215,7 +227,10 @@ class CalendarArgsSchema(MatchArgsSchema):
 
     include_imprecise = Flag(
         load_default=False,
-        metadata=say("Also events without a known day, over all their possible days."),
+        metadata=say(
+            "Also events without a known day, over all their possible days; with on_this_day "
+            "those of that month."
+        ),
     )
 
 

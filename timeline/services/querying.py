@@ -49,7 +49,7 @@ def list_events(
         pinned = [] if args.cursor else list_pinned(listing, args, context)
         items = [*pinned, *select_items(page.items, args, context.store)]
         meta = _describe(args, question, page, context.store)
-    ways = _make_ways(args, question, page, listing)
+    ways = make_ways(args, question, page, url=listing.path)
     content = join_members(
         {
             "data": join_items(items),
@@ -104,15 +104,15 @@ def _describe(
     return meta
 
 
-def _make_ways(
-    args: EventArgs, question: Question, page: EventPage, listing: Listing
+def make_ways(
+    args: EventArgs, question: Question, page: EventPage, *, url: str
 ) -> dict[str, str | None]:
     """Return the addresses of the next page and the one before."""
     marks = {"next": question.mark, "prev": mark_back(question.mark)}
     ends = {"next": page.next, "prev": page.previous}
     asked = echo_question(args, question)
     return {
-        way: make_url(listing.path, asked | {"cursor": write_cursor(end, question=marks[way])})
+        way: make_url(url, asked | {"cursor": write_cursor(end, question=marks[way])})
         if end is not None
         else None
         for way, end in ends.items()

@@ -35,6 +35,8 @@ class EventArgs:
     from_: str | None = None
     to: str | None = None
     match: MatchMode = "overlaps"
+    on_this_day: str | None = None
+    include_imprecise: bool = False
     q: str | None = None
     actor: str | None = None
     place: str | None = None
@@ -158,6 +160,8 @@ def _make_window(readings: Mapping[str, Reading], on: str, from_: str, to: str) 
 
 def _make_filters(args: EventArgs, readings: Mapping[str, Reading]) -> Filters:
     return Filters(
+        month_day=int(args.on_this_day.replace("-", "")) if args.on_this_day else None,
+        include_imprecise=bool(args.on_this_day) and args.include_imprecise,
         q=args.q,
         actor=args.actor,
         place=args.place,

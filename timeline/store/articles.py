@@ -9,6 +9,7 @@ from typing import Any
 from timeline.errors import NotFoundError
 from timeline.records import Analysis, Article, ArticleRef, SourcedMention
 from timeline.store.commits import ensure_commit
+from timeline.store.counters import count_article
 from timeline.store.database import Row, Store, from_micros, marks, to_micros
 from timeline.store.identifiers import make_identifier
 from timeline.store.mentions import Linker, load_neighbours, store_mentions
@@ -135,17 +136,19 @@ def save_article(
     Call it inside `store.write()`, and merge its mentions in the same transaction.
     """
     ensure_commit(store, at)
-    rows = store.rows("SELECT id, public FROM articles WHERE key = ?", (article.key,))
+    rows = store.rows("SELECT id, public, language FROM articles WHERE key = ?", (article.key,))
     values = _values(store, article, analysis, fold, at)
     neighbours: tuple[SourcedMention, ...] = ()
     if rows:
-        number, public = rows[0]
+        number, public, language = rows[0]
         neighbours = load_neighbours(store, number, linker=linker)
         columns = ", ".join(f"{name} = ?" for name in values)
         store.run(f"UPDATE articles SET {columns} WHERE id = ?", (*values.values(), number))
+        count_article(store, language, amount=-1)
     else:
         public = make_identifier("ar")
         number = store.insert_one(Articles, (public, *values.values()))
+    count_article(store, article.language)
     ref = ArticleRef.of_article(article, public=public, fold=fold)
     return _save_mentions(store, number, ref, analysis, linker, neighbours)
 

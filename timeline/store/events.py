@@ -9,11 +9,12 @@ from timeline.records import EventChange, EventFacts, MergePlan, SourcedMention
 from timeline.schemas.documents import EventSheet, render_event
 from timeline.store.codec import decode, encode
 from timeline.store.commits import Commit, ensure_commit
+from timeline.store.counters import count_events, replace_counts
 from timeline.store.database import Row, Store, from_micros, in_batches, marks, to_micros
 from timeline.store.identifiers import make_identifier
 from timeline.store.index import remove_spans, store_spans
 from timeline.store.links import store_actors, store_places, store_sources
-from timeline.store.spans import find_start
+from timeline.store.spans import find_month_day, find_start
 from timeline.store.tables import EventRevisions, Events
 from timeline.store.words import remove_words, store_words
 
@@ -63,6 +64,8 @@ def carry_out(
     Call it inside `store.write()`. An event whose facts and document stay is not touched.
     """
     old = _load_events(store, plan)
+    numbers = {row[1] for row in old.values()}
+    counted = count_events(store, numbers)
     written = []
     for change in plan.changes:
         told = [mentions[key] for key in change.facts.mentions]
@@ -75,6 +78,8 @@ def carry_out(
     if written:
         _write_around(store, written, ensure_commit(store, at))
     withdrawn = _redirect(store, plan, old, at)
+    numbers |= {one.number for one in written}
+    replace_counts(store, counted, count_events(store, numbers))
     return tuple([one.public for one in written] + withdrawn)
 
 
@@ -202,7 +207,7 @@ def _write_event(
     public = row[0] if row else make_identifier("ev")
     rev = row[2] + 1 if row else 1
     item, more = render_event(EventSheet(public, rev, commit.at, facts, told, quote_chars))
-    values = (rev, commit.seq, to_micros(commit.at), *_list_columns(facts))
+    values = (rev, commit.seq, to_micros(commit.at), *list_columns(facts))
     content = (encode(facts), item, more)
     if row is None:
         number = store.insert_one(Events, (public, *values, *content))
@@ -216,11 +221,12 @@ def _write_event(
 _UPDATE = (
     "UPDATE events SET rev = ?, seq = ?, updated_at = ?, kind = ?, status = ?, aspect = ?,"
     " precision = ?, certainty = ?, confidence = ?, independent_sources = ?, salience = ?,"
-    " disputed = ?, start = ?, report_due = ?, facts = ?, item = ?, more = ? WHERE id = ?"
+    " disputed = ?, start = ?, report_due = ?, month_day = ?, facts = ?, item = ?, more = ?"
+    " WHERE id = ?"
 )
 
 
-def _list_columns(facts: EventFacts) -> tuple[object, ...]:
+def list_columns(facts: EventFacts) -> tuple[object, ...]:
     """Return what lists are filtered and sorted by, in the order of the columns."""
     return (
         facts.kind,
@@ -234,6 +240,7 @@ def _list_columns(facts: EventFacts) -> tuple[object, ...]:
         int(bool(facts.disagreements)),
         find_start(facts.when),
         facts.report_due.toordinal() if facts.report_due else None,
+        find_month_day(facts.when),
     )
 
 

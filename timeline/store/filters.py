@@ -22,8 +22,12 @@ class Filters:
     `statuses` empty leaves out denied, cancelled and hypothetical events. `published` are days of
     articles: one of those that tell of the event was published then, and `lang` is that of one.
     `only` and `without` name events.
+    `month_day` 112 are events that began on 12 January, with `include_imprecise` also those of
+    which only the month is known.
     """
 
+    month_day: int | None = None
+    include_imprecise: bool = False
     q: str | None = None
     actor: str | None = None
     place: str | None = None
@@ -58,7 +62,9 @@ def make_condition(
     if not include_states:
         condition.add("s.state = 0")
     _name_events(condition, filters)
-    own = _of_columns(filters, today)
+    own = of_columns(filters, today)
+    if filters.month_day is not None:
+        own = own + _of_calendar(store, filters.month_day, is_vague=filters.include_imprecise)
     if own.parts:
         condition.add(_exists("events e", "e.id = s.event_id", own), *own.params)
     for name, value in (
@@ -91,7 +97,7 @@ def _exists(tables: str, join: str, condition: Condition) -> str:
     return f"EXISTS (SELECT 1 FROM {tables} WHERE {' AND '.join([join, *condition.parts])})"
 
 
-def _of_columns(filters: Filters, today: date | None) -> Condition:
+def of_columns(filters: Filters, today: date | None) -> Condition:
     """Return what a row `e` of the events must fulfil by itself."""
     condition = Condition()
     for column, wanted in (
@@ -119,7 +125,20 @@ def _of_columns(filters: Filters, today: date | None) -> Condition:
     return condition
 
 
+def _of_calendar(store: Store, month_day: int, *, is_vague: bool) -> Condition:
+    """Return the condition that an event began on that day in any year, or perhaps in its month."""
+    known = "e.month_day = ? AND e.precision IN ('day', 'time')"
+    if not is_vague:
+        return Condition([known], [month_day])
+    month = "CAST(STRFTIME('%m', e.start + 1721424.5) AS INTEGER)"
+    if store.dialect == "postgresql":
+        month = "EXTRACT(MONTH FROM DATE '0001-01-01' + (e.start - 1))"
+    vague = f"e.precision = 'month' AND {month} = ?"
+    return Condition([f"({known} OR {vague})"], [month_day, month_day // 100])
+
+
 def _to_thousandths(share: float | None) -> int | None:
+    """Return the least salience as events keep it."""
     return None if share is None else ceil(round(share * 1000, 6))
 
 

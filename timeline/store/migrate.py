@@ -7,6 +7,7 @@ from playhouse.migrations import MigrationError, Runner
 
 import timeline
 from timeline.errors import SchemaError
+from timeline.store.counters import are_stale, recount
 from timeline.store.database import Store
 from timeline.store.index import read_reach, rebuild_spans
 
@@ -30,8 +31,10 @@ def migrate(
     """
     with store.write():
         steps = _take_steps(store, to)
+        _fill_counters(store)
         if reach_days is not None and to != 0 and read_reach(store) != reach_days:
             rebuild_spans(store, reach_days=reach_days)
+            recount(store)
             steps += (f"reach of {reach_days} days",)
     return steps
 
@@ -49,6 +52,13 @@ def _take_steps(store: Store, to: int | None) -> tuple[str, ...]:
         return tuple(runner.up(numbers[to].name if to else None)) if to != 0 else ()
     except MigrationError as error:
         raise SchemaError(str(error)) from error
+
+
+def _fill_counters(store: Store) -> None:
+    """Count what is there, once a migration to the newest schema has left that to this code."""
+    newest = all(step.applied for step in _make_runner(store).status())
+    if newest and are_stale(store):
+        recount(store)
 
 
 def check_schema(store: Store) -> None:

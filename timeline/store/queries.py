@@ -1,6 +1,5 @@
 """Answer questions about a window of days from the index, a page at a time."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,19 +9,16 @@ from timeline.store.neighbours import find_next_day, find_previous_day
 from timeline.store.pages import CERTAIN_RANK, OMITTED_CAP, POSSIBLE_RANK, EventPage, make_page
 from timeline.store.questions import EventQuery
 from timeline.store.scans import (
-    Condition,
     Position,
     Range,
-    beyond_ranges,
-    certain_ranges,
     count_rows,
-    possible_ranges,
     scan_certain,
     scan_possible,
 )
+from timeline.store.scopes import Scope, prepare
 from timeline.store.sorting import RANKED, Asked, Sort, scan_relevant, scan_sorted
-from timeline.store.spans import FAR_FUTURE, FAR_PAST, first_ordinal, last_ordinal
-from timeline.store.states import State, count_beyond, read_state
+from timeline.store.starts import FEW, choose_few
+from timeline.store.states import count_beyond, read_state
 from timeline.when import DayPart, Window
 
 _NO_LIMIT = 2**62
@@ -39,25 +35,11 @@ class DayPage:
     next: date | None
 
 
-@dataclass(frozen=True)
-class _Scope:
-    """A query made ready: window as ordinals, filters as SQL, what the index has."""
-
-    first: int
-    last: int
-    condition: Condition
-    state: State
-    states: bool
-
-    @property
-    def classes(self) -> Sequence[Row]:
-        return self.state.classes
-
-
 def list_events(store: Store, query: EventQuery) -> EventPage:
     """Return a page of events: certain ones by their days, then possible ones, vaguest last."""
     with store.read():
-        scope = _prepare(store, query, states=query.include_states)
+        few = choose_few(store, query.filters, query.limit) if query.sort is None else FEW
+        scope = prepare(store, query, states=query.include_states, few=few)
         omitted = _count_omitted(store, query, scope)
         if query.sort is not None:
             return _list_sorted(store, query, query.sort, scope, omitted)
@@ -69,19 +51,19 @@ def list_events(store: Store, query: EventQuery) -> EventPage:
             if rank == CERTAIN_RANK:
                 rows = _scan_certain(store, part, scope, len(found))
             else:
-                ranges = _possible_ranges(query, scope)
+                ranges = scope.list_possible(query)
                 rows = _scan_possible(store, part, scope, ranges, len(found))
             found += [(rank, row) for row in rows]
     return make_page(found, query, omitted)
 
 
 def _list_sorted(
-    store: Store, query: EventQuery, sort: Sort, scope: _Scope, omitted: int
+    store: Store, query: EventQuery, sort: Sort, scope: Scope, omitted: int
 ) -> EventPage:
     """Return a page in the order that was asked for, certain and possible events mixed."""
-    ranges = {CERTAIN_RANK: certain_ranges(scope.classes, scope.first, scope.last)}
+    ranges = {CERTAIN_RANK: scope.list_certain()}
     if query.match != "certain":
-        ranges[POSSIBLE_RANK] = _possible_ranges(query, scope)
+        ranges[POSSIBLE_RANK] = scope.list_possible(query)
     asked = Asked(ranges, scope.condition)
     after = query.after[1:] if query.after else None
     weighed = 0
@@ -118,10 +100,10 @@ def _after_rank(query: EventQuery, rank: int) -> Position | None:
 def count_events(store: Store, query: EventQuery) -> int:
     """Count what the list of these events has on all its pages."""
     with store.read():
-        scope = _prepare(store, query, states=query.include_states)
-        ranges = certain_ranges(scope.classes, scope.first, scope.last)
+        scope = prepare(store, query, states=query.include_states)
+        ranges = scope.list_certain()
         if query.match != "certain":
-            ranges += _possible_ranges(query, scope)
+            ranges += scope.list_possible(query)
         return count_rows(store, ranges, scope.condition, limit=_NO_LIMIT)
 
 
@@ -145,12 +127,12 @@ def list_day_part(store: Store, day: date, part: DayPart, query: EventQuery) -> 
     query = replace(query, window=Window.of_day(day), match="overlaps")
     with store.read():
         if part == "possible":
-            scope = _prepare(store, query, states=query.include_states)
-            ranges = _possible_ranges(query, scope)
+            scope = prepare(store, query, states=query.include_states)
+            ranges = scope.list_possible(query)
             rows = _scan_possible(store, query, scope, ranges, 0)
             omitted = _count_omitted(store, query, scope)
             return make_page([(POSSIBLE_RANK, row) for row in rows], query, omitted)
-        scope = _prepare(store, query, states=part == "ongoing")
+        scope = prepare(store, query, states=part == "ongoing")
         inside = "s.low < ? AND s.high > ?"
         days = (scope.first, scope.first)
         if part == "certain":
@@ -161,24 +143,10 @@ def list_day_part(store: Store, day: date, part: DayPart, query: EventQuery) -> 
     return make_page([(CERTAIN_RANK, row) for row in rows], query, 0)
 
 
-def _prepare(store: Store, query: EventQuery, *, states: bool) -> _Scope:
-    first, last = first_ordinal(query.window.first), last_ordinal(query.window.last)
-    condition = make_condition(store, query.filters, include_states=states, today=query.today)
-    if query.match == "within":
-        condition.add("s.hull_first >= ? AND s.hull_last <= ?", first, last)
-    elif query.match == "exact":
-        condition.add("s.hull_first = ? AND s.hull_last = ?", first, last)
-    if query.known != "any":
-        condition.add("s.hull_first > ? AND s.hull_last < ?", FAR_PAST, FAR_FUTURE)
-    if query.known == "days":
-        condition.add("s.hull_first = s.begin_latest AND s.hull_last = s.end_earliest")
-    return _Scope(first, last, condition, read_state(store, reach_days=query.reach_days), states)
-
-
-def _scan_certain(store: Store, query: EventQuery, scope: _Scope, taken: int = 0) -> list[Row]:
+def _scan_certain(store: Store, query: EventQuery, scope: Scope, taken: int = 0) -> list[Row]:
     return scan_certain(
         store,
-        certain_ranges(scope.classes, scope.first, scope.last),
+        scope.list_certain(),
         scope.condition,
         limit=query.limit + 1 - taken,
         after=query.after[1:] if query.after else None,
@@ -187,7 +155,7 @@ def _scan_certain(store: Store, query: EventQuery, scope: _Scope, taken: int = 0
 
 
 def _scan_possible(
-    store: Store, query: EventQuery, scope: _Scope, ranges: list[Range], taken: int
+    store: Store, query: EventQuery, scope: Scope, ranges: list[Range], taken: int
 ) -> list[Row]:
     return scan_possible(
         store,
@@ -199,20 +167,7 @@ def _scan_possible(
     )
 
 
-def _possible_ranges(query: EventQuery, scope: _Scope) -> list[Range]:
-    ranges = possible_ranges(scope.classes, scope.first, scope.last)
-    if query.include_open:
-        ranges += _beyond_ranges(scope)
-    return ranges
-
-
-def _beyond_ranges(scope: _Scope) -> list[Range]:
-    return beyond_ranges(
-        scope.classes, scope.first, scope.last, top=FAR_FUTURE, states=scope.states
-    )
-
-
-def _count_omitted(store: Store, query: EventQuery, scope: _Scope) -> int:
+def _count_omitted(store: Store, query: EventQuery, scope: Scope) -> int:
     """Count what only `include_open` would show, to one more than the cap."""
     if query.include_open or query.match == "certain":
         return 0
@@ -222,4 +177,4 @@ def _count_omitted(store: Store, query: EventQuery, scope: _Scope) -> int:
         counted = count_beyond(store, scope.state, **days, states=scope.states, most=most)
         if counted is not None:
             return counted
-    return count_rows(store, _beyond_ranges(scope), scope.condition, limit=most)
+    return count_rows(store, scope.list_beyond(), scope.condition, limit=most)

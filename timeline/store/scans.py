@@ -16,12 +16,16 @@ from timeline.store.spans import (
     CLASS_DAYS,
     CORE,
     EDGE,
+    FAR_FUTURE,
     INVERTED,
     OPEN_CLASS,
     STATE_AFTER,
     STATE_BEFORE,
     VAGUE,
 )
+
+ANY_CLASS = -1
+"""The class of ranges that have rows of all classes: those of events that are named already."""
 
 Position = tuple[int, ...]
 
@@ -59,9 +63,9 @@ def certain_ranges(classes: Sequence[Row], first: int, last: int) -> list[Range]
     for way, cls in classes:
         if way == CORE:
             overlaps = Condition(["s.high >= ?"], [first])
-            found.append(Range(CORE, cls, first - CLASS_DAYS[cls] + 1, last, overlaps))
+            found.append(Range(CORE, cls, first - _find_longest(cls) + 1, last, overlaps))
         elif way == INVERTED:
-            shortest = CLASS_DAYS[cls - 1] + 1 if cls else 1
+            shortest = CLASS_DAYS[cls - 1] + 1 if cls > 0 else 1
             contained = Condition(["s.high <= ?"], [last])
             found.append(Range(INVERTED, cls, first, last - shortest + 1, contained))
     return found
@@ -73,7 +77,7 @@ def possible_ranges(classes: Sequence[Row], first: int, last: int) -> list[Range
     for way, cls in classes:
         if way not in (EDGE, VAGUE):
             continue
-        longest = CLASS_DAYS[cls]
+        longest = _find_longest(cls)
         condition = Condition(["s.high >= ?"], [first])
         condition.add("NOT (s.begin_latest <= ? AND s.end_earliest >= ?)", last, first)
         # Of several rows of an event only the first in the order answers.
@@ -85,6 +89,10 @@ def possible_ranges(classes: Sequence[Row], first: int, last: int) -> list[Range
         else:
             found.append(Range(way, cls, begin, last, condition))
     return found
+
+
+def _find_longest(cls: int) -> int:
+    return FAR_FUTURE if cls == ANY_CLASS else CLASS_DAYS[cls]
 
 
 def beyond_ranges(
@@ -99,7 +107,7 @@ def beyond_ranges(
     return [
         Range(way, cls, *bounds[way], unread)
         for way, cls in classes
-        if way in bounds and cls == OPEN_CLASS
+        if way in bounds and cls in (OPEN_CLASS, ANY_CLASS)
     ]
 
 
@@ -108,6 +116,8 @@ _OTHER_ROW = (
     f" AND o.way IN ({EDGE}, {VAGUE}) AND o.low <= ? AND o.high >= ?"
 )
 _BEYOND = "(s.low, s.high, s.grade, s.event_id) > (?, ?, ?, ?)"
+_BEYOND_CLASS = "(s.cls, s.low, s.high, s.grade, s.event_id) > (?, ?, ?, ?, ?)"
+_BEFORE_CLASS = "(s.cls, s.low, s.high, s.grade, s.event_id) < (?, ?, ?, ?, ?)"
 _BEFORE = "(s.low, s.high, s.grade, s.event_id) < (?, ?, ?, ?)"
 
 
@@ -142,7 +152,10 @@ def scan_possible(
     """Return (cls, low, high, grade, event, item, report_due) in the order of possible answers."""
     asked = []
     for one in ranges:
-        if after is None or (one.cls < after[0] if backwards else one.cls > after[0]):
+        if after is not None and one.cls == ANY_CLASS:
+            rest = Condition([_BEFORE_CLASS if backwards else _BEYOND_CLASS], [*after])
+            asked.append((one, condition + rest))
+        elif after is None or (one.cls < after[0] if backwards else one.cls > after[0]):
             asked.append((one, condition))
         elif one.cls == after[0]:
             rest = Condition([_BEFORE if backwards else _BEYOND], [*after[1:]])
@@ -174,6 +187,19 @@ def select_numbers(
     return " UNION ALL ".join(pieces), params
 
 
+def select_started(first: int, last: int, condition: Condition) -> tuple[str, list[object]]:
+    """Return SQL that selects the event_id of all that a condition names and the window meets.
+
+    It is one walk over the named events, in whichever way each answers.
+    """
+    meets = (
+        f"(+s.way IN ({CORE}, {EDGE}, {VAGUE}) AND s.low <= ? AND s.high >= ?"
+        f" OR +s.way = {INVERTED} AND s.low >= ? AND s.high <= ?)"
+    )
+    both = condition + Condition([meets], [last, first, first, last])
+    return f"SELECT DISTINCT s.event_id FROM spans s WHERE {' AND '.join(both.parts)}", both.params
+
+
 def _scan(
     store: Store,
     asked: Sequence[tuple[Range, Condition]],
@@ -182,8 +208,7 @@ def _scan(
     *,
     backwards: bool,
 ) -> list[Row]:
-    within = _order_by("s", ("low", "high", "grade", "event_id"), backwards=backwards)
-    sql, params = _unite(asked, limit, order=within)
+    sql, params = _unite(asked, limit, order=_order_by("s", columns, backwards=backwards))
     if not sql:
         return []
     outer, order = (_order_by(table, columns, backwards=backwards) for table in ("u", "m"))
@@ -239,4 +264,7 @@ def _locate(one: Range, condition: Condition) -> tuple[str, list[object]]:
 @lru_cache(maxsize=1024)
 def _write_place(way: int, cls: int, parts: tuple[str, ...]) -> str:
     where = "".join(f" AND {part}" for part in parts)
+    if cls == ANY_CLASS:
+        # The sign keeps the way from being looked up: the events that are named are far fewer.
+        return f"+s.way = {way} AND s.low BETWEEN ? AND ?{where}"
     return f"s.way = {way} AND s.cls = {cls} AND s.low BETWEEN ? AND ?{where}"

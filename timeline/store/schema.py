@@ -19,6 +19,7 @@ from timeline.store.tables import (
     Actors,
     Articles,
     Commits,
+    Counters,
     EventActors,
     EventPlaces,
     EventRevisions,
@@ -64,4 +65,5 @@ ALL: tuple[type[Model], ...] = (
     TimelineRevisions,
     Amendments,
     Takedowns,
+    Counters,
 )

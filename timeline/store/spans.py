@@ -60,6 +60,14 @@ def find_start(when: When) -> int:
     return FAR_FUTURE + 1
 
 
+def find_month_day(when: When) -> int | None:
+    """Return the calendar day on which it began, 112 for 12 January; None if that is unknown."""
+    day = when.begin.latest
+    if day is None or when.begin.earliest != day:
+        return None
+    return day.month * 100 + day.day
+
+
 def make_grade(facts: EventFacts) -> int:
     """Return where an event stands among those of equal days: told before inferred, then salience.
 

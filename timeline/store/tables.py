@@ -82,7 +82,8 @@ class Articles(Model):
 class Events(Model):
     """What happened: its facts, and its public JSON as the list and the page show it.
 
-    Salience is in thousandths; `start` is the first day that its bounds name.
+    Salience is in thousandths; `start` is the first day that its bounds name, `month_day` (112 is
+    12 January) the day on which it began, if that is known.
     """
 
     id = AutoField()
@@ -91,7 +92,7 @@ class Events(Model):
     seq = IntegerField(index=True)
     updated_at = BigIntegerField(index=True)
     kind = CharField()
-    status = CharField()
+    status = CharField(index=True)
     aspect = CharField()
     precision = CharField()
     certainty = CharField()
@@ -101,12 +102,29 @@ class Events(Model):
     disputed = SmallIntegerField()
     start = IntegerField(index=True)
     report_due = IntegerField(null=True)
+    month_day = SmallIntegerField(null=True, index=True)
     facts = TextField()
     item = BlobField()
     more = BlobField()
 
     class Meta:
         table_name = "events"
+        # All that filters ask of an event itself, so that no event is read to count those that fit.
+        indexes = (
+            (
+                (
+                    "kind",
+                    "salience",
+                    "status",
+                    "precision",
+                    "certainty",
+                    "disputed",
+                    "independent_sources",
+                    "confidence",
+                ),
+                False,
+            ),
+        )
 
 
 class Mentions(Model):
@@ -231,7 +249,7 @@ class Spans(Model):
     low = IntegerField()
     high = IntegerField()
     grade = SmallIntegerField()
-    event = ForeignKeyField(Events, column_name="event_id")
+    event = ForeignKeyField(Events, column_name="event_id", index=False)
     n = SmallIntegerField()
     state = SmallIntegerField()
     hidden = SmallIntegerField()
@@ -243,6 +261,8 @@ class Spans(Model):
     class Meta:
         table_name = "spans"
         primary_key = CompositeKey("way", "cls", "low", "high", "grade", "event", "n")
+        # With all that tells whether a named event answers, so that its rows are not looked up.
+        indexes = ((("event", "way", "low", "high", "hidden", "state"), False),)
 
 
 class SpanClasses(Model):
@@ -269,3 +289,17 @@ class Keys(Model):
 
     class Meta:
         table_name = "keys"
+
+
+class Counters(Model):
+    """How many listed events have a value; `occurrences` are those that are no states."""
+
+    name = CharField()
+    value = CharField()
+    occurrences = IntegerField()
+    events = IntegerField()
+
+    class Meta:
+        table_name = "counters"
+        primary_key = CompositeKey("name", "value")
+        indexes = ((("name", "occurrences"), False), (("name", "events"), False))

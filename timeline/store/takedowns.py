@@ -8,6 +8,7 @@ from timeline.records import EventFacts
 from timeline.store.articles import hash_text
 from timeline.store.codec import decode, encode
 from timeline.store.commits import Commit
+from timeline.store.counters import count_article
 from timeline.store.database import Store, in_batches, to_micros
 from timeline.store.edit_tables import Takedowns
 
@@ -36,14 +37,15 @@ def remove_article(store: Store, identifier: str, *, commit: Commit, who: str, w
     """
     if store.dialect == "sqlite":
         store.run("PRAGMA secure_delete = ON")  # overwrite what is deleted, also in free pages
-    [(number, key, text)] = store.rows(
-        "SELECT id, key, text FROM articles WHERE public = ?", (identifier,)
+    [(number, key, text, language)] = store.rows(
+        "SELECT id, key, text, language FROM articles WHERE public = ?", (identifier,)
     )
     row = (identifier, _hash(key), hash_text(text), commit.seq, to_micros(commit.at), who, why)
     store.insert(Takedowns, [row])
     store.run("DELETE FROM amendments WHERE article = ?", (identifier,))
     store.run("DELETE FROM answered")  # kept answers may quote it
     store.run("DELETE FROM articles WHERE id = ?", (number,))
+    count_article(store, language, amount=-1)
 
 
 def redact_history(store: Store, keys: Iterable[str]) -> None:

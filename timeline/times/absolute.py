@@ -2,25 +2,18 @@
 
 from datetime import date
 
-from timeline.records import Precision
 from timeline.times.calendar import (
     add_months,
-    count_days_to,
-    half_period,
     make_day,
     month_period,
-    quarter_period,
-    season_period,
     year_period,
     years_period,
 )
 from timeline.times.values import (
-    AnchorKind,
     Options,
     Setting,
     Slots,
     Value,
-    code,
     cut_part,
     day_value,
     maybe_code,
@@ -30,12 +23,14 @@ from timeline.times.values import (
 from timeline.times.words import SlotValue
 from timeline.when import some_day_in
 
-_LATELY_MONTHS = 4
 FAR_DAYS = 300
 """A date without a year that lies so far in the expected direction is read as the nearest."""
 FAR_MONTHS = 10
 """A month that lies so far ahead of a future context is the one behind; without any cue, one that
 lies so far behind is the one ahead."""
+
+WEEKDAY_MONTHS = 15
+"""Within so many months every day of a month up to the 28th is on every weekday."""
 
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -114,8 +109,10 @@ def _find_year_of_weekday(month: int, number: int, weekday: int, setting: Settin
 
 
 def _read_weekday_and_number(number: int, weekday: int, setting: Setting) -> Value | None:
-    """ "Wednesday the 12th": the nearest month in which both hold."""
-    for by in (0, -1, 1, -2, 2):
+    """ "Wednesday the 12th": the nearest month in which both hold, else one in the direction."""
+    farther = range(3, WEEKDAY_MONTHS)
+    sign = 1 if setting.find_direction() == "future" else -1
+    for by in (0, -1, 1, -2, 2, *(sign * months for months in farther)):
         year, month = add_months(setting.day.year, setting.day.month, by)
         day = make_day(year, month, number)
         if day is not None and day.weekday() == weekday:
@@ -294,83 +291,6 @@ def read_century(slots: Slots, options: Options, setting: Setting) -> Value | No
     period = years_period(first, first + 99)
     part = maybe_code(slots.get("part"))
     return period_value(f"{number - 1:02}", period, "century", unit="CE", mod=part)
-
-
-def read_quarter(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """ "the third quarter of 2019", "the fourth quarter"."""
-    quarter = whole(slots["ordinal"] if "ordinal" in slots else slots["quartercode"])
-    if not 1 <= quarter <= 4:
-        return None
-    year, anchored = _year_near(slots, setting, last_month=quarter * 3)
-    return period_value(
-        f"{year:04}-Q{quarter}", quarter_period(year, quarter), "quarter", unit="Q", anchor=anchored
-    )
-
-
-def read_half(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """ "the first half of 2021", "the first half of this year"."""
-    half = whole(slots.get("ordinal", 2))
-    if half not in (1, 2):
-        return None
-    if "year" not in slots and "rel" not in slots:
-        slots = {**slots, "rel": 0}
-    year, anchored = _year_near(slots, setting, last_month=half * 6)
-    period = half_period(year, half)
-    return period_value(f"{year:04}-H{half}", period, "span", unit="H", anchor=anchored)
-
-
-def _year_near(slots: Slots, setting: Setting, *, last_month: int) -> tuple[int, AnchorKind | None]:
-    """Return the year told, relative, or that of the direction, and what it is anchored on."""
-    if "year" in slots:
-        return whole(slots["year"]), None
-    if slots.get("rel") is not None:
-        return setting.day.year + whole(slots["rel"]), "day"
-    anchor = setting.day
-    ended_lately = 0 <= anchor.month - last_month <= _LATELY_MONTHS
-    if setting.find_direction() == "future" and not ended_lately:
-        return anchor.year + (last_month < anchor.month), "day"
-    return anchor.year - (last_month - 2 > anchor.month), "day"
-
-
-def read_season(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """ "summer 2021", "last winter", "in the spring"; northern, meteorological."""
-    season = code(slots["season"])
-    anchored: str | None = "day"
-    if "year" in slots or "shortyear" in slots:
-        year, anchored = full_year(slots, setting), None
-    else:
-        year = _choose_season_year(season, slots.get("rel"), setting)
-    precision: Precision = "season"
-    return Value(
-        "DATE",
-        f"{year:04}-{season}",
-        some_day_in(*season_period(year, season)),
-        precision,
-        anchor="day" if anchored else None,
-        unit="SE",
-    )
-
-
-def read_season_of_year(slots: Slots, options: Options, setting: Setting) -> Value | None:
-    """ "spring next year": of the year after the anchor's, not the next spring."""
-    year = setting.day.year + whole(slots["rel"])
-    value = read_season({"season": slots["season"], "year": year}, options, setting)
-    return value._replace(anchor="day") if value else None
-
-
-def _choose_season_year(season: str, relation: object, setting: Setting) -> int:
-    years = range(setting.day.year - 2, setting.day.year + 3)
-    periods = [(year, season_period(year, season)) for year in years]
-    if relation == 0:
-        return min(periods, key=lambda item: count_days_to(item[1], setting.day))[0]
-    future = relation == 1 or (relation is None and setting.find_direction() == "future")
-    if future:
-        limit = [year for year, (first, last) in periods if last >= setting.day]
-        skip = relation == 1 and periods[limit[0] - years[0]][1][0] <= setting.day
-        return limit[1] if skip else limit[0]
-    done = [year for year, (first, last) in periods if first <= setting.day]
-    running = periods[done[-1] - years[0]][1][1] >= setting.day
-    return done[-2] if relation == -1 and running else done[-1]
 
 
 def read_fixed_day(slots: Slots, options: Options, setting: Setting) -> Value | None:

@@ -26,7 +26,7 @@ WIDENED = {
 }
 """By how much an approximate date is widened to either side, by its unit, and in words."""
 
-_TOLD_BY_DAY = frozenset({"date", "count"})
+_COUNTED = frozenset({"date", "count", "duration"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def is_around(tokens: Tokens, match: RuleMatch, words: AroundWords) -> bool:
         return True
     before = tokens.words[match.first - 1] if match.first else ""
     phrases = words.phrases if before in words.last_words else ()
-    if before in words.before_days and match.rule.recipe in _TOLD_BY_DAY:
+    if before in words.before_days and match.rule.recipe in _COUNTED:
         phrases = (*phrases, [before])
     return any(_stands_before(tokens, match.first, phrase, words) for phrase in phrases)
 
@@ -76,9 +76,12 @@ def _stands_before(tokens: Tokens, end: int, phrase: list[str], around: AroundWo
 def widen(value: Value, anchor: date) -> Value:
     """Return an approximate date: wider by its unit, but on its own side of the anchor's day.
 
-    A time of the clock stays on its day, and a part ("mid-May") is vague already.
+    A time of the clock stays on its day, and a part ("mid-May") is vague already. A length
+    ("about three weeks") names no day: only its modifier says so.
     """
     amount = WIDENED.get(value.unit or "")
+    if value.type == "DURATION" and value.when is None and value.mod is None:
+        return value._replace(mod=APPROXIMATE)
     if amount is None or value.type != "DATE" or value.when is None or value.mod is not None:
         return value
     first, last = value.when.begin.earliest, value.when.end.latest

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from timeline.times.calendar import Period, move
 from timeline.times.lengths import duration_code
 from timeline.times.relative import read_unit_step
-from timeline.times.values import Options, Setting, Slots, Value, code, maybe_code
+from timeline.times.values import Options, Setting, Slots, Value, code, day_value, maybe_code, whole
 from timeline.times.words import SlotValue
 from timeline.when import shift, some_day_in
 
@@ -65,6 +65,24 @@ def _clock_units_beside(count: SlotValue, unit: str, day: date, *, sign: int) ->
     days = sign * timedelta(days=math.ceil(count * seconds / _SECONDS["D"]))
     period = sorted((day, shift(day, days)))
     return Value("DURATION", value, some_day_in(*period), "span", anchor="day", unit="T")
+
+
+def read_clock_told(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "48 hours later" than a day told is a day; other hours are a length to one of two days.
+
+    Without a day told it is a mere length.
+    """
+    sign, count, unit = whole(slots["toldword"]), slots.get("n", 1), code(slots["clockunit"])
+    length = duration_code(count, unit, is_clock=True)
+    told = setting.told.period if setting.told is not None else None
+    if told is None or told[0] != told[1] or not isinstance(count, int | float):
+        return Value("DURATION", length, unit="T")
+    days, rest = divmod(min(count * _SECONDS[unit], _MAX_CLOCK_SECONDS), _SECONDS["D"])
+    day = shift(told[0], sign * int(days) * ONE_DAY)
+    if not rest:
+        return day_value(day, anchor="told")
+    when = some_day_in(*sorted((day, shift(day, sign * ONE_DAY))))
+    return Value("DURATION", length, when, "day", "inferred", anchor="told", unit="T")
 
 
 def span_beside(day: date, count: int, unit: str, *, sign: int) -> Period:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from timeline.records import TimexType
 from timeline.times.absolute import read_date
-from timeline.times.relative import find_weekday, step_weekday
+from timeline.times.relative import find_weekday, read_day_number, step_weekday
 from timeline.times.values import (
     AnchorKind,
     Options,
@@ -24,10 +24,12 @@ ONE_DAY = timedelta(days=1)
 TOLD_NEAR_DAYS = 7
 """A bare time of the clock belongs to the day told last if that is this near to the anchor."""
 
-
 QUARTER = 15
 NIGHT_HOURS = 5
 """From this hour on "at night" is before midnight."""
+_HALF_SLOTS = ("ampm", "ampmword", "hour12", "minute12")
+_SECOND_SLOTS = ("hour2", "spokenhour2", "minute2")
+"""What tells the half of the day, and the second of two times, where they share it."""
 HALF_UNTOLD = "read as of the morning: the half of the day is not told"
 
 
@@ -49,7 +51,7 @@ def read_clock_spoken(slots: Slots, options: Options, setting: Setting) -> Value
     sign = whole(slots.get("tohour", 1))
     minutes = _in_daypart(hour, slots) * 60 + sign * count
     value = _clock_value(*divmod(minutes % (24 * 60), 60), slots, setting)
-    return value if "daypart" in slots else value._replace(note=HALF_UNTOLD)
+    return value if _tells_part(slots) else value._replace(note=HALF_UNTOLD)
 
 
 def _clock_value(hour: int, minute: int, slots: Slots, setting: Setting) -> Value:
@@ -88,9 +90,9 @@ def _hour_and_minute(slots: Slots) -> tuple[int, int] | None:
     for name in ("hour12", "hourh"):
         if name in slots:
             return whole(slots[name]), 0
-    if "daypart" in slots:
-        return _in_daypart(whole(slots.get("hour", slots.get("spokenhour"))), slots), 0
-    hour, minute = whole(slots.get("hour", slots.get("spokenhour"))), whole(slots.get("minute", 0))
+    hour, minute = _hour_told(slots), whole(slots.get("minute", 0))
+    if _tells_part(slots):
+        return _in_daypart(hour, slots), minute
     half = maybe_code(slots.get("ampm", slots.get("ampmword")))
     if "minute12" in slots:
         is_pm, minute = divmod(whole(slots["minute12"]), NOON_MINUTES)
@@ -102,13 +104,35 @@ def _hour_and_minute(slots: Slots) -> tuple[int, int] | None:
     return (hour, minute) if hour < 24 else None
 
 
+def _hour_told(slots: Slots) -> int:
+    """Return the hour in digits or words."""
+    return whole(slots.get("hour", slots.get("spokenhour")))
+
+
+def _tells_part(slots: Slots) -> bool:
+    return "daypart" in slots or "nightword" in slots
+
+
 def _in_daypart(hour: int, slots: Slots) -> int:
     """Return the hour of the day that "nine in the evening" or "two at night" means."""
-    part = maybe_code(slots.get("daypart"))
+    part = maybe_code(slots.get("daypart", slots.get("nightword")))
     if part is None or hour > 12:
         return hour
     is_late = part in ("AF", "EV") or (part == "NI" and NIGHT_HOURS <= hour < 12)
     return hour % 12 + 12 * is_late
+
+
+def read_clock_half_shared(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """The "2" of "2 and 4 p.m.": in the half of the day that brings it before the second."""
+    second = {name: slots[name] for name in _HALF_SLOTS if name in slots}
+    second |= {name[:-1]: slots[name] for name in _SECOND_SLOTS if name in slots}
+    found, hour = _hour_and_minute(second), _hour_told(slots)
+    if found is None or not 1 <= hour <= 12:
+        return None
+    minute = whole(slots.get("minute", 0))
+    halves = [(hour % 12, minute), (hour % 12 + 12, minute)]
+    same = halves[found[0] >= 12]
+    return _clock_value(*(same if same < found else halves[found[0] < 12]), slots, setting)
 
 
 def read_weekday_part(slots: Slots, options: Options, setting: Setting) -> Value | None:
@@ -120,6 +144,14 @@ def read_weekday_part(slots: Slots, options: Options, setting: Setting) -> Value
 def read_date_part(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "the morning of 12 January"."""
     value = read_date(slots, options, setting)
+    if value is None:
+        return None
+    return value._replace(type="TIME", value=f"{value.value}T{code(slots['daypart'])}")
+
+
+def read_day_number_part(slots: Slots, options: Options, setting: Setting) -> Value | None:
+    """ "the morning of the 12th"."""
+    value = read_day_number(slots, options, setting)
     if value is None:
         return None
     return value._replace(type="TIME", value=f"{value.value}T{code(slots['daypart'])}")

@@ -1,8 +1,39 @@
-"""Tell whether a number that looks like a year or a day counts things, or is the number of one."""
+"""Tell whether a number stands alone, counts things, or is the number of one."""
 
 from timeline.text.tokens import Tokens
 from timeline.times.grammar import RuleMatch
 from timeline.times.guard_words import GuardWords
+
+MONEY_AND_MARKS = frozenset("$£€¥#@%/\\=+_")
+NUMBER_MARKS = frozenset(".,:-")
+
+
+def stands_alone(tokens: Tokens, match: RuleMatch) -> bool:
+    """Whether no mark or digit is stuck to the expression's numbers (money, decimals, scores)."""
+    first, last = match.first, match.end - 1
+    if first > 0 and tokens.ends[first - 1] == tokens.starts[first]:
+        before = tokens.words[first - 1]
+        if before in MONEY_AND_MARKS or (
+            before in NUMBER_MARKS and _ends_in_digit(tokens, first - 2)
+        ):
+            return False
+    if tokens.touches_next(last):
+        after = tokens.words[last + 1]
+        if after in MONEY_AND_MARKS or (
+            after in NUMBER_MARKS
+            and tokens.words[last][-1].isdigit()
+            and _touching_digit(tokens, last + 1)
+        ):
+            return False
+    return True
+
+
+def _ends_in_digit(tokens: Tokens, index: int) -> bool:
+    return index >= 0 and tokens.touches_next(index) and tokens.words[index][-1].isdigit()
+
+
+def _touching_digit(tokens: Tokens, mark: int) -> bool:
+    return tokens.touches_next(mark) and tokens.words[mark + 1][0].isdigit()
 
 
 def counts_things(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:

@@ -206,7 +206,7 @@ def _read_cue(tokens: Tokens, index: int, cues: Cues) -> Direction | None:
     word = words[index]
     if _is_as_planned(words, index, cues):
         return None
-    is_future = word in cues.future
+    is_future = word in cues.future or _is_told_of(words, index, cues)
     if is_future or word in cues.future_before_to:
         after, beyond = [*words[index + 1 : index + 3], "", ""][:2]
         if after in cues.have_words and word in cues.past_before_have:
@@ -224,6 +224,12 @@ def _read_cue(tokens: Tokens, index: int, cues: Cues) -> Direction | None:
         is_passive = any(other in cues.future_before_participle for other in before)
         return None if is_passive else "past"
     return None
+
+
+def _is_told_of(words: list[str], index: int, cues: Cues) -> bool:
+    """Whether something "is forecast", which nobody "forecast"."""
+    before = words[index - 1] if index else ""
+    return words[index] in cues.future_after_be and before in cues.be_words
 
 
 def _is_present(words: list[str], index: int, cues: Cues) -> bool:

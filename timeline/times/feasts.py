@@ -11,8 +11,8 @@ from timeline.times.moons import (
     find_lunar_new_year,
     list_new_moons,
 )
-from timeline.times.named import choose_period, choose_yearly
-from timeline.times.values import Options, Setting, Slots, Value, whole
+from timeline.times.named import choose_period, choose_yearly, told_year
+from timeline.times.values import Options, Setting, Slots, Value
 from timeline.when import shift, some_day_in
 
 RECKONED = range(1900, 2101)
@@ -40,7 +40,8 @@ def read_lunar_new_year(slots: Slots, options: Options, setting: Setting) -> Val
 def read_moon_feast(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "Ramadan", "Passover 2021", "last Diwali": some day in all that the feast can be."""
     find, around = _FINDERS[options["calendar"]], setting.day.year
-    years = [whole(slots["year"])] if "year" in slots else [around - 1, around, around + 1]
+    told = told_year(slots, setting)
+    years = [around - 1, around, around + 1] if told is None else [told]
     periods = [one for year in years if year in RECKONED for one in find(year, options)]
     found = choose_period(periods, slots.get("rel"), setting)
     if found is None:

@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 from timeline.text.tokens import Tokens
 from timeline.times.addresses import is_in_address
-from timeline.times.counted import counts_things, is_numbered
+from timeline.times.clock_guards import is_clock, is_clock_of_two
+from timeline.times.counted import counts_things, is_numbered, stands_alone
 from timeline.times.grammar import RuleMatch
 from timeline.times.guard_words import GuardWords
 from timeline.times.proper_names import (
     begins_work,
+    find_name_end,
     is_all_capital,
     is_in_quoted_title,
     is_month_alone,
@@ -19,7 +21,6 @@ from timeline.times.proper_names import (
 
 Guard = Callable[[Tokens, RuleMatch, GuardWords], bool]
 
-_MONEY_AND_MARKS = frozenset("$£€¥#@%/\\=+_")
 _QUOTES = frozenset("\"'“‘")
 _CLOSING_QUOTES = frozenset("\"'”’")
 _SPORT_REACH = 12
@@ -35,7 +36,8 @@ def is_capital(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
 def is_named_day(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """Every word of the name has a capital: "last Canada Day", not "in Canada day broke"."""
     first = match.first + ("rel" in match.slots)
-    names = (index for index in range(first, match.end) if len(tokens.words[index]) > 1)
+    end = find_name_end(match)
+    names = (index for index in range(first, end) if len(tokens.words[index]) > 1)
     return all(tokens.is_capital(index) for index in names if tokens.words[index].isalpha())
 
 
@@ -71,28 +73,6 @@ def is_lower_last(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
 def is_day_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """The month has a capital, and no longer number goes on beside the day."""
     return has_capital(tokens, match, words) and stands_alone(tokens, match)
-
-
-def stands_alone(tokens: Tokens, match: RuleMatch) -> bool:
-    """Whether no mark or digit is stuck to the expression's numbers (money, decimals, scores)."""
-    first, last = match.first, match.end - 1
-    if first > 0 and tokens.ends[first - 1] == tokens.starts[first]:
-        before = tokens.words[first - 1]
-        if before in _MONEY_AND_MARKS or (before in ".,:-" and _digit_at(tokens, first - 2)):
-            return False
-    if tokens.touches_next(last):
-        after = tokens.words[last + 1]
-        if after in _MONEY_AND_MARKS or (after in ".,:-" and _touching_digit(tokens, last + 1)):
-            return False
-    return True
-
-
-def _digit_at(tokens: Tokens, index: int) -> bool:
-    return index >= 0 and tokens.touches_next(index) and tokens.words[index][0].isdigit()
-
-
-def _touching_digit(tokens: Tokens, mark: int) -> bool:
-    return tokens.touches_next(mark) and tokens.words[mark + 1][0].isdigit()
 
 
 def is_year_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
@@ -161,27 +141,6 @@ def is_day_in_figures(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bo
         and before not in words.numbered
         and not counts_things(tokens, match, words)
     )
-
-
-def is_clock(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
-    """A time of the clock, no score, ratio, verse ("John 3:16") or a runner's time."""
-    if match.end < len(tokens) and tokens.words[match.end] in words.after_no_clock:
-        return False
-    return (
-        stands_alone(tokens, match)
-        and not is_numbered(tokens, match.first, words)
-        and not _is_ratio_or_verse(tokens, match.first, words)
-    )
-
-
-def _is_ratio_or_verse(tokens: Tokens, first: int, words: GuardWords) -> bool:
-    if not first:
-        return False
-    before = tokens.words[first - 1]
-    if before in words.verse_books:
-        return tokens.is_capital(first - 1)
-    phrase = " ".join(tokens.words[max(0, first - 2) : first])
-    return before in words.before_no_clock or phrase in words.before_no_clock
 
 
 def is_quarter_number(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
@@ -317,6 +276,7 @@ GUARDS: dict[str, Guard] = {
     "joined": is_joined,
     "day_in_figures": is_day_in_figures,
     "clock": is_clock,
+    "clock_of_two": is_clock_of_two,
     "quarter_number": is_quarter_number,
     "season_word": is_season_word,
     "no_title": is_no_title,

@@ -35,7 +35,8 @@ def read_duration(slots: Slots, options: Options, setting: Setting) -> Value | N
     elif count is None:
         count = "X" if "units" in slots or "clockunits" in slots else 1
     value = duration_code(count, unit, is_clock=clock is not None)
-    return Value("DURATION", value, mod=maybe_code(slots.get("approx")), unit=unit)
+    mod = maybe_code(slots.get("approx", options.get("mod")))
+    return Value("DURATION", value, mod=mod, unit=unit)
 
 
 def read_duration_longword(slots: Slots, options: Options, setting: Setting) -> Value | None:

@@ -6,8 +6,8 @@ from functools import cache
 
 from timeline.rules.tables import load_toml
 from timeline.text.tokens import Tokens
+from timeline.times.counted import stands_alone
 from timeline.times.grammar import Grammar, RuleMatch
-from timeline.times.guards import stands_alone
 from timeline.times.values import whole
 from timeline.times.words import read_word
 

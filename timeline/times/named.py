@@ -1,7 +1,7 @@
 """Recipes for names: feasts on fixed days, by weekday, and around Easter; what names no day."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from functools import partial
 
 from timeline.times.calendar import (
@@ -75,13 +75,21 @@ def choose_yearly(
     if "beside" in slots:
         step = {"step": slots["beside"]}
         find = partial(_find_weekday_beside, find, whole(slots["weekday"]), step)
-    if "year" in slots:
-        day = find(whole(slots["year"]))
-        return day_value(day) if day else None
+    year = told_year(slots, setting)
+    if year is not None:
+        day = find(year) if 1 <= year <= MAXYEAR else None
+        return day_value(day, anchor=None if "year" in slots else "day") if day else None
     years = range(setting.day.year - 1, setting.day.year + 2)
     days = [day for year in years if 1 <= year <= 9999 and (day := find(year))]
     found = choose_period([(day, day) for day in days], slots.get("rel"), setting)
     return day_value(found[0], anchor="day") if found else None
+
+
+def told_year(slots: Slots, setting: Setting) -> int | None:
+    """Return the year told after a feast: "Easter 2021", "Easter last year"."""
+    if "year" in slots:
+        return whole(slots["year"])
+    return setting.day.year + whole(slots["relyear"]) if "relyear" in slots else None
 
 
 def choose_period(periods: list[Period], relation: object, setting: Setting) -> Period | None:

@@ -23,9 +23,16 @@ def begins_work(tokens: Tokens, end: int, words: GuardWords) -> bool:
     return begins_name(tokens, end, words.place_nouns) or begins_name(tokens, end, words.work_nouns)
 
 
+def find_name_end(match: RuleMatch) -> int:
+    """Return where the name of a feast ends, before a "last year" that goes with it."""
+    return match.end - 2 * ("relyear" in match.slots)
+
+
 def is_all_capital(tokens: Tokens, match: RuleMatch, words: GuardWords) -> bool:
     """Every word of the expression is written with a capital, small ones ("of", "'s") aside."""
-    letters = [at for at in range(match.first, match.end) if tokens.words[at][0].isalpha()]
+    letters = [
+        at for at in range(match.first, find_name_end(match)) if tokens.words[at][0].isalpha()
+    ]
     return all(
         tokens.is_capital(at) or len(word) == 1 or word in words.title_particles
         for at in letters

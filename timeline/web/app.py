@@ -22,6 +22,10 @@ from timeline.web import (
     events,
     exports,
     extract,
+    facets,
+    histogram,
+    on_this_day,
+    stats,
     system,
     timelines,
 )
@@ -34,7 +38,21 @@ from timeline.web.openapi import OPENAPI, Api, make_api
 from timeline.web.pages.views import pages
 from timeline.web.plain import answer_plainly
 
-RESOURCES = (events, editing, exports, days, digest, timelines, articles, extract, system)
+RESOURCES = (
+    events,
+    editing,
+    exports,
+    histogram,
+    facets,
+    days,
+    on_this_day,
+    digest,
+    timelines,
+    articles,
+    extract,
+    stats,
+    system,
+)
 
 
 class EventId(BaseConverter):

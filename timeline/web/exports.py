@@ -50,7 +50,7 @@ def answer_file(name: FormatName, args: dict[str, Any], listing: Listing = EVERY
     args.pop("limit", None)
     args.pop("count", None)
     context = get_context()
-    include_imprecise = args.pop("include_imprecise", False)
+    include_imprecise = args.get("include_imprecise", False)
     made = export_events(
         EventArgs(**args),
         context,

@@ -1,0 +1,35 @@
+"""A title that a reader would stumble over counts as bad, and its event is worth less."""
+
+import pytest
+
+from tests.events.reading import PUBLISHED
+from timeline.pipeline import analyse, read_article
+from timeline.records import Mention
+
+BAD = [
+    ("Reports stated that those who were fleeing the fire, and others, wept.", "fleeing"),
+    ("What happened in Leeds shook Norland.", "happened"),
+    ("We saw the fall of the mill, which shows Holm continues a fight.", "shows"),
+]
+GOOD = [
+    ("Up to 300 homes were flooded in Leeds on Monday.", "flooded"),
+    ("The mayor was told of the fire in Leeds on Monday.", "told"),
+    ("Ana Berg told Leeds Radio she would resign.", "told"),
+    ("Ana Berg stated that those who fled the fire in Leeds were safe.", "stated"),
+    ("Police deployed additional forces in Leeds on Monday.", "deployed"),
+]
+
+
+def find(text: str, trigger: str) -> Mention:
+    mentions = analyse(read_article(text, PUBLISHED)).mentions
+    return next(one for one in mentions if one.trigger.text == trigger)
+
+
+@pytest.mark.parametrize(("text", "trigger"), BAD)
+def test_an_event_with_a_bad_title_is_not_kept(text: str, trigger: str) -> None:
+    assert not find(text, trigger).kept
+
+
+@pytest.mark.parametrize(("text", "trigger"), GOOD)
+def test_an_event_with_a_whole_title_is_kept(text: str, trigger: str) -> None:
+    assert find(text, trigger).kept

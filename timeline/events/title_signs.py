@@ -1,0 +1,169 @@
+"""Know a bad title by signs that can be counted: no subject, a loose end, half of a clause."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from timeline.events.phrasing import Phrasing
+from timeline.events.triggers import Trigger
+
+_MARKS = "\",;:.“”'‘’()–—-"
+_PARTING = tuple(',;:–—-"“”)')
+_FORMS = ("third", "past", "participle", "gerund", "bare")
+_LOOSE_STOP = " . "
+
+
+def is_bad_title(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
+    """Whether a reader would stumble over this title of a trigger."""
+    speaker, _, said = title.rpartition(": ")
+    words = _split(said)
+    if not words or _LOOSE_STOP in said or _ends_open(phrasing, words):
+        return True
+    if speaker:
+        return _is_vague(phrasing, speaker) or _begins_as_rest(phrasing, words)
+    return (
+        _begins_badly(phrasing, trigger, words)
+        or _breaks_off(phrasing, trigger, words)
+        or (not trigger.is_noun and _is_unfinished(phrasing, words))
+        or _count_clauses(phrasing, said) > _count_links(phrasing, said)
+    )
+
+
+def _split(text: str) -> list[str]:
+    bare = (word.strip(_MARKS) for word in text.lower().replace("’", "'").split())
+    return [word for word in bare if word]
+
+
+def _begins_badly(phrasing: Phrasing, trigger: Trigger, words: list[str]) -> bool:
+    """Whether no subject begins a title: "across two sets", "what happened", "we're glad"."""
+    classes, first = phrasing.words, words[0]
+    if first.split("'")[0] in classes.first_persons | classes.clause_leads:
+        return first != "us"
+    second = words[1] if len(words) > 1 else ""
+    if first in classes.definite - classes.with_dates:
+        return second in classes.finite_helpers or second in _list_forms(phrasing, _FORMS)
+    if first in classes.prepositions:
+        # "Up to 300 homes" and "at least 20 people" are subjects.
+        counts = any(word[0].isdigit() or word in classes.object_leads for word in words[1:3])
+        return bool(second) and not (counts and first in classes.counting_leads)
+    return _begins_with_verb(phrasing, trigger, first, second)
+
+
+def _begins_with_verb(phrasing: Phrasing, trigger: Trigger, first: str, second: str) -> bool:
+    """Whether a verb is all that begins a title: "shows he left", "presumed killed by rebels"."""
+    own = phrasing.tokens.words[trigger.token]
+    if first == own:
+        return not trigger.is_noun
+    if first in phrasing.words.counting_leads:
+        return False
+    is_participle = first in phrasing.participles and second == own and not trigger.is_noun
+    return is_participle or first in _list_forms(phrasing, ("third", "base", "bare", "gerund"))
+
+
+def _list_forms(phrasing: Phrasing, forms: Iterable[str]) -> set[str]:
+    """Return the verbs of the sentence that stand in one of these forms."""
+    return {
+        phrasing.tokens.words[one.token]
+        for one in phrasing.verb_triggers
+        if one.sense.form in forms
+    }
+
+
+def _is_vague(phrasing: Phrasing, speaker: str) -> bool:
+    """Whether nobody knows who speaks: "One: ", "Others: "."""
+    classes = phrasing.words
+    return speaker.lower() in classes.quantifiers | classes.object_leads | classes.pronouns
+
+
+def _begins_as_rest(phrasing: Phrasing, words: list[str]) -> bool:
+    """Whether what is said is only the end of a sentence: "biased toward the firms"."""
+    return phrasing.words.is_adverb(words[0]) and not _list_verbs(phrasing, words)
+
+
+def _ends_open(phrasing: Phrasing, words: list[str]) -> bool:
+    """Whether a verb that needs an object ends a title: "the mayor made"."""
+    last = words[-1]
+    if last not in phrasing.words.needy_verbs or last not in _list_verbs(phrasing, words):
+        return False
+    return len(words) < 2 or words[-2] not in phrasing.words.passive_auxiliaries
+
+
+def _breaks_off(phrasing: Phrasing, trigger: Trigger, words: list[str]) -> bool:
+    """Whether what is told has no verb: "said that those who fled", "told her the mill"."""
+    classes = phrasing.words
+    told = [at for at, word in enumerate(words) if word in classes.complementisers and at]
+    if told and words[told[-1] - 1] in {phrasing.tokens.words[at] for at in phrasing.reports}:
+        rest = words[told[-1] + 1 :]
+        relatives = [word for word in rest if word in classes.relatives]
+        return len(_list_verbs(phrasing, rest)) <= len(relatives)
+    verb = phrasing.tokens.words[trigger.token]
+    if verb not in words or trigger.is_noun:
+        return False
+    at = words.index(verb)
+    rest = words[at + 1 :]
+    if words[at - 1] in classes.passive_auxiliaries or _list_verbs(phrasing, rest):
+        return False
+    if verb in classes.saying_verbs:
+        return True
+    leads = classes.prepositions | classes.clause_leads
+    return verb in classes.with_listeners and leads.isdisjoint(rest)
+
+
+def _is_unfinished(phrasing: Phrasing, words: list[str]) -> bool:
+    """Whether a title has no other verb than one in "-ing": "the premier speaking to a crowd"."""
+    verbs = _list_verbs(phrasing, words)
+    return bool(verbs) and all(verb in _list_forms(phrasing, ("bare",)) for verb in verbs)
+
+
+def _count_clauses(phrasing: Phrasing, title: str) -> int:
+    """Return how many verbs are surely finite; a helper and its verb are one.
+
+    What can be a plural is a verb before an object only: "gets the mill", but not "many issues".
+    """
+    classes, words = phrasing.words, _split(title)
+    past, third = _list_forms(phrasing, ("past",)), _list_forms(phrasing, ("third",))
+    names = {word.lower() for word in title.split() if word[:1].isupper()}
+    objects = classes.determiners | classes.object_leads | classes.pronouns | names
+    count = 0
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else ""
+        after = words[at + 1] if at + 1 < len(words) else ""
+        if before in classes.auxiliaries | classes.determiners or before in third | past:
+            continue
+        is_past = word in past and bool(after) and after not in classes.phrase_leads
+        is_third = word in third and after in objects
+        count += word in classes.finite_helpers or is_third or is_past
+    return count
+
+
+def _count_links(phrasing: Phrasing, title: str) -> int:
+    """Return how many clauses can stand beside each other: one, and one more for each joint."""
+    classes = phrasing.words
+    joints = classes.conjunctions | classes.clause_openers | classes.clause_leads | classes.pronouns
+    tells = {phrasing.tokens.words[at] for at in phrasing.reports} | classes.showing_verbs
+    raw = title.lower().replace("’", "'").split()
+    marks = sum(word.endswith(_PARTING) or word.startswith(_PARTING) for word in raw)
+    words = _split(title)
+    told = sum(word in joints or word in tells for word in words)
+    return 1 + marks + told + sum(_begins_contact(phrasing, *pair) for pair in pairwise(words))
+
+
+def _begins_contact(phrasing: Phrasing, before: str, word: str) -> bool:
+    """Whether a noun phrase follows another one: "the ban | the council made"."""
+    classes = phrasing.words
+    is_noun = before not in classes.phrase_ends and before not in _list_verbs(phrasing, [before])
+    return is_noun and word in classes.determiners
+
+
+def _list_verbs(phrasing: Phrasing, words: list[str]) -> list[str]:
+    """Return the verbs among words, a helper with the verb after it as one."""
+    known = {phrasing.tokens.words[at] for at in phrasing.verbs}
+    helpers = phrasing.words.finite_helpers
+    verbs = [word for word in words if word in known | helpers or _is_short(phrasing, word)]
+    groups = sum(one in helpers and other in verbs for one, other in pairwise(words))
+    return verbs[groups:]
+
+
+def _is_short(phrasing: Phrasing, word: str) -> bool:
+    """Whether a word is a pronoun with its helper: "it's", "we'll"."""
+    pronoun, mark, _ = word.partition("'")
+    return bool(mark) and pronoun in phrasing.words.pronouns

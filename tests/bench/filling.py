@@ -6,7 +6,7 @@ days of its own. Each day of `ASKED` has at least PER_ASKED certain events, what
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from random import Random
@@ -27,11 +27,13 @@ from timeline.records import (
 from timeline.schemas.documents import EventSheet, render_event, render_when
 from timeline.services.answers import write_json
 from timeline.store.codec import encode
+from timeline.store.counters import recount
 from timeline.store.database import Dialect, Row, Store, open_store, to_micros
+from timeline.store.events import list_columns
 from timeline.store.identifiers import ALPHABET
 from timeline.store.migrate import migrate
 from timeline.store.sources import fold_name
-from timeline.store.spans import Limits, SpanRow, find_start, make_grade, make_limits, make_rows
+from timeline.store.spans import Limits, SpanRow, make_grade, make_limits, make_rows
 from timeline.store.tables import (
     Actors,
     Commits,
@@ -138,6 +140,7 @@ def fill(store: Store, count: int) -> None:
             _store(store, rows)
     with store.write():
         store.insert(SpanClasses, store.rows("SELECT DISTINCT way, cls FROM spans"))
+        recount(store)
     store.run("ANALYZE")
 
 
@@ -173,14 +176,11 @@ def _store(store: Store, events: list[tuple[int, Story, When]]) -> None:
 
 
 def _make_event(number: int, story: Story, when: When) -> Row:
-    facts, public = story.facts, _name(number)
-    names = (facts.kind, facts.status, facts.aspect, facts.precision, facts.certainty)
-    figures = (facts.confidence, facts.independent_source_count, round(facts.salience * 1000), 0)
+    public, facts = _name(number), replace(story.facts, when=when)
     in_facts, in_document = _write_when(when)
     item = story.item.replace(_ID.encode(), public.encode()).replace(_OLD_DOCUMENT, in_document, 1)
     content = story.content.replace(_OLD_FACTS, in_facts, 1)
-    first = (public, 1, 1, to_micros(AT), *names, *figures, find_start(when), None)
-    return (*first, content, item, story.more)
+    return (public, 1, 1, to_micros(AT), *list_columns(facts), content, item, story.more)
 
 
 def _make_spans(number: int, story: Story, when: When) -> list[Row]:

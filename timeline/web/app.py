@@ -44,7 +44,6 @@ from timeline.web.plain import answer_plainly
 RESOURCES = (
     events,
     history,
-    changes,
     editing,
     changes,
     diff,

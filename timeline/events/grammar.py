@@ -141,6 +141,7 @@ class WordClasses:
     unnamed_leads: frozenset[str]
     personal_pronouns: frozenset[str]
     first_persons: frozenset[str]
+    object_pronouns: frozenset[str]
     plural_helpers: frozenset[str]
     finite_helpers: frozenset[str]
     inner_links: frozenset[str]

@@ -152,7 +152,9 @@ def _goes_with_noun(phrasing: Phrasing, after: int, end: int) -> bool:
 
 
 def measure(phrasing: Phrasing, first: int, end: int) -> int:
-    """Return how many characters the tokens take in the sentence."""
+    """Return how many characters the tokens take in the sentence, brackets left out."""
+    if not _BRACKETS.isdisjoint(phrasing.tokens.words[first:end]):
+        return len(cut_text(phrasing, first, end))
     return phrasing.tokens.ends[end - 1] - phrasing.tokens.starts[first]
 
 

@@ -54,7 +54,8 @@ def find_antecedent(phrasing: Phrasing, number: int) -> Range | None:
         and last not in phrasing.names
     ):
         first = find_phrase_start(phrasing, first - 2, before)
-    if not _agrees(phrasing, (first, last + 1), phrasing.clauses[number].first):
+    is_measure = phrasing.tokens.words[last][0].isdigit()
+    if is_measure or not _agrees(phrasing, (first, last + 1), phrasing.clauses[number].first):
         link = first - 1
         while link > before.first and phrasing.tokens.words[link] in phrasing.words.determiners:
             link -= 1

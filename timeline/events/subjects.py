@@ -202,6 +202,7 @@ def _join_name(phrasing: Phrasing, number: int, first: int, end: int) -> Range:
     is_name = end - first <= _NAME_TOKENS and all(
         tokens.is_capital(at) or tokens.words[at] in words.additives for at in range(first, end)
     )
+    is_name = is_name or _ends_place(phrasing, number, first, end)
     start, at = first, number
     while is_name and at and phrasing.clauses[at].opener == ",":
         before = phrasing.clauses[at - 1]
@@ -217,6 +218,15 @@ def _join_name(phrasing: Phrasing, number: int, first: int, end: int) -> Range:
         if not is_list:
             break
     return start, end
+
+
+def _ends_place(phrasing: Phrasing, number: int, first: int, end: int) -> bool:
+    """Whether the rest of a place and a noun follow a comma: "a Leeds, | Norland judge"."""
+    words, tokens = phrasing.words, phrasing.tokens
+    if number != 1 or first not in phrasing.names or tokens.is_capital(end - 1):
+        return False
+    is_led = tokens.words[phrasing.first] in words.prepositions
+    return not is_led and first != end - 1 and tokens.words[first - 1] == ","
 
 
 def is_told_twice(phrasing: Phrasing, subject: Range) -> bool:
@@ -277,7 +287,7 @@ def _find_beside(
     if further is not None:
         return further, end
     told = _find_inner_subject(phrasing, verb, end, body=body)
-    return told if verb in phrasing.reports and told else found
+    return told if _is_followed(phrasing, verb) and told else found
 
 
 def _is_participle(phrasing: Phrasing, number: int) -> bool:

@@ -22,6 +22,8 @@ def is_bad_title(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
         return _is_vague(phrasing, speaker) or _begins_as_rest(phrasing, words)
     return (
         _begins_badly(phrasing, trigger, words)
+        or _leaves_unnamed(phrasing, trigger, said)
+        or _has_no_main(phrasing, words)
         or _breaks_off(phrasing, trigger, words)
         or (not trigger.is_noun and _is_unfinished(phrasing, words))
         or _count_clauses(phrasing, said) > _count_links(phrasing, said)
@@ -36,7 +38,8 @@ def _split(text: str) -> list[str]:
 def _begins_badly(phrasing: Phrasing, trigger: Trigger, words: list[str]) -> bool:
     """Whether no subject begins a title: "across two sets", "what happened", "we're glad"."""
     classes, first = phrasing.words, words[0]
-    if first.split("'")[0] in classes.first_persons | classes.clause_leads:
+    unnamed = classes.first_persons | classes.clause_leads | classes.personal_pronouns
+    if first.split("'")[0] in unnamed:
         return first != "us"
     second = words[1] if len(words) > 1 else ""
     if first in classes.definite - classes.with_dates:
@@ -52,11 +55,38 @@ def _begins_with_verb(phrasing: Phrasing, trigger: Trigger, first: str, second: 
     """Whether a verb is all that begins a title: "shows he left", "presumed killed by rebels"."""
     own = phrasing.tokens.words[trigger.token]
     if first == own:
-        return not trigger.is_noun
+        return not trigger.is_noun or _is_gerund(phrasing, first, second)
     if first in phrasing.words.counting_leads:
         return False
     is_participle = first in phrasing.participles and second == own and not trigger.is_noun
     return is_participle or first in _list_forms(phrasing, ("third", "base", "bare", "gerund"))
+
+
+def _is_gerund(phrasing: Phrasing, first: str, second: str) -> bool:
+    """Whether an object follows what looks like a noun: "killing over 100"."""
+    classes = phrasing.words
+    leads = classes.counting_leads | classes.object_leads | classes.determiners
+    return first.endswith("ing") and (second in leads or second[:1].isdigit())
+
+
+def _leaves_unnamed(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
+    """Whether a pronoun is left that only the text around explains: "people elected me"."""
+    classes, words = phrasing.words, _split(title)
+    own = phrasing.tokens.words[trigger.token]
+    at = words.index(own) + 1 if own in words and not trigger.is_noun else len(words)
+    if at < len(words) and words[at] in classes.object_pronouns:
+        return not _list_verbs(phrasing, words[at + 1 : at + 3])
+    unquoted = title if not any(mark in title for mark in "\"“‘'’") else ""
+    return not classes.first_persons.isdisjoint(word.strip(_MARKS) for word in unquoted.split())
+
+
+def _has_no_main(phrasing: Phrasing, words: list[str]) -> bool:
+    """Whether "who" or "which" takes the only verb of a title: "report, which named nine"."""
+    relatives = phrasing.words.relatives & phrasing.words.subject_relatives
+    at = next((at for at, word in enumerate(words) if word in relatives), 0)
+    if not at or _list_verbs(phrasing, words[:at]):
+        return False
+    return len(_list_verbs(phrasing, words[at:])) == 1
 
 
 def _list_forms(phrasing: Phrasing, forms: Iterable[str]) -> set[str]:

@@ -14,6 +14,8 @@ def is_relative(phrasing: Phrasing, number: int) -> bool:
         return False
     if word not in words.complementisers or not number:
         return True
+    if phrasing.tokens.words[first - 1] == ",":
+        return False
     if first - 1 in phrasing.verbs or phrasing.tokens.words[first - 1] in words.conjunctions:
         return False
     before = phrasing.clauses[number - 1]

@@ -17,6 +17,8 @@ BAD = [
     ("We saw the fall of the mill, which shows Holm continues a fight.", "shows"),
 ]
 GOOD = [
+    ("The chief of WHO Ana Berg appealed for help in Leeds.", "appealed"),
+    ("US troops left Leeds on Monday.", "left"),
     ("The law the council of Leeds made shook the firms of Norland.", "shook"),
     ("Berg said it's time that Norland left the union.", "said"),
     ("Holm said the talks would go on in Leeds on long-term issues.", "said"),

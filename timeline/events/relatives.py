@@ -20,7 +20,13 @@ def is_relative(phrasing: Phrasing, number: int) -> bool:
         return False
     before = phrasing.clauses[number - 1]
     told = list_verbs(phrasing, before.first, before.end)
-    return not told or told[-1] not in phrasing.reports
+    if not told or told[-1] not in phrasing.reports:
+        return True
+    # In "said the mill that burned was old" no time or letter stands before "that".
+    after = told[-1] + 1
+    is_saying = phrasing.tokens.words[told[-1]] in words.saying_verbs
+    is_told = after in phrasing.timed or phrasing.tokens.words[after] in words.prepositions
+    return is_saying and after < first and not is_told
 
 
 def find_owner(phrasing: Phrasing, at: int) -> str | None:

@@ -31,8 +31,9 @@ def is_bad_title(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
 
 
 def _split(text: str) -> list[str]:
-    bare = (word.strip(_MARKS) for word in text.lower().replace("’", "'").split())
-    return [word for word in bare if word]
+    """Return the words of a text in small letters, abbreviations such as "WHO" and "US" aside."""
+    bare = (word.strip(_MARKS) for word in text.replace("’", "'").split())
+    return [word if len(word) > 1 and word.isupper() else word.lower() for word in bare if word]
 
 
 def _begins_badly(phrasing: Phrasing, trigger: Trigger, words: list[str]) -> bool:
@@ -40,7 +41,9 @@ def _begins_badly(phrasing: Phrasing, trigger: Trigger, words: list[str]) -> boo
     classes, first = phrasing.words, words[0]
     unnamed = classes.first_persons | classes.clause_leads | classes.personal_pronouns
     if first.split("'")[0] in unnamed:
-        return first != "us"
+        return True
+    if first in classes.gerund_prepositions:
+        return True
     second = words[1] if len(words) > 1 else ""
     if first in classes.definite - classes.with_dates:
         return second in classes.finite_helpers or second in _list_forms(phrasing, _FORMS)

@@ -11,6 +11,7 @@ from timeline.events.phrasing import (
     cut_text,
     find_phrase_start,
     find_verb_group,
+    is_in_abbreviation,
     is_in_number,
     is_joint,
     measure,
@@ -223,18 +224,11 @@ def _find_phrase_end(phrasing: Phrasing, start: int, clause: Clause) -> int:
         if word in words.pronouns and word not in words.determiners:
             return start
         is_mark = not word[0].isalnum() and not is_in_number(tokens, end)
-        is_mark = is_mark and not _is_in_abbreviation(phrasing, end)
+        is_mark = is_mark and (end + 1 == clause.end or not is_in_abbreviation(tokens, end))
         if not is_joint(word, words) and (word in words.auxiliaries or is_mark):
             break
         end += 1
     return end if end > start + 1 else start
-
-
-def _is_in_abbreviation(phrasing: Phrasing, at: int) -> bool:
-    """Whether a full stop stands inside capitals: "U.S."."""
-    tokens = phrasing.tokens
-    is_tight = tokens.words[at] == "." and tokens.touches_next(at - 1)
-    return is_tight and len(tokens.words[at - 1]) == 1 and tokens.is_capital(at - 1)
 
 
 def _is_finite(phrasing: Phrasing, at: int) -> bool:

@@ -109,6 +109,11 @@ SUBJECTS = [
     ("The assembly met on Monday.", "met", "Assembly met"),
     ("Officials re-opened the mill on Monday.", "opened", "Officials re-opened the mill"),
     ("The union's reply came on Monday.", "came", "Union's reply came"),
+    (
+        "The bombings in Leeds, Bath and York, Norland killed nine.",
+        "killed",
+        "Bombings in Leeds, Bath and York, Norland killed nine",
+    ),
     ("A Leeds, Norland judge jailed Ana Berg.", "jailed", "Leeds, Norland judge jailed Ana Berg"),
     (
         "Parts of the Leeds, Norland area flooded on Saturday.",

@@ -7,6 +7,9 @@ from timeline.pipeline import analyse, read_article
 from timeline.records import Mention
 
 BAD = [
+    ("Ivo Berg told hundreds of students in Leeds.", "told"),
+    ("Berg said as he left Leeds.", "said"),
+    ("The mayor and others insisted the child be returned to Leeds.", "returned"),
     ("Officials in the town said workers and many of the older people.", "said"),
     ("The firm's aide speaking to a crowd in Leeds, and others.", "speaking"),
     ("She thanked the people who elected me in Leeds.", "elected"),
@@ -17,6 +20,7 @@ BAD = [
     ("We saw the fall of the mill, which shows Holm continues a fight.", "shows"),
 ]
 GOOD = [
+    ("Berg told the court of a plan.", "told"),
     ("The chief of WHO Ana Berg appealed for help in Leeds.", "appealed"),
     ("US troops left Leeds on Monday.", "left"),
     ("The law the council of Leeds made shook the firms of Norland.", "shook"),

@@ -142,6 +142,8 @@ class WordClasses:
     personal_pronouns: frozenset[str]
     first_persons: frozenset[str]
     object_pronouns: frozenset[str]
+    content_links: frozenset[str]
+    bare_be: frozenset[str]
     plural_helpers: frozenset[str]
     finite_helpers: frozenset[str]
     inner_links: frozenset[str]

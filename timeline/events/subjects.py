@@ -217,6 +217,8 @@ def _join_name(phrasing: Phrasing, number: int, first: int, end: int) -> Range:
         if list_verbs(phrasing, body, before.end) or tokens.words[body] in words.prepositions:
             break
         start, at = body, at - 1
+        # "In Leeds, Bath and York, | Norland": what is listed may begin in the clause before.
+        is_list = is_list or not words.additives.isdisjoint(tokens.words[body : before.end])
         if not is_list:
             break
     return start, end

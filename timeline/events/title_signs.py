@@ -24,6 +24,7 @@ def is_bad_title(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
         _begins_badly(phrasing, trigger, words)
         or _leaves_unnamed(phrasing, trigger, said)
         or _has_no_main(phrasing, words)
+        or _has_bare_be(phrasing, words)
         or _breaks_off(phrasing, trigger, words)
         or (not trigger.is_noun and _is_unfinished(phrasing, words))
         or _count_clauses(phrasing, said) > _count_links(phrasing, said)
@@ -92,6 +93,16 @@ def _has_no_main(phrasing: Phrasing, words: list[str]) -> bool:
     return len(_list_verbs(phrasing, words[at:])) == 1
 
 
+def _has_bare_be(phrasing: Phrasing, words: list[str]) -> bool:
+    """Whether "be" has no helper: "the boy be returned" is wanted, and no event."""
+    classes = phrasing.words
+    leads = classes.auxiliaries | classes.negations
+    return any(
+        word in classes.bare_be and before not in leads and not classes.is_adverb(before)
+        for before, word in pairwise(words)
+    )
+
+
 def _list_forms(phrasing: Phrasing, forms: Iterable[str]) -> set[str]:
     """Return the verbs of the sentence that stand in one of these forms."""
     return {
@@ -114,7 +125,9 @@ def _begins_as_rest(phrasing: Phrasing, words: list[str]) -> bool:
 
 def _ends_open(phrasing: Phrasing, words: list[str]) -> bool:
     """Whether a verb that needs an object ends a title: "the mayor made"."""
-    last = words[-1]
+    classes, last = phrasing.words, words[-1]
+    if last in (classes.personal_pronouns | classes.first_persons) - classes.object_pronouns:
+        return last in classes.pronouns
     if last not in phrasing.words.needy_verbs or last not in _list_verbs(phrasing, words):
         return False
     return len(words) < 2 or words[-2] not in phrasing.words.passive_auxiliaries
@@ -133,12 +146,23 @@ def _breaks_off(phrasing: Phrasing, trigger: Trigger, words: list[str]) -> bool:
         return False
     at = words.index(verb)
     rest = words[at + 1 :]
+    if verb in classes.saying_verbs and rest and rest[0] in classes.same_time:
+        return True  # "said as he left"
     if words[at - 1] in classes.passive_auxiliaries or _list_verbs(phrasing, rest):
         return False
-    if verb in classes.saying_verbs:
-        return True
-    leads = classes.prepositions | classes.clause_leads
-    return verb in classes.with_listeners and leads.isdisjoint(rest)
+    return verb in classes.saying_verbs or (
+        verb in classes.with_listeners and not _names_content(phrasing, rest)
+    )
+
+
+def _names_content(phrasing: Phrasing, rest: list[str]) -> bool:
+    """Whether a listener is told of or about something: "the court of a plan"."""
+    classes = phrasing.words
+    links = classes.content_links | classes.clause_leads
+    return any(
+        word in links and before not in classes.object_leads
+        for before, word in pairwise(["", *rest])
+    )
 
 
 def _is_unfinished(phrasing: Phrasing, words: list[str]) -> bool:

@@ -40,10 +40,9 @@ def _split(text: str) -> list[str]:
 def _begins_badly(phrasing: Phrasing, trigger: Trigger, words: list[str]) -> bool:
     """Whether no subject begins a title: "across two sets", "what happened", "we're glad"."""
     classes, first = phrasing.words, words[0]
-    unnamed = classes.first_persons | classes.clause_leads | classes.personal_pronouns
-    if first.split("'")[0] in unnamed:
+    if first.split("'")[0] in classes.unnamed_subjects:
         return True
-    if first in classes.gerund_prepositions:
+    if first in classes.gerund_prepositions or first in classes.rest_leads:
         return True
     second = words[1] if len(words) > 1 else ""
     if first in classes.definite - classes.with_dates:
@@ -167,8 +166,11 @@ def _names_content(phrasing: Phrasing, rest: list[str]) -> bool:
 
 def _is_unfinished(phrasing: Phrasing, words: list[str]) -> bool:
     """Whether a title has no other verb than one in "-ing": "the premier speaking to a crowd"."""
+    bare = _list_forms(phrasing, ("bare",)) | {
+        word for before, word in pairwise(words) if before in phrasing.words.gerund_prepositions
+    }
     verbs = _list_verbs(phrasing, words)
-    return bool(verbs) and all(verb in _list_forms(phrasing, ("bare",)) for verb in verbs)
+    return bool(verbs) and all(verb in bare for verb in verbs)
 
 
 def _count_clauses(phrasing: Phrasing, title: str) -> int:
@@ -179,15 +181,16 @@ def _count_clauses(phrasing: Phrasing, title: str) -> int:
     classes, words = phrasing.words, _split(title)
     past, third = _list_forms(phrasing, ("past",)), _list_forms(phrasing, ("third",))
     names = {word.lower() for word in title.split() if word[:1].isupper()}
-    objects = classes.determiners | classes.object_leads | classes.pronouns | names
     count = 0
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
         after = words[at + 1] if at + 1 < len(words) else ""
-        if before in classes.auxiliaries | classes.determiners or before in third | past:
+        if before in classes.auxiliaries or before in classes.determiners:
+            continue
+        if before in third or before in past:
             continue
         is_past = word in past and bool(after) and after not in classes.phrase_leads
-        is_third = word in third and after in objects
+        is_third = word in third and (after in names or after in classes.title_objects)
         count += word in classes.finite_helpers or is_third or is_past
     return count
 
@@ -195,32 +198,33 @@ def _count_clauses(phrasing: Phrasing, title: str) -> int:
 def _count_links(phrasing: Phrasing, title: str) -> int:
     """Return how many clauses can stand beside each other: one, and one more for each joint."""
     classes = phrasing.words
-    joints = classes.conjunctions | classes.clause_openers | classes.clause_leads | classes.pronouns
     tells = {phrasing.tokens.words[at] for at in phrasing.reports} | classes.showing_verbs
     raw = title.lower().replace("’", "'").split()
     marks = sum(word.endswith(_PARTING) or word.startswith(_PARTING) for word in raw)
     words = _split(title)
-    told = sum(word in joints or word in tells for word in words)
+    told = sum(word in classes.title_joints or word in tells for word in words)
     return 1 + marks + told + sum(_begins_contact(phrasing, *pair) for pair in pairwise(words))
 
 
 def _begins_contact(phrasing: Phrasing, before: str, word: str) -> bool:
     """Whether a noun phrase follows another one: "the ban | the council made"."""
     classes = phrasing.words
-    is_noun = before not in classes.phrase_ends and before not in _list_verbs(phrasing, [before])
-    return is_noun and word in classes.determiners
+    if word not in classes.determiners or before in classes.phrase_ends:
+        return False
+    return before not in _list_verbs(phrasing, [before])
 
 
 def _list_verbs(phrasing: Phrasing, words: list[str]) -> list[str]:
     """Return the verbs among words, a helper with the verb after it as one."""
     known = {phrasing.tokens.words[at] for at in phrasing.verbs}
     helpers = phrasing.words.finite_helpers
-    verbs = [word for word in words if word in known | helpers or _is_short(phrasing, word)]
+    verbs = [
+        word for word in words if word in known or word in helpers or _is_short(phrasing, word)
+    ]
     groups = sum(one in helpers and other in verbs for one, other in pairwise(words))
     return verbs[groups:]
 
 
 def _is_short(phrasing: Phrasing, word: str) -> bool:
     """Whether a word is a pronoun with its helper: "it's", "we'll"."""
-    pronoun, mark, _ = word.partition("'")
-    return bool(mark) and pronoun in phrasing.words.pronouns
+    return "'" in word and word.partition("'")[0] in phrasing.words.pronouns

@@ -110,6 +110,28 @@ SUBJECTS = [
     ("Officials re-opened the mill on Monday.", "opened", "Officials re-opened the mill"),
     ("The union's reply came on Monday.", "came", "Union's reply came"),
     (
+        "The bombings in Leeds, Bath and York, Norland killed nine.",
+        "killed",
+        "Bombings in Leeds, Bath and York, Norland killed nine",
+    ),
+    ("A Leeds, Norland judge jailed Ana Berg.", "jailed", "Leeds, Norland judge jailed Ana Berg"),
+    (
+        "Parts of the Leeds, Norland area flooded on Saturday.",
+        "flooded",
+        "Parts of the Leeds, Norland area flooded",
+    ),
+    ("His rival Ivo Berg was elected on Monday.", "elected", "Ivo Berg was elected"),
+    (
+        "Results showed Ivo Holm, of the Blue Party, who has sought the office, won 300 votes.",
+        "won",
+        "Ivo Holm won 300 votes",
+    ),
+    (
+        "Aftershocks of a quake with magnitude 6.3 that struck Norland killed six.",
+        "struck",
+        "Quake with magnitude 6.3 struck Norland",
+    ),
+    (
         "The ballot to strike which was held on May 12 also called for talks.",
         "called",
         "Ballot to strike also called for talks",

@@ -7,11 +7,25 @@ from timeline.pipeline import analyse, read_article
 from timeline.records import Mention
 
 BAD = [
+    ("Ivo Berg told hundreds of students in Leeds.", "told"),
+    ("Berg said as he left Leeds.", "said"),
+    ("The mayor and others insisted the child be returned to Leeds.", "returned"),
+    ("Officials in the town said workers and many of the older people.", "said"),
+    ("The firm's aide speaking to a crowd in Leeds, and others.", "speaking"),
+    ("She thanked the people who elected me in Leeds.", "elected"),
+    ("Everything that happens in Leeds gets it.", "gets"),
+    ("Shops closed while killing over 100 hens in Leeds.", "killing"),
     ("Reports stated that those who were fleeing the fire, and others, wept.", "fleeing"),
     ("What happened in Leeds shook Norland.", "happened"),
     ("We saw the fall of the mill, which shows Holm continues a fight.", "shows"),
 ]
 GOOD = [
+    ("Berg told the court of a plan.", "told"),
+    ("The chief of WHO Ana Berg appealed for help in Leeds.", "appealed"),
+    ("US troops left Leeds on Monday.", "left"),
+    ("The law the council of Leeds made shook the firms of Norland.", "shook"),
+    ("Berg said it's time that Norland left the union.", "said"),
+    ("Holm said the talks would go on in Leeds on long-term issues.", "said"),
     ("Up to 300 homes were flooded in Leeds on Monday.", "flooded"),
     ("The mayor was told of the fire in Leeds on Monday.", "told"),
     ("Ana Berg told Leeds Radio she would resign.", "told"),

@@ -22,6 +22,18 @@ NOUNS = [
     ("Protests in Oslo over taxes", "Protests", "Protests in Oslo over taxes"),
     ("Norland and NATO held talks on Monday.", "talks", "Norland and NATO held talks"),
     ("Last week's attack was brief.", "attack", "Attack"),
+    ("The death of Dr. Ivo Berg in Leeds saddened us.", "death", "Death of Dr. Ivo Berg in Leeds"),
+    ("The protests began in the Far East on Sunday.", "protests", "Protests in the Far East"),
+    (
+        "An inquiry made by the Goods Board concluded that it failed.",
+        "inquiry",
+        "Inquiry made by the Goods Board",
+    ),
+    (
+        "A war against the U.S. and its allies began.",
+        "war",
+        "War against the U.S. and its allies",
+    ),
 ]
 VERBS = [
     ("The bridge, which opened in 1932, collapsed.", "collapsed", "Bridge collapsed"),

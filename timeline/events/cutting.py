@@ -38,9 +38,16 @@ def find_cut(phrasing: Phrasing, first: int, end: int) -> int:
             continue
         if word in words.conjunctions and not _begins_verb(phrasing, at + 1, end):
             continue
+        if _is_in_brackets(phrasing, first, at):
+            continue
         if not _leans_on(phrasing, at) and not leaves_open(phrasing, first, at):
             return at
     return first
+
+
+def _is_in_brackets(phrasing: Phrasing, first: int, at: int) -> bool:
+    words = phrasing.tokens.words[first:at]
+    return words.count("(") > words.count(")")
 
 
 def leaves_open(phrasing: Phrasing, first: int, at: int) -> bool:

@@ -32,6 +32,9 @@ _UNIONS: dict[str, tuple[str, ...]] = {
     "cutting_places": ("prepositions", "conjunctions", "openers"),
     "time_leads": ("prepositions", "with_dates"),
     "title_time_leads": ("prepositions", "with_dates", "before_times"),
+    "title_joints": ("conjunctions", "openers", "complementisers", "clause_leads", "pronouns"),
+    "title_objects": ("determiners", "object_leads", "pronouns"),
+    "unnamed_subjects": ("first_persons", "clause_leads", "personal_pronouns"),
     "open_bounds": (
         "bounds_after",
         "bounds_before",
@@ -50,7 +53,9 @@ class WordClasses:
     `auxiliaries` are all that can stand before a verb as its helpers, `phrase_ends` what a noun
     phrase cannot hold, `cutting_places` where a title can be cut, `phrase_leads` where
     any text can, `time_leads` what goes with a
-    date, `title_time_leads` what a title leaves out with it, and `open_bounds` prepositions that
+    date, `title_time_leads` what a title leaves out with it, `title_joints` what parts its
+    clauses, `title_objects` what follows a verb in it, `unnamed_subjects` what begins none, and
+    `open_bounds` prepositions that
     leave a date's side open.
     """
 
@@ -141,6 +146,10 @@ class WordClasses:
     unnamed_leads: frozenset[str]
     personal_pronouns: frozenset[str]
     first_persons: frozenset[str]
+    object_pronouns: frozenset[str]
+    content_links: frozenset[str]
+    bare_be: frozenset[str]
+    rest_leads: frozenset[str]
     plural_helpers: frozenset[str]
     finite_helpers: frozenset[str]
     inner_links: frozenset[str]
@@ -165,6 +174,9 @@ class WordClasses:
     phrase_leads: frozenset[str]
     time_leads: frozenset[str]
     title_time_leads: frozenset[str]
+    title_joints: frozenset[str]
+    title_objects: frozenset[str]
+    unnamed_subjects: frozenset[str]
     open_bounds: frozenset[str]
 
     def is_auxiliary(self, word: str) -> bool:

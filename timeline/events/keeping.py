@@ -37,9 +37,18 @@ def find_flaw(
 
 
 def judge(
-    scene: Scene, trigger: Trigger, bearing: Bearing, *, title: str, salience: float
+    scene: Scene,
+    trigger: Trigger,
+    bearing: Bearing,
+    *,
+    title: str,
+    salience: float,
+    is_poor: bool = False,
 ) -> Verdict:
-    """Return "kept" for what belongs on a timeline or, hidden by its status, in the store."""
+    """Return "kept" for what belongs on a timeline or, hidden by its status, in the store.
+
+    `is_poor` marks a title that says too little; of what was said none is left then.
+    """
     flaw = find_flaw(scene.parts, trigger, bearing, scene.phrasing.words)
     if flaw is not None:
         return flaw
@@ -47,7 +56,8 @@ def judge(
         return "minor"
     if bearing.date is None and trigger.is_noun and (" " not in title or "(" in title):
         return "thin"
-    if trigger.sense.role == "report" and _says_little(scene, trigger, bearing, title):
+    says_little = is_poor or _says_little(scene, trigger, bearing, title)
+    if trigger.sense.role == "report" and says_little:
         return "unsaid"
     return "kept"
 

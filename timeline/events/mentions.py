@@ -10,6 +10,7 @@ from timeline.events.anchoring import Placed, Timing, time_mention
 from timeline.events.bearings import Bearing
 from timeline.events.grammar import WordClasses
 from timeline.events.keeping import judge
+from timeline.events.modality import tells_plan
 from timeline.events.places import PlaceHit
 from timeline.events.scenes import Scene
 from timeline.events.sentences import SentenceParts
@@ -91,6 +92,7 @@ def settle_draft(scene: Scene, draft: Draft) -> Settled:
         draft.bearing,
         title=wording.core,
         salience=salience.add_up(worth),
+        is_poor=wording.is_poor,
     )
     sureness = _weigh_date(scene.parts, draft.trigger, draft.bearing, draft.timing)
     return Settled(wording, worth, sureness, verdict)
@@ -111,7 +113,7 @@ def make_mention(scene: Scene, draft: Draft) -> Mention:
         reason=timing.reason,
         kind=trigger.sense.kind,
         aspect="state" if draft.is_state else "occurrence",
-        status=_choose_status(draft, scene.published, scene.phrasing.words),
+        status=_choose_status(draft, scene),
         title=settled.wording.text,
         actors=draft.actors,
         places=draft.places,
@@ -174,15 +176,19 @@ def _is_state(trigger: Trigger, bearing: Bearing) -> bool:
     return bearing.date is None and is_ongoing and not trigger.is_noun
 
 
-def _choose_status(draft: Draft, published: date, words: WordClasses) -> Status:
+def _choose_status(draft: Draft, scene: Scene) -> Status:
     """Return the status; what has no tense, or the present, is ahead when its date is.
 
-    So is what a timetable tells: "doors open at 7pm".
+    So is what a timetable tells: "doors open at 7pm", and what is said to be planned.
     """
-    bearing, timing = draft.bearing, draft.timing
+    bearing, timing, words = draft.bearing, draft.timing, scene.phrasing.words
+    published = scene.published
     is_told_by_clock = timing.expression is not None and timing.expression.type == "TIME"
     is_in_table = is_told_by_clock and draft.trigger.sense.lemma in words.timetable_verbs
     if is_in_table and bearing.modality[:2] == ("present", "happened"):
+        return "scheduled"
+    is_plan = tells_plan(scene.parts.tokens, draft.trigger.token, words)
+    if is_plan and not bearing.modality.is_negated:
         return "scheduled"
     if bearing.modality.tense in ("none", "present") and bearing.modality.status == "happened":
         first = timing.when.begin.earliest

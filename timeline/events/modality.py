@@ -36,8 +36,6 @@ def read_verb(
     helpers = _collect_helpers(tokens, trigger.token, clause, words)
     if not helpers:
         return _read_plain(tokens, trigger, clause, words)
-    if _is_itself_plan(tokens, trigger.token, helpers, words):
-        return Modality("future", "scheduled", not words.negations.isdisjoint(helpers))
     negated = not words.negations.isdisjoint(helpers) or _has_no_subject(
         tokens, trigger.token, clause, words
     )
@@ -70,11 +68,11 @@ def _read_plain(tokens: Tokens, trigger: Trigger, clause: Clause, words: WordCla
     return Modality(tense, "ongoing" if is_ongoing else "happened", negated)
 
 
-def _is_itself_plan(tokens: Tokens, index: int, helpers: list[str], words: WordClasses) -> bool:
+def tells_plan(tokens: Tokens, index: int, words: WordClasses) -> bool:
     """Whether a verb says that its subject is planned: "was scheduled to start"."""
     if tokens.words[index] not in words.planned_participles or index + 1 == len(tokens):
         return False
-    is_passive = not words.passive_auxiliaries.isdisjoint(helpers)
+    is_passive = tokens.words[index - 1] in words.passive_auxiliaries
     return is_passive and tokens.words[index + 1] in words.infinitive_marks
 
 

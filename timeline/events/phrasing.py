@@ -152,7 +152,9 @@ def _goes_with_noun(phrasing: Phrasing, after: int, end: int) -> bool:
 
 
 def measure(phrasing: Phrasing, first: int, end: int) -> int:
-    """Return how many characters the tokens take in the sentence."""
+    """Return how many characters the tokens take in the sentence, brackets left out."""
+    if not _BRACKETS.isdisjoint(phrasing.tokens.words[first:end]):
+        return len(cut_text(phrasing, first, end))
     return phrasing.tokens.ends[end - 1] - phrasing.tokens.starts[first]
 
 
@@ -172,7 +174,7 @@ def find_phrase_start(phrasing: Phrasing, at: int, clause: Clause) -> int:
         if index in phrasing.timed or (index in phrasing.verbs and not in_name):
             break
         ends = word in words.phrase_ends or not word[0].isalnum()
-        if word in ",." and is_in_number(tokens, index):
+        if word in ",." and (is_in_number(tokens, index) or is_in_abbreviation(tokens, index)):
             ends = False
         if ends and not in_name and not is_joint(word, words):
             break
@@ -194,6 +196,11 @@ def is_in_number(tokens: Tokens, at: int) -> bool:
         and tokens.words[at - 1][-1].isdigit()
         and tokens.words[at + 1][0].isdigit()
     )
+
+
+def is_in_abbreviation(tokens: Tokens, at: int) -> bool:
+    """Whether a full stop inside a sentence ends an abbreviation: "U.S. troops", "Dr. Berg"."""
+    return at > 0 and tokens.words[at] == "." and tokens.touches_next(at - 1)
 
 
 def find_verb_group(phrasing: Phrasing, verb: int, clause: Clause) -> int:

@@ -3,6 +3,7 @@
 from timeline.events.clauses import QUOTE_MARKS, Clause, is_quoted_clause
 from timeline.events.lists import begins_sentence, find_further_subject, find_list_end
 from timeline.events.phrasing import Phrasing, find_verb_group
+from timeline.events.relatives import is_relative
 from timeline.events.sentence_verbs import is_infinitive, is_past, is_reduced, list_verbs
 from timeline.events.triggers import Trigger
 
@@ -146,7 +147,8 @@ def _tells_nothing_after(phrasing: Phrasing, clause: Clause, verb: int) -> bool:
 def _find_main_verb(phrasing: Phrasing, clause: Clause, verb: int) -> int | None:
     """Return where the main verb follows that of a relative clause: "who fell | told the court"."""
     words = phrasing.words
-    if phrasing.tokens.words[clause.first] not in words.insertion_openers:
+    is_inserted = phrasing.tokens.words[clause.first] in words.insertion_openers
+    if not is_inserted and not is_relative(phrasing, phrasing.clauses.index(clause)):
         return None
     if verb in phrasing.reports and not _tells_nothing_after(phrasing, clause, verb):
         return None

@@ -107,6 +107,13 @@ class Site:
         )
 
     @property
+    def opens_compound(self) -> bool:
+        """Whether this begins a word such as "built-in"."""
+        beyond = self.tokens.words[self.index + 2 : self.index + 3]
+        is_tight = self.after == "-" and self.tokens.touches_next(self.index)
+        return is_tight and self.tokens.touches_next(self.index + 1) and beyond != ["-"]
+
+    @property
     def is_modifier(self) -> bool:
         """Whether a noun only tells which one the next noun is ("rescue workers", "war-torn")."""
         if self.after == "-":
@@ -181,7 +188,7 @@ def _goes_on(site: Site, last: Sense | None) -> bool:
 
 def _choose_verb(site: Site, verbs: tuple[Sense, ...], last: Sense | None) -> Sense | None:
     """Return the verb's sense, None where the form is an adjective or a noun."""
-    if not verbs or site.is_hyphenated:
+    if not verbs or site.is_hyphenated or site.opens_compound:
         return None
     words, before = site.words, site.before
     sense = _choose_form(site, verbs)

@@ -14,11 +14,19 @@ def is_relative(phrasing: Phrasing, number: int) -> bool:
         return False
     if word not in words.complementisers or not number:
         return True
+    if phrasing.tokens.words[first - 1] == ",":
+        return False
     if first - 1 in phrasing.verbs or phrasing.tokens.words[first - 1] in words.conjunctions:
         return False
     before = phrasing.clauses[number - 1]
     told = list_verbs(phrasing, before.first, before.end)
-    return not told or told[-1] not in phrasing.reports
+    if not told or told[-1] not in phrasing.reports:
+        return True
+    # In "said the mill that burned was old" no time or letter stands before "that".
+    after = told[-1] + 1
+    is_saying = phrasing.tokens.words[told[-1]] in words.saying_verbs
+    is_told = after in phrasing.timed or phrasing.tokens.words[after] in words.prepositions
+    return is_saying and after < first and not is_told
 
 
 def find_owner(phrasing: Phrasing, at: int) -> str | None:
@@ -54,7 +62,8 @@ def find_antecedent(phrasing: Phrasing, number: int) -> Range | None:
         and last not in phrasing.names
     ):
         first = find_phrase_start(phrasing, first - 2, before)
-    if not _agrees(phrasing, (first, last + 1), phrasing.clauses[number].first):
+    is_measure = phrasing.tokens.words[last][0].isdigit()
+    if is_measure or not _agrees(phrasing, (first, last + 1), phrasing.clauses[number].first):
         link = first - 1
         while link > before.first and phrasing.tokens.words[link] in phrasing.words.determiners:
             link -= 1

@@ -78,7 +78,7 @@ def _name_speaker(phrasing: Phrasing, trigger: Trigger) -> Wording | None:
     if subject is None or _is_quoted(phrasing, subject):
         if phrasing.tokens.words[trigger.token] in phrasing.words.with_listeners:
             return None
-        if not _may_precede(phrasing, trigger, clause):
+        if trigger.sense.form == "bare" or not _may_precede(phrasing, trigger, clause):
             return None
         subject = _find_after(phrasing, trigger, clause)
         inside = phrasing.tokens.words[slice(*subject)]

@@ -20,6 +20,9 @@ def name_subject(phrasing: Phrasing, subject: Range) -> tuple[str, bool]:
         if hit.actor.type == "person":
             return hit.actor.name, False
         return cut_text(phrasing, hit.start, hit.end), False
+    named = _find_named(phrasing, first, end)
+    if named is not None:
+        return named, False
     if measure(phrasing, first, end) > _MAX_SUBJECT_CHARS:
         end = cut_relative(phrasing, first, end)
     while measure(phrasing, first, end) > _MAX_SUBJECT_CHARS:
@@ -36,6 +39,14 @@ def name_subject(phrasing: Phrasing, subject: Range) -> tuple[str, bool]:
     is_poor = is_poor or (is_unnamed and tokens.words[first] in words.unnamed_leads)
     text = cut_text(phrasing, first, end)
     return text or tokens.slice_text(first, end).strip("()"), is_poor
+
+
+def _find_named(phrasing: Phrasing, first: int, end: int) -> str | None:
+    """Return the person whom "his rival Ivo Berg" names, None for any other subject."""
+    if phrasing.tokens.words[first] not in phrasing.words.unnamed_leads:
+        return None
+    people = (hit for hit in phrasing.actors if hit.actor.type == "person")
+    return next((hit.actor.name for hit in people if first < hit.start and hit.end == end), None)
 
 
 def _has_rival(phrasing: Phrasing, topic: ActorHit, at: int) -> bool:

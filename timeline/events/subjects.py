@@ -32,7 +32,9 @@ def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) 
         ] or earlier
         told = [at for at in finite if at in phrasing.reports] if verb in phrasing.reports else []
         return find_subject(phrasing, (told[:1] or finite)[-1], number, steps=steps + 1)
-    if number and phrasing.tokens.words[clause.first] in words.subject_relatives:
+    opener = phrasing.tokens.words[clause.first]
+    is_shown = opener in words.complementisers and phrasing.tokens.words[clause.first - 1] == ","
+    if number and opener in words.subject_relatives and not is_shown:
         opens = bool(earlier) and find_verb_group(phrasing, earlier[0], clause) == first
         is_told = clause.opener in words.complementisers and first < group and not opens
         is_told = is_told or (bool(earlier) and _is_followed(phrasing, earlier[-1]))
@@ -202,6 +204,7 @@ def _join_name(phrasing: Phrasing, number: int, first: int, end: int) -> Range:
     is_name = end - first <= _NAME_TOKENS and all(
         tokens.is_capital(at) or tokens.words[at] in words.additives for at in range(first, end)
     )
+    is_name = is_name or _ends_place(phrasing, number, first, end)
     start, at = first, number
     while is_name and at and phrasing.clauses[at].opener == ",":
         before = phrasing.clauses[at - 1]
@@ -214,9 +217,24 @@ def _join_name(phrasing: Phrasing, number: int, first: int, end: int) -> Range:
         if list_verbs(phrasing, body, before.end) or tokens.words[body] in words.prepositions:
             break
         start, at = body, at - 1
+        # "In Leeds, Bath and York, | Norland": what is listed may begin in the clause before.
+        is_list = is_list or not words.additives.isdisjoint(tokens.words[body : before.end])
         if not is_list:
             break
     return start, end
+
+
+def _ends_place(phrasing: Phrasing, number: int, first: int, end: int) -> bool:
+    """Whether the rest of a place and a noun follow a comma: "a Leeds, | Norland judge"."""
+    words, tokens = phrasing.words, phrasing.tokens
+    at = first - 2
+    if not number or at <= phrasing.first or tokens.words[first - 1] != ",":
+        return False
+    if not tokens.is_capital(first) or tokens.is_capital(end - 1):
+        return False
+    while at > phrasing.first and tokens.is_capital(at):
+        at -= 1
+    return at < first - 2 and tokens.words[at] in words.determiners
 
 
 def is_told_twice(phrasing: Phrasing, subject: Range) -> bool:
@@ -242,7 +260,10 @@ def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None
             continue
         if verbs:
             main = [one for one in verbs if is_main(phrasing, one, clause, end=clause.end)]
-            return _find_beside(phrasing, at, (main or verbs)[-1], found, body=first, steps=steps)
+            last = (main or verbs)[-1]
+            if found is None and not is_listed and _is_followed(phrasing, last):
+                found = _find_named_end(phrasing, last + 1, clause.end)
+            return _find_beside(phrasing, at, last, found, body=first, steps=steps)
         if not is_listed and _is_noun_phrase(phrasing, first, clause.end):
             found = first, _find_subject_end(phrasing, at, number)
             if at + 1 < number and phrasing.tokens.words[clause.first] in words.additives:
@@ -250,6 +271,12 @@ def _find_before(phrasing: Phrasing, number: int, *, steps: int) -> Range | None
         if clause.opener != ",":
             break
     return found
+
+
+def _find_named_end(phrasing: Phrasing, first: int, end: int) -> Range | None:
+    """Return the name that is all there is between two tokens: "said | Ivo Berg, 40, left"."""
+    named = _find_name_before(phrasing, first, end)
+    return named if named is not None and named[0] == first else None
 
 
 def _stands_aside(phrasing: Phrasing, number: int, verbs: list[int], *, is_found: bool) -> bool:
@@ -277,7 +304,7 @@ def _find_beside(
     if further is not None:
         return further, end
     told = _find_inner_subject(phrasing, verb, end, body=body)
-    return told if verb in phrasing.reports and told else found
+    return told if _is_followed(phrasing, verb) and told else found
 
 
 def _is_participle(phrasing: Phrasing, number: int) -> bool:

@@ -22,6 +22,9 @@ def is_bad_title(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
         return _is_vague(phrasing, speaker) or _begins_as_rest(phrasing, words)
     return (
         _begins_badly(phrasing, trigger, words)
+        or _leaves_unnamed(phrasing, trigger, said)
+        or _has_no_main(phrasing, words)
+        or _has_bare_be(phrasing, words)
         or _breaks_off(phrasing, trigger, words)
         or (not trigger.is_noun and _is_unfinished(phrasing, words))
         or _count_clauses(phrasing, said) > _count_links(phrasing, said)
@@ -29,15 +32,18 @@ def is_bad_title(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
 
 
 def _split(text: str) -> list[str]:
-    bare = (word.strip(_MARKS) for word in text.lower().replace("’", "'").split())
-    return [word for word in bare if word]
+    """Return the words of a text in small letters, abbreviations such as "WHO" and "US" aside."""
+    bare = (word.strip(_MARKS) for word in text.replace("’", "'").split())
+    return [word if len(word) > 1 and word.isupper() else word.lower() for word in bare if word]
 
 
 def _begins_badly(phrasing: Phrasing, trigger: Trigger, words: list[str]) -> bool:
     """Whether no subject begins a title: "across two sets", "what happened", "we're glad"."""
     classes, first = phrasing.words, words[0]
-    if first.split("'")[0] in classes.first_persons | classes.clause_leads:
-        return first != "us"
+    if first.split("'")[0] in classes.unnamed_subjects:
+        return True
+    if first in classes.gerund_prepositions or first in classes.rest_leads:
+        return True
     second = words[1] if len(words) > 1 else ""
     if first in classes.definite - classes.with_dates:
         return second in classes.finite_helpers or second in _list_forms(phrasing, _FORMS)
@@ -52,11 +58,48 @@ def _begins_with_verb(phrasing: Phrasing, trigger: Trigger, first: str, second: 
     """Whether a verb is all that begins a title: "shows he left", "presumed killed by rebels"."""
     own = phrasing.tokens.words[trigger.token]
     if first == own:
-        return not trigger.is_noun
+        return not trigger.is_noun or _is_gerund(phrasing, first, second)
     if first in phrasing.words.counting_leads:
         return False
     is_participle = first in phrasing.participles and second == own and not trigger.is_noun
     return is_participle or first in _list_forms(phrasing, ("third", "base", "bare", "gerund"))
+
+
+def _is_gerund(phrasing: Phrasing, first: str, second: str) -> bool:
+    """Whether an object follows what looks like a noun: "killing over 100"."""
+    classes = phrasing.words
+    leads = classes.counting_leads | classes.object_leads | classes.determiners
+    return first.endswith("ing") and (second in leads or second[:1].isdigit())
+
+
+def _leaves_unnamed(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
+    """Whether a pronoun is left that only the text around explains: "people elected me"."""
+    classes, words = phrasing.words, _split(title)
+    own = phrasing.tokens.words[trigger.token]
+    at = words.index(own) + 1 if own in words and not trigger.is_noun else len(words)
+    if at < len(words) and words[at] in classes.object_pronouns:
+        return not _list_verbs(phrasing, words[at + 1 : at + 3])
+    unquoted = title if not any(mark in title for mark in "\"“‘'’") else ""
+    return not classes.first_persons.isdisjoint(word.strip(_MARKS) for word in unquoted.split())
+
+
+def _has_no_main(phrasing: Phrasing, words: list[str]) -> bool:
+    """Whether "who" or "which" takes the only verb of a title: "report, which named nine"."""
+    relatives = phrasing.words.relatives & phrasing.words.subject_relatives
+    at = next((at for at, word in enumerate(words) if word in relatives), 0)
+    if not at or _list_verbs(phrasing, words[:at]):
+        return False
+    return len(_list_verbs(phrasing, words[at:])) == 1
+
+
+def _has_bare_be(phrasing: Phrasing, words: list[str]) -> bool:
+    """Whether "be" has no helper: "the boy be returned" is wanted, and no event."""
+    classes = phrasing.words
+    leads = classes.auxiliaries | classes.negations
+    return any(
+        word in classes.bare_be and before not in leads and not classes.is_adverb(before)
+        for before, word in pairwise(words)
+    )
 
 
 def _list_forms(phrasing: Phrasing, forms: Iterable[str]) -> set[str]:
@@ -81,7 +124,9 @@ def _begins_as_rest(phrasing: Phrasing, words: list[str]) -> bool:
 
 def _ends_open(phrasing: Phrasing, words: list[str]) -> bool:
     """Whether a verb that needs an object ends a title: "the mayor made"."""
-    last = words[-1]
+    classes, last = phrasing.words, words[-1]
+    if last in (classes.personal_pronouns | classes.first_persons) - classes.object_pronouns:
+        return last in classes.pronouns
     if last not in phrasing.words.needy_verbs or last not in _list_verbs(phrasing, words):
         return False
     return len(words) < 2 or words[-2] not in phrasing.words.passive_auxiliaries
@@ -100,18 +145,32 @@ def _breaks_off(phrasing: Phrasing, trigger: Trigger, words: list[str]) -> bool:
         return False
     at = words.index(verb)
     rest = words[at + 1 :]
+    if verb in classes.saying_verbs and rest and rest[0] in classes.same_time:
+        return True  # "said as he left"
     if words[at - 1] in classes.passive_auxiliaries or _list_verbs(phrasing, rest):
         return False
-    if verb in classes.saying_verbs:
-        return True
-    leads = classes.prepositions | classes.clause_leads
-    return verb in classes.with_listeners and leads.isdisjoint(rest)
+    return verb in classes.saying_verbs or (
+        verb in classes.with_listeners and not _names_content(phrasing, rest)
+    )
+
+
+def _names_content(phrasing: Phrasing, rest: list[str]) -> bool:
+    """Whether a listener is told of or about something: "the court of a plan"."""
+    classes = phrasing.words
+    links = classes.content_links | classes.clause_leads
+    return any(
+        word in links and before not in classes.object_leads
+        for before, word in pairwise(["", *rest])
+    )
 
 
 def _is_unfinished(phrasing: Phrasing, words: list[str]) -> bool:
     """Whether a title has no other verb than one in "-ing": "the premier speaking to a crowd"."""
+    bare = _list_forms(phrasing, ("bare",)) | {
+        word for before, word in pairwise(words) if before in phrasing.words.gerund_prepositions
+    }
     verbs = _list_verbs(phrasing, words)
-    return bool(verbs) and all(verb in _list_forms(phrasing, ("bare",)) for verb in verbs)
+    return bool(verbs) and all(verb in bare for verb in verbs)
 
 
 def _count_clauses(phrasing: Phrasing, title: str) -> int:
@@ -122,15 +181,16 @@ def _count_clauses(phrasing: Phrasing, title: str) -> int:
     classes, words = phrasing.words, _split(title)
     past, third = _list_forms(phrasing, ("past",)), _list_forms(phrasing, ("third",))
     names = {word.lower() for word in title.split() if word[:1].isupper()}
-    objects = classes.determiners | classes.object_leads | classes.pronouns | names
     count = 0
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
         after = words[at + 1] if at + 1 < len(words) else ""
-        if before in classes.auxiliaries | classes.determiners or before in third | past:
+        if before in classes.auxiliaries or before in classes.determiners:
+            continue
+        if before in third or before in past:
             continue
         is_past = word in past and bool(after) and after not in classes.phrase_leads
-        is_third = word in third and after in objects
+        is_third = word in third and (after in names or after in classes.title_objects)
         count += word in classes.finite_helpers or is_third or is_past
     return count
 
@@ -138,32 +198,33 @@ def _count_clauses(phrasing: Phrasing, title: str) -> int:
 def _count_links(phrasing: Phrasing, title: str) -> int:
     """Return how many clauses can stand beside each other: one, and one more for each joint."""
     classes = phrasing.words
-    joints = classes.conjunctions | classes.clause_openers | classes.clause_leads | classes.pronouns
     tells = {phrasing.tokens.words[at] for at in phrasing.reports} | classes.showing_verbs
     raw = title.lower().replace("’", "'").split()
     marks = sum(word.endswith(_PARTING) or word.startswith(_PARTING) for word in raw)
     words = _split(title)
-    told = sum(word in joints or word in tells for word in words)
+    told = sum(word in classes.title_joints or word in tells for word in words)
     return 1 + marks + told + sum(_begins_contact(phrasing, *pair) for pair in pairwise(words))
 
 
 def _begins_contact(phrasing: Phrasing, before: str, word: str) -> bool:
     """Whether a noun phrase follows another one: "the ban | the council made"."""
     classes = phrasing.words
-    is_noun = before not in classes.phrase_ends and before not in _list_verbs(phrasing, [before])
-    return is_noun and word in classes.determiners
+    if word not in classes.determiners or before in classes.phrase_ends:
+        return False
+    return before not in _list_verbs(phrasing, [before])
 
 
 def _list_verbs(phrasing: Phrasing, words: list[str]) -> list[str]:
     """Return the verbs among words, a helper with the verb after it as one."""
     known = {phrasing.tokens.words[at] for at in phrasing.verbs}
     helpers = phrasing.words.finite_helpers
-    verbs = [word for word in words if word in known | helpers or _is_short(phrasing, word)]
+    verbs = [
+        word for word in words if word in known or word in helpers or _is_short(phrasing, word)
+    ]
     groups = sum(one in helpers and other in verbs for one, other in pairwise(words))
     return verbs[groups:]
 
 
 def _is_short(phrasing: Phrasing, word: str) -> bool:
     """Whether a word is a pronoun with its helper: "it's", "we'll"."""
-    pronoun, mark, _ = word.partition("'")
-    return bool(mark) and pronoun in phrasing.words.pronouns
+    return "'" in word and word.partition("'")[0] in phrasing.words.pronouns

@@ -10,6 +10,8 @@ from timeline.events.phrasing import (
     Range,
     cut_text,
     find_phrase_start,
+    find_verb_group,
+    is_in_abbreviation,
     is_in_number,
     is_joint,
     measure,
@@ -111,7 +113,7 @@ def _write_noun(
     told = _write_verb(phrasing, verb) if verb is not None else None
     if told is not None and not told.is_poor and _names_trigger(phrasing, trigger, told):
         return Wording(told.text, core=title)
-    described = _find_description(phrasing, end, phrasing.clauses[trigger.clause].end)
+    described = _find_description(phrasing, end, trigger.clause)
     if described > end:
         full = polish_title(cut_text(phrasing, first, described), words)
         return Wording(full, core=title)
@@ -123,9 +125,10 @@ def _write_noun(
 def _name_place(phrasing: Phrasing, place: PlaceHit) -> str:
     """Return the name of a place, with the "the" that the text has before it."""
     before = phrasing.tokens.words[place.start - 1] if place.start else ""
-    name = place.place.name
+    text = phrasing.tokens.slice_text(place.start, place.end)
+    name = text if " " in text else place.place.name
     is_definite = before in phrasing.words.definite & phrasing.words.with_dates
-    is_same = phrasing.tokens.slice_text(place.start, place.end) == name
+    is_same = text == name
     after = phrasing.tokens.words[place.end : place.end + 1]
     is_whole = is_same and not any(
         one[0].isalpha() and one not in phrasing.words.phrase_ends for one in after
@@ -133,10 +136,15 @@ def _name_place(phrasing: Phrasing, place: PlaceHit) -> str:
     return f"{before} {name}" if is_definite and is_whole else name
 
 
-def _find_description(phrasing: Phrasing, end: int, last: int) -> int:
+def _find_description(phrasing: Phrasing, end: int, number: int) -> int:
     """Return where the participle phrase after a noun ends: "a ceremony | attended by many"."""
+    last = phrasing.clauses[number].end
     if end >= last or not is_reduced(phrasing, end, last):
         return end
+    for verb in list_verbs(phrasing, end + 1, last):
+        if not is_reduced(phrasing, verb, last):
+            last = find_verb_group(phrasing, verb, phrasing.clauses[number])
+            break
     return shorten(phrasing, end, last, WANTED_TITLE_CHARS)
 
 
@@ -216,18 +224,11 @@ def _find_phrase_end(phrasing: Phrasing, start: int, clause: Clause) -> int:
         if word in words.pronouns and word not in words.determiners:
             return start
         is_mark = not word[0].isalnum() and not is_in_number(tokens, end)
-        is_mark = is_mark and not _is_in_abbreviation(phrasing, end)
+        is_mark = is_mark and (end + 1 == clause.end or not is_in_abbreviation(tokens, end))
         if not is_joint(word, words) and (word in words.auxiliaries or is_mark):
             break
         end += 1
     return end if end > start + 1 else start
-
-
-def _is_in_abbreviation(phrasing: Phrasing, at: int) -> bool:
-    """Whether a full stop stands inside capitals: "U.S."."""
-    tokens = phrasing.tokens
-    is_tight = tokens.words[at] == "." and tokens.touches_next(at - 1)
-    return is_tight and len(tokens.words[at - 1]) == 1 and tokens.is_capital(at - 1)
 
 
 def _is_finite(phrasing: Phrasing, at: int) -> bool:

@@ -109,9 +109,11 @@ def _tell(phrasing: Phrasing, trigger: Trigger, group: int, end: int) -> str:
 def _drop_open_verb(phrasing: Phrasing, verb: int, end: int) -> int:
     """Leave out a last "-ing" whose object is another clause: "a letter | warning that"."""
     last = end - 1
-    is_open = last > verb + 1 and last in phrasing.verbs and end < phrasing.end
-    is_open = is_open and phrasing.tokens.words[end] in phrasing.words.clause_openers
-    return last if is_open and phrasing.tokens.words[last].endswith("ing") else end
+    if last <= verb + 1 or end >= phrasing.end or not phrasing.tokens.words[last].endswith("ing"):
+        return end
+    is_led = phrasing.tokens.words[end] in phrasing.words.clause_openers
+    is_open = last in phrasing.reports or (is_led and last in phrasing.verbs)
+    return last if is_open else end
 
 
 def _find_resumed(phrasing: Phrasing, trigger: Trigger, end: int) -> Range | None:

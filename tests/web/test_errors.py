@@ -63,12 +63,12 @@ def test_every_route_of_the_api_refuses_an_unknown_parameter(site: Site) -> None
     for rule, url in list_urls(site):
         if not url.startswith("/v1"):
             continue
-        method = "POST" if "POST" in (rule.methods or ()) else "GET"
-        response = site.client.open(
-            url + "?colour=red", method=method, json={}, headers=site.bearer("admin")
-        )
-        problem = check_problem(response, 422)
-        assert {part.get("parameter") for part in problem["errors"]} == {"colour"}
+        for method in set(rule.methods or ()) - {"HEAD", "OPTIONS"}:
+            response = site.client.open(
+                url + "?colour=red", method=method, json={}, headers=site.bearer("admin")
+            )
+            problem = check_problem(response, 422)
+            assert {part.get("parameter") for part in problem["errors"]} == {"colour"}, url
 
 
 @pytest.mark.parametrize("path", ["/v1/articles", "/v1/extract"])

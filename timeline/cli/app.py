@@ -33,7 +33,7 @@ COMMANDS = {
     "migrate": ("migrate", "Bring the database up to this version, or back."),
     "merge": ("merge", "Make one event of several; later imports keep it so."),
     "split": ("split", "Make an event of its own of some mentions; later imports keep it so."),
-    "undo": ("undo", "Take back a merge or a split, for good."),
+    "undo": ("undo", "Take back an edit, for good: a merge, a split or another."),
     "reextract": ("reextract", "Bring articles that older rules read up to the rules of today."),
     "keys": ("keys", "Make, list and revoke the keys that may write over HTTP."),
     "serve": ("serve", "Serve the HTTP API."),

@@ -13,7 +13,7 @@ from timeline.services.editing import Editor, undo
 @click.option("--why", default="", metavar="TEXT", help="The reason, kept with the edit.")
 @click.option("--who", default="command line", show_default=True, metavar="NAME")
 def command(edit: int, why: str, who: str) -> None:
-    """Take back an edit, for good: a merge, a split, or one that was made over HTTP.
+    """Take back an edit, for good: a merge, a split or another.
 
     EDIT is the number that `timeline merge` or `timeline split` printed.
     """

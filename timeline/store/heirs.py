@@ -12,16 +12,26 @@ from timeline.store.database import Store
 def find_heirs(
     lost: Sequence[SourcedMention],
     fresh: Sequence[SourcedMention],
+    *,
+    blocks: Callable[[SourcedMention], Sequence[str]],
     link: Callable[[SourcedMention, SourcedMention], float],
 ) -> dict[str, str]:
     """Return which fresh mention takes the place of which lost one, by key; each is used once."""
-    strengths = [(-link(old, new), old.key, new.key) for old in lost for new in fresh]
+    near: dict[str, list[SourcedMention]] = {}
+    for old in lost:
+        for block in blocks(old):
+            near.setdefault(block, []).append(old)
+    strengths = {
+        (-link(old, new), old.key, new.key)
+        for new in fresh
+        for old in {one.key: one for block in blocks(new) for one in near.get(block, ())}.values()
+    }
     heirs: dict[str, str] = {}
     taken: set[str] = set()
-    for strength, old, new in sorted(strengths):
-        if strength < 0 and old not in taken and new not in heirs:
-            heirs[new] = old
-            taken.add(old)
+    for strength, old_key, new_key in sorted(strengths):
+        if strength < 0 and old_key not in taken and new_key not in heirs:
+            heirs[new_key] = old_key
+            taken.add(old_key)
     return heirs
 
 

@@ -122,7 +122,7 @@ def store_mentions(
     lost = [number for key, (number, _) in old.items() if key not in kept]
     fresh = [one for one in told if one.key not in old]
     gone = [one.told for one in _load(store, "m.id", lost)] if fresh else []
-    heirs = find_heirs(gone, fresh, linker.link)
+    heirs = find_heirs(gone, fresh, blocks=linker.blocks, link=linker.link)
     hand_on(store, heirs)
     store.run_many(
         "DELETE FROM mention_blocks WHERE mention_id = ?", [(row[0],) for row in old.values()]

@@ -55,6 +55,7 @@ def test_only_what_a_negation_governs_is_negated(text: str, trigger: str, negate
 
 
 TABLES = [
+    ("The group whose leader was jailed in May marched in Leeds.", "marched", "happened"),
     ("Doors open at 7pm.", "open", "scheduled"),
     ("Doors opened at 7pm.", "opened", "happened"),
     ("A vote on the bill is due on Friday.", "vote", "scheduled"),

@@ -47,3 +47,13 @@ def test_an_event_with_a_bad_title_is_not_kept(text: str, trigger: str) -> None:
 @pytest.mark.parametrize(("text", "trigger"), GOOD)
 def test_an_event_with_a_whole_title_is_kept(text: str, trigger: str) -> None:
     assert find(text, trigger).kept
+
+
+def test_a_poor_title_stays_only_where_its_sentence_has_no_whole_one() -> None:
+    left = "left it to Ivo Holm on Monday."
+    assert find(f"They {left}", "left").kept
+    assert not find(f"The mill said on Monday it closed in Leeds, and they {left}", "left").kept
+
+
+def test_what_is_announced_in_few_words_is_kept() -> None:
+    assert find("Ivo Berg, the governor, announced his resignation in Leeds.", "announced").kept

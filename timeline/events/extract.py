@@ -216,11 +216,21 @@ def _spread_lists(passage: Passage, timings: list[Timing | None]) -> list[_Readi
 
 
 def _make_mentions(told: _Told) -> list[Mention]:
-    """Return the mentions of a sentence; a timeline keeps what is told twice once."""
+    """Return the mentions of a sentence; a timeline keeps what is told twice once.
+
+    One without a whole title stays only where no other has one.
+    """
     made = [(draft.trigger, make_mention(told.scene, draft)) for draft in told.drafts]
-    repeated = find_repeated(made)
+    left_out = find_repeated(made)
+    poor = {
+        number
+        for number, draft in enumerate(told.drafts)
+        if made[number][1].salience < add_up(draft.worth)
+    }
+    if any(one.kept and number not in left_out | poor for number, (_, one) in enumerate(made)):
+        left_out |= poor
     return [
-        replace(one, kept=False) if number in repeated else one
+        replace(one, kept=False) if number in left_out else one
         for number, (_, one) in enumerate(made)
     ]
 

@@ -67,6 +67,10 @@ def _says_little(scene: Scene, trigger: Trigger, bearing: Bearing, title: str) -
     told = title.split()
     if told[-1:] == [scene.parts.tokens.words[trigger.token]]:
         return True
+    words, after = scene.phrasing.words, trigger.token + 1
+    own, *rest = scene.parts.tokens.words[trigger.token : after + 1]
+    if own not in words.saying_verbs and not words.determiners.isdisjoint(rest):
+        return False  # "announced his resignation"
     tells = not scene.phrasing.words.complementisers.isdisjoint(told)
     if ":" in title or tells or len(told) >= _MIN_REPORT_WORDS:
         return False

@@ -113,6 +113,8 @@ def find_helpers(tokens: Tokens, index: int, clause: Clause, words: WordClasses)
     found: list[int] = []
     for at in range(index - 1, max(clause.first, index - _HELPER_REACH) - 1, -1):
         word = tokens.words[at]
+        if word in words.modals and at and tokens.words[at - 1] in words.time_leads:
+            break  # the month of "jailed in May marched"
         if (
             word in words.auxiliaries
             or word in words.planned_participles

@@ -222,6 +222,8 @@ def _helps(phrasing: Phrasing, at: int, first: int, *, verb: int, opens: bool) -
     tokens, words = phrasing.tokens, phrasing.words
     word = tokens.words[at]
     before = "" if opens else tokens.words[at - 1]
+    if at in phrasing.timed and word in words.modals:
+        return False
     if word in words.auxiliaries or word in words.negations:
         return word not in words.possessives or _is_short_helper(phrasing, verb)
     if _is_prefix(phrasing, at):

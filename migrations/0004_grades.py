@@ -1,5 +1,7 @@
 """The order of equally dated answers: told days before inferred ones, then by salience."""
 
+from typing import Any
+
 from peewee import (
     CompositeKey,
     ForeignKeyField,
@@ -79,7 +81,7 @@ def down(migrator, db):  # type: ignore[no-untyped-def]
     _replace(db, Ungraded, f"{DAYS}, {REST}")
 
 
-def _replace(db, table, columns):  # type: ignore[no-untyped-def]
+def _replace(db: Any, table: Any, columns: str) -> None:
     # The index is its own table on SQLite, which halves it.
     table._meta.without_rowid = isinstance(db, SqliteDatabase)
     db.execute_sql("CREATE TABLE old_spans AS SELECT * FROM spans")

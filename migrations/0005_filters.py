@@ -1,5 +1,7 @@
 """What lists of events are filtered and sorted by, beside their days, as columns."""
 
+from typing import Any
+
 from peewee import SqliteDatabase
 
 COLUMNS = {
@@ -46,17 +48,17 @@ def down(migrator, db):  # type: ignore[no-untyped-def]
         db.execute_sql(f"ALTER TABLE events DROP COLUMN {column}")
 
 
-def _add(db, column, kind, empty):  # type: ignore[no-untyped-def]
+def _add(db: Any, column: str, kind: str, empty: str) -> None:
     db.execute_sql(f"ALTER TABLE events ADD COLUMN {column} {kind} NOT NULL DEFAULT {empty}")
 
 
-def _fact(path, is_sqlite):  # type: ignore[no-untyped-def]
+def _fact(path: str, is_sqlite: bool) -> str:
     if is_sqlite:
         return f"json_extract(facts, '$.{path}')"
     return f"(CAST(facts AS json) #>> '{{{path.replace('.', ',')}}}')"
 
 
-def _day(text, is_sqlite):  # type: ignore[no-untyped-def]
+def _day(text: str, is_sqlite: bool) -> str:
     """Return the proleptic ordinal of an ISO day."""
     if is_sqlite:
         return f"CAST(julianday({text}) - 1721424.5 AS INTEGER)"

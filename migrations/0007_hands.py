@@ -1,6 +1,7 @@
 """Edits of the fields of events, what they take back, answers to repeat, and saved timelines."""
 
 import json
+from typing import Any
 
 from peewee import (
     AutoField,
@@ -134,5 +135,5 @@ def down(migrator, db):  # type: ignore[no-untyped-def]
         db.drop_tables(TABLES, safe=False)
 
 
-def _run(db, sql, params):  # type: ignore[no-untyped-def]
+def _run(db: Any, sql: str, params: tuple[object, ...]) -> Any:
     db.execute_sql(sql.replace("?", db.param), params)

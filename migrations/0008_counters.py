@@ -1,5 +1,7 @@
 """What is counted whenever events change, and the calendar day on which each began."""
 
+from typing import Any
+
 from peewee import SqliteDatabase
 
 INDEXES = ("month_day", "status")
@@ -48,7 +50,7 @@ def down(migrator, db):  # type: ignore[no-untyped-def]
     db.execute_sql("DROP TABLE counters")
 
 
-def _fact(path, db):  # type: ignore[no-untyped-def]
+def _fact(path: str, db: Any) -> str:
     if isinstance(db, SqliteDatabase):
         return f"json_extract(facts, '$.{path}')"
     return f"(CAST(facts AS json) #>> '{{{path.replace('.', ',')}}}')"

@@ -3,6 +3,8 @@
 Both so that those beyond the reach are counted quickly, however many there are.
 """
 
+from typing import Any
+
 OF_STATES = {4: 6, 5: 7}
 OWN = "way IN (4, 5) AND n = 1 AND low <> 4000000"
 """Rows of events that have days of their own: the last day of all says that one has none."""
@@ -26,7 +28,7 @@ def down(migrator, db):  # type: ignore[no-untyped-def]
     db.execute_sql(f"UPDATE spans SET n = 1 WHERE way IN (4, 5) AND {VAGUE}")  # noqa: S608, above
 
 
-def _move(db, before, after, condition):  # type: ignore[no-untyped-def]
+def _move(db: Any, before: Any, after: Any, condition: str) -> None:
     where = f"way = {before} AND {condition}"
     db.execute_sql(
         f"INSERT INTO span_classes (way, cls) SELECT DISTINCT {after}, cls FROM spans"  # noqa: S608

@@ -99,6 +99,7 @@ def _redact(facts: str) -> str:
             places=(),
             disagreements=(),
             mentions=(),
+            hand=None,
             redacted=True,
         )
     )

@@ -81,7 +81,9 @@ def test_there_are_rules_for_two_languages() -> None:
 @pytest.mark.parametrize(("language", "name", "example"), EXAMPLES)
 def test_an_example_is_read_by_its_row(language: str, name: str, example: dict[str, Any]) -> None:
     found = tag(example["text"], datetime.fromisoformat(example["anchor"]), language)
-    assert (name, example["value"]) in [(one.rule, one.value) for one in found]
+    read = {(one.rule, one.value): one.mod for one in found}
+    assert (name, example["value"]) in read
+    assert example.get("mod") in (None, read[name, example["value"]])
 
 
 @pytest.mark.parametrize(("language", "name", "text"), REJECTS)

@@ -138,7 +138,7 @@ def read_clock_half_shared(slots: Slots, options: Options, setting: Setting) -> 
 def read_weekday_part(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "Monday morning", "late on Monday"."""
     day = find_weekday(whole(slots["weekday"]), setting)
-    return _part_of(day, maybe_code(slots.get("daypart")), maybe_code(slots.get("part")))
+    return _part_of(day, maybe_code(slots.get("daypart")), options.get("mod"))
 
 
 def read_date_part(slots: Slots, options: Options, setting: Setting) -> Value | None:

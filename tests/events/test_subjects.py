@@ -122,7 +122,7 @@ SUBJECTS = [
     ),
     ("His rival Ivo Berg was elected on Monday.", "elected", "Ivo Berg was elected"),
     (
-        "Ivo Berg left Leeds, and his plan was approved.",
+        "Mayor Ivo Berg left Leeds, and his plan was approved.",
         "approved",
         "Ivo Berg's plan was approved",
     ),

@@ -122,6 +122,11 @@ SUBJECTS = [
     ),
     ("His rival Ivo Berg was elected on Monday.", "elected", "Ivo Berg was elected"),
     (
+        "Mayor Ivo Berg left Leeds, and his plan was approved.",
+        "approved",
+        "Ivo Berg's plan was approved",
+    ),
+    (
         "Results showed Ivo Holm, of the Blue Party, who has sought the office, won 300 votes.",
         "won",
         "Ivo Holm won 300 votes",

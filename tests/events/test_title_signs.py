@@ -57,3 +57,8 @@ def test_a_poor_title_stays_only_where_its_sentence_has_no_whole_one() -> None:
 
 def test_what_is_announced_in_few_words_is_kept() -> None:
     assert find("Ivo Berg, the governor, announced his resignation in Leeds.", "announced").kept
+
+
+def test_what_was_undone_needs_no_whole_title() -> None:
+    text = "The concert that the band was to give in Leeds on 5 June has been cancelled."
+    assert find(text, "concert").kept

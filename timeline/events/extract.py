@@ -22,7 +22,7 @@ from timeline.events.noun_days import NounDays
 from timeline.events.passages import Passage, gather_passages
 from timeline.events.phrasing import Phrasing
 from timeline.events.repeats import find_repeated
-from timeline.events.salience import KEEP_FROM, add_up
+from timeline.events.salience import KEEP_FROM, UNDONE, add_up
 from timeline.events.scenes import Scene
 from timeline.events.sentences import SentenceParts
 from timeline.events.triggers import Trigger
@@ -226,6 +226,7 @@ def _make_mentions(told: _Told) -> list[Mention]:
         number
         for number, draft in enumerate(told.drafts)
         if made[number][1].salience < add_up(draft.worth)
+        and draft.bearing.modality.status not in UNDONE
     }
     if any(one.kept and number not in left_out | poor for number, (_, one) in enumerate(made)):
         left_out |= poor

@@ -164,6 +164,7 @@ class WordClasses:
     adverb_endings: tuple[str, ...]
     not_adverbs: frozenset[str]
     plural_endings: tuple[str, ...]
+    owned_by: dict[str, str]
     contractions: dict[str, list[str]]
     opener_phrases: dict[str, dict[str, list[str]]]
     auxiliaries: frozenset[str]

@@ -85,7 +85,9 @@ def draft_mention(
 def settle_draft(scene: Scene, draft: Draft) -> Settled:
     """Write the title, and judge whether the mention belongs on a timeline."""
     wording = _write_title(scene, draft)
-    worth = (*draft.worth, salience.weigh_title(is_poor=wording.is_poor))
+    status = draft.bearing.modality.status
+    title = salience.weigh_title(is_poor=wording.is_poor, status=status)
+    worth = (*draft.worth, title)
     verdict = judge(
         scene,
         draft.trigger,

@@ -2,16 +2,20 @@
 
 Salience adds up: 0.10 to begin with; 0.08 for each point of the trigger's weight (0 to 3); 0.25
 for a known day, 0.15 for another date; up to 0.20 for its place in the text (the first sentences
-most); 0.10 for named actors; 0.05 for a place; 0.45 off where no title that is whole can be
-written. What is not told as real but hidden by its status keeps its salience. A mention belongs
-on a timeline from 0.36 on: late in a text what was said needs a date or a name. That is one for
-about 210 characters of news.
+most); 0.10 for named actors; 0.05 for a place; 0.45 off where no whole title can be written (0.30
+of what was denied, cancelled or postponed). What is not told as real but hidden by its status
+keeps its salience. A mention belongs on a timeline from 0.36 on: late in a text what was said
+needs a date or a name. That is one for about 220 characters of news.
 """
+
+from timeline.records import Status
 
 KEEP_FROM = 0.36
 ADDENDS = ("basis", "trigger", "date", "position", "actors", "place", "title")
 """What each number of `list_addends` is for."""
+UNDONE: frozenset[Status] = frozenset({"denied", "cancelled", "postponed"})
 _POOR_TITLE = -0.45
+_POOR_UNDONE = -0.3
 _EARLY_SENTENCES = 6
 
 
@@ -39,9 +43,14 @@ def list_addends(
     )
 
 
-def weigh_title(*, is_poor: bool) -> float:
-    """Return what a title adds: it can only take, where it has no subject."""
-    return _POOR_TITLE if is_poor else 0.0
+def weigh_title(*, is_poor: bool, status: Status) -> float:
+    """Return what a title adds: it can only take, where it is not whole.
+
+    It takes less of what is on no timeline, which an announcement may need to be undone.
+    """
+    if not is_poor:
+        return 0.0
+    return _POOR_UNDONE if status in UNDONE else _POOR_TITLE
 
 
 def add_up(addends: tuple[float, ...]) -> float:

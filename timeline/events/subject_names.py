@@ -7,6 +7,7 @@ from timeline.events.relatives import find_owner
 from timeline.events.topics import name_pronoun
 
 _MAX_SUBJECT_CHARS = 70
+_MIN_OWNED = 2
 
 
 def name_subject(phrasing: Phrasing, subject: Range) -> tuple[str, bool]:
@@ -20,7 +21,7 @@ def name_subject(phrasing: Phrasing, subject: Range) -> tuple[str, bool]:
         if hit.actor.type == "person":
             return hit.actor.name, False
         return cut_text(phrasing, hit.start, hit.end), False
-    named = _find_named(phrasing, first, end)
+    named = _find_named(phrasing, first, end) or _name_owner(phrasing, first, end)
     if named is not None:
         return named, False
     if measure(phrasing, first, end) > _MAX_SUBJECT_CHARS:
@@ -47,6 +48,15 @@ def _find_named(phrasing: Phrasing, first: int, end: int) -> str | None:
         return None
     people = (hit for hit in phrasing.actors if hit.actor.type == "person")
     return next((hit.actor.name for hit in people if first < hit.start and hit.end == end), None)
+
+
+def _name_owner(phrasing: Phrasing, first: int, end: int) -> str | None:
+    """Return "Norvex's plant" for "its plant" where it is sure whose that is."""
+    pronoun = phrasing.words.owned_by.get(phrasing.tokens.words[first])
+    hit = name_pronoun(pronoun, first, phrasing.topics) if pronoun else None
+    if hit is None or end - first < _MIN_OWNED or _has_rival(phrasing, hit, first):
+        return None
+    return f"{hit.actor.name}'s {cut_text(phrasing, first + 1, end)}"
 
 
 def _has_rival(phrasing: Phrasing, topic: ActorHit, at: int) -> bool:

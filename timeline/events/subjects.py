@@ -32,9 +32,7 @@ def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) 
         ] or earlier
         told = [at for at in finite if at in phrasing.reports] if verb in phrasing.reports else []
         return find_subject(phrasing, (told[:1] or finite)[-1], number, steps=steps + 1)
-    opener = phrasing.tokens.words[clause.first]
-    is_shown = opener in words.complementisers and phrasing.tokens.words[clause.first - 1] == ","
-    if number and opener in words.subject_relatives and not is_shown:
+    if number and _opens_relative(phrasing, clause.first):
         opens = bool(earlier) and find_verb_group(phrasing, earlier[0], clause) == first
         is_told = clause.opener in words.complementisers and first < group and not opens
         is_told = is_told or (bool(earlier) and _is_followed(phrasing, earlier[-1]))
@@ -52,6 +50,13 @@ def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) 
     if clause.opener in words.clause_openers and clause.opener not in words.subject_relatives:
         return None
     return _find_before(phrasing, number, steps=steps)
+
+
+def _opens_relative(phrasing: Phrasing, at: int) -> bool:
+    """Whether "who", "which" or "that" stands here, and no "that" after a comma."""
+    words, tokens = phrasing.words, phrasing.tokens
+    is_shown = tokens.words[at] in words.complementisers and tokens.words[at - 1] == ","
+    return tokens.words[at] in words.subject_relatives and not is_shown
 
 
 def _find_described_name(phrasing: Phrasing, verb: int, number: int) -> Range | None:

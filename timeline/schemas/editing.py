@@ -8,6 +8,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 from timeline.records import ActorType, Kind, Status
 from timeline.schemas.answers import EventSchema
 from timeline.schemas.fields import Choice, Day, Decimal, Text, Whole
+from timeline.schemas.questions import say
 from timeline.schemas.shapes import Shape, make_many
 from timeline.when import Aspect
 
@@ -17,10 +18,6 @@ MOST_LENGTH = 100_000
 MOST_REVISION = 1_000_000_000
 
 
-def _said(description: str, **more: object) -> dict[str, Any]:
-    return {"description": description, **more}
-
-
 def _choose(
     kind: object, description: str, *, nullable: bool = False, **more: Any
 ) -> fields.String:
@@ -28,7 +25,7 @@ def _choose(
     return fields.String(
         allow_none=nullable,
         validate=validate.OneOf(words),
-        metadata=_said(description),
+        metadata=say(description),
         **more,
     )
 
@@ -37,7 +34,7 @@ def _list(schema: type[Schema], description: str, **more: Any) -> fields.List[An
     return fields.List(
         fields.Nested(schema),
         validate=validate.Length(max=MOST_ITEMS),
-        metadata=_said(description),
+        metadata=say(description),
         **more,
     )
 
@@ -46,7 +43,7 @@ def _bounds(description: str) -> fields.List[Any]:
     return fields.List(
         Day(allow_none=True),
         validate=validate.Length(equal=2),
-        metadata=_said(f"{description} [earliest, latest], inclusive; null is unbounded."),
+        metadata=say(f"{description} [earliest, latest], inclusive; null is unbounded."),
     )
 
 
@@ -55,7 +52,7 @@ class WhenInSchema(Schema):
 
     edtf = Text(
         max_length=60,
-        metadata=_said(
+        metadata=say(
             "A plain form of EDTF: 2022-01-12, 2022-01 (a day of it), 2022-01-10/2022-01-13, "
             "2022-01-10/..; without any of the others.",
             format="edtf",
@@ -64,9 +61,9 @@ class WhenInSchema(Schema):
     begin = _bounds("When it began, together with end:")
     end = _bounds("When it ended:")
     single_day = Choice(
-        load_default=False, metadata=_said("Whether it all was on one day, perhaps an unknown one.")
+        load_default=False, metadata=say("Whether it all was on one day, perhaps an unknown one.")
     )
-    length = Whole(least=1, most=MOST_LENGTH, metadata=_said("Days it took, where known."))
+    length = Whole(least=1, most=MOST_LENGTH, metadata=say("Days it took, where known."))
 
     @validates_schema
     def check_form(self, data: Mapping[str, Any], **_: Any) -> None:
@@ -86,7 +83,7 @@ class PlaceInSchema(Schema):
     country = fields.String(
         allow_none=True,
         validate=validate.Regexp(r"^[A-Z]{2}\Z"),
-        metadata=_said("ISO 3166 alpha-2.", pattern="^[A-Z]{2}$"),
+        metadata=say("ISO 3166 alpha-2.", pattern="^[A-Z]{2}$"),
     )
     lat = Decimal(least=-90, most=90, allow_none=True)
     lon = Decimal(least=-180, most=180, allow_none=True)
@@ -110,12 +107,12 @@ class CitationInSchema(Schema):
 
     article = fields.String(
         validate=validate.Regexp(r"^ar_[a-z2-7]{12}\Z"),
-        metadata=_said("An article that was read here.", pattern="^ar_[a-z2-7]{12}$"),
+        metadata=say("An article that was read here.", pattern="^ar_[a-z2-7]{12}$"),
     )
-    url = Text(max_length=2000, metadata=_said("Where it stands.", format="article-url"))
+    url = Text(max_length=2000, metadata=say("Where it stands.", format="article-url"))
     quote = Text(
         max_length=2000,
-        metadata=_said("The words; if an article is named, it has to have them."),
+        metadata=say("The words; if an article is named, it has to have them."),
     )
 
     @validates_schema
@@ -134,7 +131,7 @@ class ReasonSchema(Schema):
         min_length=0,
         max_length=1000,
         load_default="",
-        metadata=_said("Why; kept with the edit.", format="plain-text"),
+        metadata=say("Why; kept with the edit.", format="plain-text"),
     )
 
 
@@ -142,7 +139,7 @@ class NewEventSchema(ReasonSchema):
     """An event that no article tells of."""
 
     title = Text(required=True, max_length=300)
-    summary = Text(max_length=2000, metadata=_said("A sentence; without it the title."))
+    summary = Text(max_length=2000, metadata=say("A sentence; without it the title."))
     kind = _choose(Kind, "What kind of event.", load_default="other")
     status = _choose(Status, "What is said of it.", load_default="happened")
     aspect = _choose(Aspect, "Whether it is a state.", load_default="occurrence")
@@ -175,7 +172,7 @@ class MergeSchema(ReasonSchema):
         ),
         required=True,
         validate=validate.Length(min=1, max=MOST_ITEMS),
-        metadata=_said("The other events."),
+        metadata=say("The other events."),
     )
 
 
@@ -186,7 +183,7 @@ class SplitSchema(ReasonSchema):
         Text(max_length=100),
         required=True,
         validate=validate.Length(min=1, max=1000),
-        metadata=_said("The mentions, by their ids, that are an event of their own."),
+        metadata=say("The mentions, by their ids, that are an event of their own."),
     )
 
 
@@ -197,7 +194,7 @@ class RevertSchema(ReasonSchema):
         least=1,
         most=MOST_REVISION,
         required=True,
-        metadata=_said("The revision, as the event's document names it."),
+        metadata=say("The revision, as the event's document names it."),
     )
 
 

@@ -1,7 +1,6 @@
 """Put right what is known of an article: its title, its day of publication, its language."""
 
 from dataclasses import replace
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from timeline.intake.checks import check_language
@@ -75,5 +74,4 @@ def _date(said: Amendment, article: Article, published: str, editor: Editor) -> 
     )
     zone = ZoneInfo(editor.settings.timezone)
     settled = settle_published(incoming, zone=zone, now=editor.at)
-    at: datetime = settled.at
-    return replace(said, published=at, published_precision=settled.precision)
+    return replace(said, published=settled.at, published_precision=settled.precision)

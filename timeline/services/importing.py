@@ -72,8 +72,14 @@ class Summary:
             self.failed += 1
             if len(self.failures) < MAX_FAILURES_KEPT:
                 self.failures.append(result)
+        elif result.outcome == "created":
+            self.created += 1
+        elif result.outcome == "updated":
+            self.updated += 1
+        elif result.outcome == "unchanged":
+            self.unchanged += 1
         else:
-            setattr(self, result.outcome, getattr(self, result.outcome) + 1)
+            self.taken_down += 1
 
 
 def import_article(

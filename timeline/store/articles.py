@@ -20,7 +20,7 @@ from timeline.store.mentions import (
 )
 from timeline.store.past_mentions import keep_past
 from timeline.store.references import COLUMNS, read_reference
-from timeline.store.sources import ensure_source
+from timeline.store.sources import ensure_source, fold_name
 from timeline.store.tables import Articles
 
 
@@ -116,7 +116,7 @@ def list_articles(
         params += cursor
     if source is not None:
         wheres.append("s.folded = ?")
-        params.append(" ".join(source.casefold().split()))
+        params.append(fold_name(source))
     where = f" WHERE {' AND '.join(wheres)}" if wheres else ""
     with store.read():
         rows = store.rows(

@@ -280,7 +280,7 @@ def test_a_certificate_that_the_system_does_not_trust_is_not_taken(
 ) -> None:
     site, _ = secure
     with pytest.raises(FetchConnectError, match="is not valid: self-signed certificate"):
-        Fetcher(POLICY, site.network()).fetch("https://news.example/feed")
+        Fetcher(POLICY, site.network(tls=Network().tls)).fetch("https://news.example/feed")
     assert site.asked == []
 
 

@@ -209,15 +209,28 @@ def test_a_bomb_is_stopped_before_it_grows(
         Answer(b"", headers={"Content-Length": str(MAX_BYTES + 1)}),
         Answer(repeat(bytes(1000))),
         Answer(repeat(b"3e8\r\n%s\r\n" % bytes(1000)), headers={"Transfer-Encoding": "chunked"}),
-        Answer(
-            repeat(b"1;%s\r\n.\r\n" % (b"x" * 50_000)), headers={"Transfer-Encoding": "chunked"}
-        ),
         Answer(bytes(MAX_BYTES * 3), headers={"Content-Encoding": "gzip"}),
     ],
 )
 def test_more_than_is_allowed_is_not_read(site: Site, answer: Answer) -> None:
     site.put("/feed", answer)
-    with pytest.raises(FetchTooLargeError, match=r"bytes"):
+    with pytest.raises(FetchTooLargeError, match=r"larger than 100,000 bytes"):
+        Fetcher(POLICY, site.network()).fetch(FEED)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(
+            repeat(b"1;%s\r\n.\r\n" % (b"x" * 50_000)), headers={"Transfer-Encoding": "chunked"}
+        ),
+        Answer(repeat(gzip.compress(b"") * 50), headers={"Content-Encoding": "gzip"}),
+        Answer(repeat(b"HTTP/1.1 100 Continue\r\n\r\n" * 50), is_raw=True),
+    ],
+)
+def test_much_that_amounts_to_little_is_not_read_either(site: Site, answer: Answer) -> None:
+    site.put("/feed", answer)
+    with pytest.raises(FetchTooLargeError, match=r"news\.example sent more than"):
         Fetcher(POLICY, site.network()).fetch(FEED)
 
 

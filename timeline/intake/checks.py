@@ -20,14 +20,14 @@ def check_incoming(incoming: IncomingArticle, *, max_bytes: int) -> None:
     _check_characters("text", incoming.text)
     if len(incoming.text.encode()) > max_bytes:
         raise TooLargeError("text", f"longer than the {max_bytes:,} bytes allowed")
-    for name in ("title", "source", "url", "language"):
+    for name in ("title", "source", "url", "guid", "author", "language"):
         value = getattr(incoming, name) or ""
         _check_characters(name, value)
         if len(value) > MAX_FIELD_CHARS:
             raise TooLargeError(name, f"longer than {MAX_FIELD_CHARS:,} characters")
     if incoming.language is not None:
         check_language(incoming.language)
-    if incoming.url and not incoming.url.startswith(("http://", "https://")):
+    if incoming.url and not incoming.url.lower().startswith(("http://", "https://")):
         raise InputError("url", "must begin with https:// or http://")
 
 

@@ -29,6 +29,14 @@ TimelineError
 │   ├── UnavailableError      cannot be opened or reached
 │   ├── SchemaError           older or newer than this code
 │   └── LockedError           another process is working
+├── FetchError                an address on the web that gave nothing: which, and why
+│   ├── RefusedAddressError   not fetched at all: not http(s), or a private address
+│   ├── FetchConnectError     no such name, no connection, no valid certificate
+│   ├── FetchTimeoutError     silent for too long, or too slow in all
+│   ├── FetchTooLargeError    more bytes than allowed, as sent or unpacked
+│   ├── FetchBrokenError      an answer that ends early or cannot be read
+│   ├── FetchRedirectError    redirects that lead nowhere
+│   └── FetchStatusError      answered, but not with what was asked for
 ├── ConfigError               settings that cannot be used, all of them at once
 ├── AnalysisError            an article that our own rules failed on: a fault of ours
 ├── ServeError                the server cannot start (port in use)
@@ -251,6 +259,64 @@ class LockedError(StoreError):
     """Another process is doing this."""
 
     code = "locked"
+
+
+class FetchError(TimelineError):
+    """What is at `url` could not be had; the text says why and names the host."""
+
+    code = "fetch"
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(reason)
+        self.url = url
+        self.reason = reason
+
+
+class RefusedAddressError(FetchError):
+    """We do not ask there: not http(s), a user name in it, or an address that is not public."""
+
+    code = "refused-address"
+
+
+class FetchConnectError(FetchError):
+    """There is no connection: no such name, nobody listens, or the certificate is not valid."""
+
+    code = "fetch-connect"
+
+
+class FetchTimeoutError(FetchError):
+    """The host was silent for too long, or the whole took too long."""
+
+    code = "fetch-timeout"
+
+
+class FetchTooLargeError(FetchError):
+    """The answer is larger than allowed, as it was sent or once unpacked."""
+
+    code = "fetch-too-large"
+
+
+class FetchBrokenError(FetchError):
+    """The answer ends early, or is not what its headers say."""
+
+    code = "fetch-broken"
+
+
+class FetchRedirectError(FetchError):
+    """Redirects go in a circle, or on for too long."""
+
+    code = "fetch-redirect"
+
+
+class FetchStatusError(FetchError):
+    """The host answered with another status than 2xx or 304; it may say when to come again."""
+
+    code = "fetch-status"
+
+    def __init__(self, url: str, reason: str, *, status: int, retry_after_seconds: int | None):
+        super().__init__(url, reason)
+        self.status = status
+        self.retry_after_seconds = retry_after_seconds
 
 
 class ConfigError(TimelineError):

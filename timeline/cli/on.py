@@ -43,7 +43,7 @@ def command(*, words: tuple[str, ...], today: datetime | None, limit: int, is_js
     """
     settings = read_settings()
     with use_store(settings) as store:
-        context = Context(store, settings, lambda: read_clock(settings))
+        context = open_context(store, settings)
         anchor = today.date() if today else context.find_today()
         answer = _ask(" ".join(words), anchor, limit, context)
         if is_json:

@@ -45,7 +45,6 @@ class Feed:
     """
 
     kind: FeedKind
-    language: str | None
     ttl_seconds: int | None
     items: tuple[FeedItem, ...]
     children: tuple[str, ...] = ()
@@ -64,7 +63,6 @@ def read_feed(body: bytes, *, url: str, content_type: str = "") -> Feed:
     entries = (_read_entry(entry, url) for entry in parsed.entries)
     return Feed(
         "atom" if version.startswith("atom") else "rss",
-        parsed.feed.get("language") or None,
         _read_minutes(parsed.feed.get("ttl")),
         tuple(entry for entry in entries if entry is not None),
     )
@@ -132,10 +130,8 @@ def _read_json_feed(body: bytes, base: str) -> Feed:
     told = content.get("items")
     items = [item for item in told if isinstance(item, dict)] if isinstance(told, list) else []
     read = (_read_json_item(item, base) for item in items)
-    language = content.get("language")
     return Feed(
         "json",
-        language if isinstance(language, str) else None,
         None,
         tuple(item for item in read if item is not None),
     )

@@ -38,11 +38,11 @@ def read_sitemap(body: bytes, *, now: datetime) -> Feed:
     if root.tag == f"{SITEMAP}sitemapindex":
         children = _list_recent(root, f"{SITEMAP}sitemap", now, is_kept_undated=True)
         locations = tuple(loc for _, loc, _ in children[:MAX_CHILDREN])
-        return Feed("sitemap", None, None, (), locations)
+        return Feed("sitemap", None, (), locations)
     if root.tag != f"{SITEMAP}urlset":
         raise MalformedError("feed", "is XML, but neither a feed nor a sitemap")
     pages = _list_recent(root, f"{SITEMAP}url", now, is_kept_undated=False)
-    return Feed("sitemap", None, None, tuple(_make_item(*page) for page in pages))
+    return Feed("sitemap", None, tuple(_make_item(*page) for page in pages))
 
 
 def _unpack(body: bytes) -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from timeline.errors import FetchError, FetchStatusError
+from timeline.errors import FetchError, FetchRedirectError, FetchStatusError
 from timeline.intake.fetch import Fetcher
 from timeline.intake.robots import Robots
 from timeline.store.robots import KeptRobots
@@ -13,6 +13,8 @@ from timeline.store.robots import KeptRobots
 KEPT = timedelta(days=1)
 KEPT_FAILED = timedelta(hours=1)
 """A site whose robots.txt cannot be had may not be read; ask again soon."""
+NO_RULES = 404
+NO_ANSWER = 0
 
 
 @dataclass(slots=True)
@@ -49,11 +51,13 @@ class RobotsBook:
 
     def _fetch(self, origin: str) -> KeptRobots:
         try:
-            answer = self.fetcher.fetch(f"{origin}/robots.txt")
+            answer = self.fetcher.fetch(f"{origin}/robots.txt", accept="text/plain")
         except FetchStatusError as error:
             status, body, kept = error.status, "", KEPT if error.status < 500 else KEPT_FAILED
+        except FetchRedirectError:
+            status, body, kept = NO_RULES, "", KEPT  # RFC 9309, 2.3.1.2
         except FetchError:
-            status, body, kept = 0, "", KEPT_FAILED
+            status, body, kept = NO_ANSWER, "", KEPT_FAILED
         else:
             status, body, kept = answer.status, answer.body.decode(errors="replace"), KEPT
         return KeptRobots(origin, status, body, self.now() + kept)
@@ -66,4 +70,4 @@ def find_origin(url: str) -> str:
 
 
 def _read(kept: KeptRobots) -> Robots:
-    return Robots.read(kept.body.encode(), kept.status)
+    return Robots.read(kept.body.encode(), kept.status or None)

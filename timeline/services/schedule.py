@@ -22,7 +22,7 @@ def after_failure(
 
     It is never later than in a week, and so never given up; a site's Retry-After is kept.
     """
-    grown = usual * 2 ** min(streak, 20)
+    grown: timedelta = usual * 2 ** min(streak, 20)
     asked = timedelta(seconds=min(retry_seconds or 0, LONGEST_BACK_OFF.total_seconds()))
     return now + max(min(grown, LONGEST_BACK_OFF), asked)
 

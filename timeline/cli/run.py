@@ -1,0 +1,94 @@
+"""`timeline run`: what cron calls to read the feeds that are due."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from timeline import __version__
+from timeline.cli.inputs import read_settings
+from timeline.cli.opening import open_context, use_store
+from timeline.cli.output import complain, write_json
+from timeline.config import Settings
+from timeline.intake.fetch import Fetcher, FetchPolicy
+from timeline.services.context import Context
+from timeline.services.feeds import explain_feed
+from timeline.services.run_reports import RunReport, Told
+from timeline.services.running import run_feeds
+from timeline.store.sources import get_source
+
+Command = Callable[..., Any]
+
+
+def add_run_options(command: Command) -> Command:
+    """Give a command the options of a run."""
+    log = click.option(
+        "--log", metavar="FILE", help="Add a JSON line for each thing done; - is standard error."
+    )
+    as_json = click.option("--json", "is_json", is_flag=True, help="Write a summary in one line.")
+    return log(as_json(command))
+
+
+@click.command("run")
+@add_run_options
+def command(*, is_json: bool, log: str | None) -> int:
+    """Read the feeds that are due and import what is new.
+
+    Made for cron: silent when well. Exit code 1: a feed or an article failed, the rest is in; 75:
+    another run is at work. `timeline sources add NAME --feed URL` adds a feed.
+    """
+    return run_and_report(None, is_json=is_json, log=log)
+
+
+def run_and_report(source: str | None, *, is_json: bool, log: str | None) -> int:
+    """Run over what is due, or over one source; returns the exit code."""
+    settings = read_settings()
+    with use_store(settings) as store, _open_log(log) as stream:
+        context = open_context(store, settings)
+        if source is not None:
+            get_source(store, source)
+        tell = _Teller(context, stream)
+        report = run_feeds(context, make_fetcher(settings), source=source, tell=tell)
+        for feed in report.failing:
+            complain(f"{feed.source}: {explain_feed(feed, now=context.now())}")
+    if is_json:
+        write_json({"result": report.result, **report.counts})
+    return 0 if report.result == "ok" else 1
+
+
+def make_fetcher(settings: Settings) -> Fetcher:
+    """Return the door to the web as the settings want it."""
+    contact = f" (+{settings.public_url})" if settings.public_url else ""
+    user_agent = settings.user_agent or f"Timeline/{__version__}{contact}"
+    return Fetcher(FetchPolicy(user_agent, allow_private=settings.allow_private_addresses))
+
+
+@contextmanager
+def _open_log(name: str | None) -> Iterator[TextIO | None]:
+    if name is None or name == "-":
+        with nullcontext(click.get_text_stream("stderr") if name else None) as stream:
+            yield stream
+        return
+    with Path(name).open("a", encoding="utf-8") as file:
+        yield file
+
+
+class _Teller:
+    """Tells of items that are given up, and writes the log."""
+
+    def __init__(self, context: Context, log: TextIO | None) -> None:
+        self._context = context
+        self._log = log
+
+    def __call__(self, told: Told) -> None:
+        if told.result == "given_up":
+            complain(f"{told.source}: {told.url}: {told.error}")
+        if self._log is not None:
+            at = self._context.now().isoformat(timespec="seconds")
+            line = {"at": at, **{k: v for k, v in asdict(told).items() if v is not None}}
+            self._log.write(f"{json.dumps(line, ensure_ascii=False)}\n")
+            self._log.flush()

@@ -31,6 +31,12 @@ def test_variables_of_others_are_ignored() -> None:
         ("TIMELINE_READ_ONLY", "TRUE", "read_only", True),
         ("TIMELINE_READ_ONLY", "", "read_only", False),
         ("TIMELINE_PUBLIC_READS", "no", "public_reads", False),
+        (
+            "TIMELINE_USER_AGENT",
+            "Ledger/2 (+https://a.b/c)",
+            "user_agent",
+            "Ledger/2 (+https://a.b/c)",
+        ),
     ],
 )
 def test_a_variable_sets_its_field(name: str, text: str, field: str, value: object) -> None:
@@ -52,6 +58,9 @@ def test_a_variable_sets_its_field(name: str, text: str, field: str, value: obje
         ("TIMELINE_TIMEZONE", ""),
         ("TIMELINE_DATABASE_URL", "mysql://db/t"),
         ("TIMELINE_DATABASE_URL", "timeline.db"),
+        ("TIMELINE_USER_AGENT", "(no name)"),
+        ("TIMELINE_USER_AGENT", "Ledger/2\r\nCookie: a=b"),
+        ("TIMELINE_USER_AGENT", "Léger/2"),
     ],
 )
 def test_a_value_that_cannot_be_is_refused_by_name(name: str, text: str) -> None:

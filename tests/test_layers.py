@@ -54,21 +54,23 @@ THIRD_PARTY: dict[str, set[str]] = {
     "marshmallow": {"schemas", "formats", "web"},
     "peewee": {"store"},
     "playhouse": {"store"},
+    "protego": {"intake.robots"},
     "psycopg": {"store"},
     "rich": {"cli"},
+    "urllib3": {"intake.fetch"},
     "webargs": {"schemas", "web"},
     "werkzeug": {"web"},
 }
 
 # Standard modules with effects -> the only parts or modules that may import them.
 EFFECTS: dict[str, set[str]] = {
-    "http.client": {"intake.fetch"},
+    "http.client": {"intake.fetch"},  # for its errors
     "http.server": set(),
     "requests": set(),
-    "socket": {"intake.fetch", "cli.serve"},
+    "socket": {"intake.addresses", "intake.connections", "cli.serve"},
     "sqlite3": {"store", "services.limits"},  # limits: a file of counts that workers share
     "subprocess": {"cli.serve"},
-    "urllib.request": {"intake.fetch"},
+    "urllib.request": set(),
 }
 
 CLOCKS = {"datetime.now", "datetime.today", "datetime.utcnow", "date.today", "time.time"}

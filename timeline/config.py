@@ -1,5 +1,6 @@
 """Settings, read once from the environment; the only module that looks at it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from os import environ
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from timeline.errors import ConfigError
 
 PREFIX = "TIMELINE_"
+USER_AGENT = re.compile(r"([A-Za-z][A-Za-z_-]*([/ ][ -~]*)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Settings:
     host_pause_seconds: int = 1
     run_workers: int = 8
     read_only: bool = False
+    user_agent: str = ""
+    allow_private_addresses: bool = False
     unknown: tuple[str, ...] = ()
 
     @classmethod
@@ -107,6 +111,11 @@ def _find_problems(settings: Settings) -> list[str]:
         )
     if settings.public_url and not settings.public_url.startswith(("http://", "https://")):
         problems.append(f"{PREFIX}PUBLIC_URL: needs http:// or https://")
+    if not USER_AGENT.fullmatch(settings.user_agent):
+        problems.append(
+            f"{PREFIX}USER_AGENT={settings.user_agent!r}: needs a name first, in ASCII, such as "
+            "'ExampleNews/1.0 (+https://example.org/bot)'"
+        )
     try:
         ZoneInfo(settings.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from timeline.cli.inputs import read_clock, read_settings
-from timeline.cli.opening import use_store
+from timeline.cli.inputs import read_settings
+from timeline.cli.opening import open_context, use_store
 from timeline.cli.output import clean, write_json
 from timeline.services.context import Context
 from timeline.services.days import DayArgs, describe_day

@@ -17,7 +17,7 @@ from timeline.config import Settings
 from timeline.intake.fetch import Fetcher, FetchPolicy
 from timeline.services.context import Context
 from timeline.services.feeds import explain_feed
-from timeline.services.run_reports import RunReport, Told
+from timeline.services.run_reports import Told
 from timeline.services.running import run_feeds
 from timeline.store.sources import get_source
 

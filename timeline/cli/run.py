@@ -51,7 +51,7 @@ def run_and_report(source: str | None, *, is_json: bool, log: str | None) -> int
         context = open_context(store, settings)
         if source is not None:
             get_source(store, source)
-        tell = _Teller(context, stream)
+        tell = _make_teller(context, stream)
         report = run_feeds(context, make_fetcher(settings), source=source, tell=tell)
         for feed in report.failing:
             complain(f"{feed.source}: {explain_feed(feed, now=context.now())}")
@@ -77,18 +77,16 @@ def _open_log(name: str | None) -> Iterator[TextIO | None]:
         yield file
 
 
-class _Teller:
-    """Tells of items that are given up, and writes the log."""
+def _make_teller(context: Context, log: TextIO | None) -> Callable[[Told], None]:
+    """Return what tells of items that are given up, and writes the log."""
 
-    def __init__(self, context: Context, log: TextIO | None) -> None:
-        self._context = context
-        self._log = log
-
-    def __call__(self, told: Told) -> None:
+    def tell(told: Told) -> None:
         if told.result == "given_up":
             complain(f"{told.source}: {told.url}: {told.error}")
-        if self._log is not None:
-            at = self._context.now().isoformat(timespec="seconds")
+        if log is not None:
+            at = context.now().isoformat(timespec="seconds")
             line = {"at": at, **{k: v for k, v in asdict(told).items() if v is not None}}
-            self._log.write(f"{json.dumps(line, ensure_ascii=False)}\n")
-            self._log.flush()
+            log.write(f"{json.dumps(line, ensure_ascii=False)}\n")
+            log.flush()
+
+    return tell

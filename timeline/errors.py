@@ -12,6 +12,7 @@ TimelineError
 │   ├── TakenError            a name that something else has already
 │   ├── EmptyTextError
 │   ├── BinaryTextError
+│   ├── NoArticleError        a page without an article on it
 │   ├── TooLargeError
 │   ├── MissingDateError      no publication date given, none found in the text
 │   └── AbsurdDateError       a publication date that cannot be one
@@ -132,6 +133,12 @@ class BinaryTextError(InputError):
     """Bytes that are no text in a known encoding."""
 
     code = "binary-text"
+
+
+class NoArticleError(InputError):
+    """A page that no article can be read from."""
+
+    code = "no-article"
 
 
 class TooLargeError(InputError):

@@ -118,6 +118,7 @@ class Article:
     language: str = "en"
     published_precision: PublishedPrecision = "time"
     conventions: Conventions = UNSTATED
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class IncomingArticle:
 
     Without `published` its dateline has to tell; a date that is no datetime is the day alone.
     What it does not say of its language and conventions, its source or its text may.
-    `where` is for messages ("news.jsonl, line 3").
+    `guid` is what its feed knows it by. `where` is for messages ("news.jsonl, line 3").
     """
 
     text: str
@@ -137,6 +138,8 @@ class IncomingArticle:
     language: str | None = None
     conventions: Conventions = UNSTATED
     where: str = ""
+    guid: str | None = None
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,21 @@
 """`timeline run`: what cron calls to read the feeds that are due."""
 
 import json
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
-from timeline import __version__
 from timeline.cli.inputs import read_settings
 from timeline.cli.opening import open_context, use_store
 from timeline.cli.output import complain, write_json
-from timeline.config import Settings
-from timeline.intake.fetch import Fetcher, FetchPolicy
 from timeline.services.context import Context
 from timeline.services.feeds import explain_feed
+from timeline.services.fetching import make_fetcher
 from timeline.services.run_reports import Told
 from timeline.services.running import run_feeds
 from timeline.store.sources import get_source
@@ -26,11 +25,17 @@ Command = Callable[..., Any]
 
 def add_run_options(command: Command) -> Command:
     """Give a command the options of a run."""
-    log = click.option(
-        "--log", metavar="FILE", help="Add a JSON line for each thing done; - is standard error."
+    options = (
+        click.option("--json", "is_json", is_flag=True, help="Write a summary in one line."),
+        click.option(
+            "--log",
+            metavar="FILE",
+            help="Add a JSON line for each thing done; - is standard error.",
+        ),
     )
-    as_json = click.option("--json", "is_json", is_flag=True, help="Write a summary in one line.")
-    return log(as_json(command))
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 @click.command("run")
@@ -60,21 +65,15 @@ def run_and_report(source: str | None, *, is_json: bool, log: str | None) -> int
     return 0 if report.result == "ok" else 1
 
 
-def make_fetcher(settings: Settings) -> Fetcher:
-    """Return the door to the web as the settings want it."""
-    contact = f" (+{settings.public_url})" if settings.public_url else ""
-    user_agent = settings.user_agent or f"Timeline/{__version__}{contact}"
-    return Fetcher(FetchPolicy(user_agent, allow_private=settings.allow_private_addresses))
-
-
 @contextmanager
 def _open_log(name: str | None) -> Iterator[TextIO | None]:
-    if name is None or name == "-":
-        with nullcontext(click.get_text_stream("stderr") if name else None) as stream:
-            yield stream
-        return
-    with Path(name).open("a", encoding="utf-8") as file:
-        yield file
+    if name is None:
+        yield None
+    elif name == "-":
+        yield sys.stderr
+    else:
+        with Path(name).open("a", encoding="utf-8") as file:
+            yield file
 
 
 def _make_teller(context: Context, log: TextIO | None) -> Callable[[Told], None]:

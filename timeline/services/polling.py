@@ -118,9 +118,8 @@ def get_article(item: WaitingItem, desk: Desk) -> Got:
         return Got(item, None, str(error), is_final=isinstance(error, RefusedAddressError))
     except InputError as error:
         return Got(item, None, str(error), is_final=True)
-    incoming = make_incoming(page, defaults)
-    # The feed's own time is when it was published; a page may tell when it was last touched.
-    return Got(item, replace(incoming, published=told.published or incoming.published))
+    # The feed's own time goes first: a page may tell when it was last touched.
+    return Got(item, make_incoming(page, defaults))
 
 
 def _ask_robots(url: str, desk: Desk) -> None:

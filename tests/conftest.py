@@ -1,4 +1,4 @@
-"""Fixtures for all tests: stores on both databases, migrated and empty."""
+"""Fixtures for all tests: stores on both databases, migrated and empty; a site to fetch from."""
 
 import shutil
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.postgres import NoServerError, open_server
+from tests.site.server import Site
 from timeline.store.database import Store, open_store
 from timeline.store.migrate import migrate
 from timeline.store.schema import ALL
@@ -78,3 +79,12 @@ def sqlite_store(sqlite_url: str) -> Iterator[Store]:
     opened = open_store(sqlite_url)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A site on this machine that answers what the test sets; fails on a fault of its own."""
+    opened = Site()
+    yield opened
+    opened.close()
+    assert opened.faults == []

@@ -20,12 +20,24 @@ def read_now() -> datetime:
     return datetime.now(UTC)
 
 
+def connect(to: tuple[str, int], seconds: float) -> socket.socket:
+    """Open a connection to an address and port; nothing is looked up here."""
+    sock = socket.socket(socket.AF_INET6 if ":" in to[0] else socket.AF_INET)
+    try:
+        sock.settimeout(seconds)
+        sock.connect(to)
+    except BaseException:
+        sock.close()
+        raise
+    return sock
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
     """What the door uses of the world; tests give it another one."""
 
     resolve: Resolve = resolve_name
-    connect: Connect = socket.create_connection
+    connect: Connect = connect
     tls: ssl.SSLContext = field(default_factory=ssl.create_default_context)
     clock: Callable[[], float] = monotonic
     now: Callable[[], datetime] = read_now
@@ -36,6 +48,7 @@ class Budget:
     """What is left for one fetch: seconds until the deadline, and bytes."""
 
     url: str
+    host: str
     clock: Callable[[], float]
     deadline: float
     silence_seconds: float
@@ -46,14 +59,16 @@ class Budget:
         """Return how long to wait for what comes next; raises when the time is used up."""
         left = self.deadline - self.clock()
         if left <= 0:
-            raise FetchTimeoutError(self.url, "took too long in all; given up")
+            raise FetchTimeoutError(self.url, f"{self.host} took too long in all; given up")
         return min(left, self.silence_seconds)
 
     def spend(self, count: int) -> None:
         """Take received bytes off; raises when there were too many."""
         self.received += count
         if self.received > self.max_bytes:
-            raise FetchTooLargeError(self.url, f"more than {self.max_bytes:,} bytes were sent")
+            raise FetchTooLargeError(
+                self.url, f"{self.host} sent more than {self.max_bytes:,} bytes"
+            )
 
 
 class Wire:
@@ -103,7 +118,7 @@ def open_socket(
 
     The certificate and SNI are those of the name, whatever the address.
     """
-    sock = _connect(address, ips, network, budget)
+    sock = _connect_to_first(address, ips, network, budget)
     if address.scheme == "http":
         return sock
     try:
@@ -120,7 +135,7 @@ def open_socket(
         sock.close()  # after wrapping, this closes an empty shell
 
 
-def _connect(
+def _connect_to_first(
     address: Address, ips: Sequence[str], network: Network, budget: Budget
 ) -> socket.socket:
     failed: OSError | None = None

@@ -108,6 +108,7 @@ class Fetcher:
         ips = find_addresses(address, network.resolve, allow_private=policy.allow_private)
         budget = Budget(
             address.url,
+            address.host,
             network.clock,
             deadline,
             policy.timeout_seconds,

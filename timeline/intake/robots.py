@@ -1,12 +1,12 @@
 """Read robots.txt and say what it allows us to fetch, and how slowly (RFC 9309)."""
 
 import re
-from dataclasses import dataclass
-from urllib.parse import urlsplit
+from dataclasses import dataclass, replace
 
 from protego import Protego
 
 from timeline.errors import FetchError, FetchRedirectError, FetchStatusError
+from timeline.intake.addresses import read_address
 from timeline.intake.fetch import Fetcher
 
 MAX_BYTES = 500 * 1024
@@ -57,9 +57,9 @@ def find_token(user_agent: str) -> str:
 
 def fetch_robots(fetcher: Fetcher, url: str) -> Robots:
     """Fetch and read the rules of the host that `url` is on; raises nothing."""
-    parts = urlsplit(url)
     try:
-        fetched = fetcher.fetch(f"{parts.scheme}://{parts.netloc}/robots.txt", accept="text/plain")
+        rules = replace(read_address(url), target="/robots.txt")
+        fetched = fetcher.fetch(rules.url, accept="text/plain")
     except FetchStatusError as error:
         return Robots.read(None, error.status)
     except FetchRedirectError:

@@ -76,6 +76,7 @@ EFFECTS: dict[str, set[str]] = {
 CLOCKS = {"datetime.now", "datetime.today", "datetime.utcnow", "date.today", "time.time"}
 LAZY_LOADERS = {
     "timeline.cli.app",  # loads a command when it is asked for
+    "timeline.intake.extraction",  # loads trafilatura and htmldate (0.6 s) at the first page
     "timeline.times.fallback",  # loads dateparser when a date needs it
 }
 """Modules that import by name, so that start-up stays quick."""

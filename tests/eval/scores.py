@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from tests.eval.pages import score_pages
 from tests.shared import DATA
 from tests.source import ROOT
 
@@ -28,6 +29,7 @@ CORPORA = {
     "dates of events": ("eventtime-dev.jsonl",),
     "stories": ("stories-dev.jsonl",),
     "digest": ("digest-dev.jsonl.gz",),
+    "pages": ("html-pages.tar.xz",),
 }
 
 
@@ -56,6 +58,8 @@ def score(name: str) -> dict[str, Any]:
             corpus.write_text("".join(choose_lines(name)), encoding="utf-8")
             return run([TOOLS / "score_timex.py", corpus, "--json", "--", *TIMELINE, "tag"])
     path = DATA / CORPORA[name][0]
+    if name == "pages":
+        return score_pages(path)
     if name == "digest":
         return run([TOOLS / "score_digest.py", path, "--", *TIMELINE, "digest"])
     if name == "stories":

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from timeline.errors import ParameterError
-from timeline.intake.files import Inputs, read_files
+from timeline.intake.files import read_files
+from timeline.intake.inputs import Inputs
 from timeline.records import BadItem, IncomingArticle
 
 EMPTY = Path(os.devnull)

@@ -33,4 +33,5 @@ def make_article(incoming: IncomingArticle, published: Published, *, key: str) -
         language=incoming.language or DEFAULT,
         published_precision=published.precision,
         conventions=incoming.conventions,
+        author=incoming.author,
     )

@@ -3,8 +3,7 @@
 import codecs
 import re
 
-from timeline.errors import BinaryTextError, EmptyTextError
-from timeline.intake.extraction import FIELD, guess_charsets
+from timeline.intake.extraction import guess_charsets
 
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -35,17 +34,9 @@ _WIDER = {
 
 
 def decode_page(raw: bytes, told: str | None) -> str:
-    """Return the text of a page; `told` is the charset of its HTTP header.
-
-    Raises InputError for nothing at all, and for bytes that are no text.
-    """
-    if not raw.strip():
-        raise EmptyTextError(FIELD, "is empty")
+    """Return the text of a page; `told` is the charset of its HTTP header."""
     marked = next((name for mark, name in _MARKS.items() if raw.startswith(mark)), None)
-    text = raw.decode(marked or _choose(raw, told), "replace")
-    if "\0" in text:
-        raise BinaryTextError(FIELD, "is not text (it has a NUL character)")
-    return text
+    return raw.decode(marked or _choose(raw, told), "replace")
 
 
 def _choose(raw: bytes, told: str | None) -> str:

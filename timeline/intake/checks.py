@@ -20,7 +20,7 @@ def check_incoming(incoming: IncomingArticle, *, max_bytes: int) -> None:
     _check_characters("text", incoming.text)
     if len(incoming.text.encode()) > max_bytes:
         raise TooLargeError("text", f"longer than the {max_bytes:,} bytes allowed")
-    for name in ("title", "source", "url", "language"):
+    for name in ("title", "source", "url", "guid", "author", "language"):
         value = getattr(incoming, name) or ""
         _check_characters(name, value)
         if len(value) > MAX_FIELD_CHARS:

@@ -32,6 +32,11 @@ def read_nodes(root: Element) -> list[Node]:
     return [_follow(node, named) for node in (*articles, *pages)]
 
 
+def tidy(text: str) -> str:
+    """Return a text on one line, without characters that nobody sees or can store."""
+    return "".join(char for char in " ".join(text.split()) if char.isprintable())
+
+
 def find_text(node: Node, name: str) -> str | None:
     """Return a property that is a text, on one line and with its entities read."""
     return next(iter(list_names(node.get(name))), None)
@@ -40,7 +45,7 @@ def find_text(node: Node, name: str) -> str | None:
 def list_names(value: object) -> list[str]:
     """Return a text, the names of a person or an organization, or those of a list of them."""
     if isinstance(value, str):
-        text = " ".join(unescape(value).split())
+        text = tidy(unescape(value))
         return [text] if text else []
     if isinstance(value, dict):
         return list_names(value.get("name")) if "name" in value else []

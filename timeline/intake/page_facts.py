@@ -7,12 +7,14 @@ from functools import cached_property
 from urllib.parse import urljoin
 
 from timeline.intake.extraction import Element
-from timeline.intake.linked_data import Node, find_text, list_names, read_nodes
+from timeline.intake.linked_data import Node, find_text, list_names, read_nodes, tidy
 from timeline.text.language import find_language
 from timeline.text.urls import find_host, is_front_page, is_same_site, normalise_url
 
 MAX_CHARS = 500
 """Longer than this no title is, nor a list of authors."""
+
+MAX_URL_CHARS = 2_000
 
 _AUTHOR_NAMES = (
     "author", "article:author", "og:article:author", "parsely-author", "sailthru.author",
@@ -40,7 +42,7 @@ class Marks:
         """The contents of meta elements by their names in lower case."""
         metas: dict[str, list[str]] = {}
         for element in self.root.iter("meta"):
-            content = " ".join((element.get("content") or "").split())
+            content = tidy(element.get("content") or "")
             for kind in ("property", "name", "itemprop"):
                 name = element.get(kind)
                 if name and content:
@@ -61,7 +63,7 @@ def find_url(marks: Marks, told: str | None) -> str | None:
     """
     for link in _list_links(marks):
         url = normalise_url(urljoin(told or "", link))
-        if find_host(url) is None or is_front_page(url):
+        if find_host(url) is None or is_front_page(url) or len(url) > MAX_URL_CHARS:
             continue
         if told is None or is_same_site(url, told):
             return url
@@ -126,7 +128,7 @@ def _list_titles(marks: Marks) -> Iterator[str]:
         yield content
     for tag in ("h1", "title"):
         for element in marks.root.iter(tag):
-            if text := " ".join("".join(element.itertext()).split()):
+            if text := tidy("".join(element.itertext())):
                 yield text
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from timeline.errors import NoArticleError, TooLargeError
+from timeline.errors import BinaryTextError, EmptyTextError, NoArticleError, TooLargeError
 from timeline.intake.charsets import decode_page
 from timeline.intake.extraction import FIELD, find_body, parse_page
 from timeline.intake.page_dates import find_dating
@@ -50,7 +50,11 @@ def read_page(html: bytes, *, url: str | None, charset: str | None = None) -> Pa
 
 
 def read_decoded(html: str, *, url: str | None) -> Page:
-    """Read a page whose charset was dealt with."""
+    """Read a page whose charset was dealt with; raises InputError as `read_page`."""
+    if not html.strip():
+        raise EmptyTextError(FIELD, "is empty")
+    if "\0" in html:
+        raise BinaryTextError(FIELD, "is not text (it has a NUL character)")
     root = parse_page(html)
     marks = Marks(root)
     canonical = find_url(marks, url)

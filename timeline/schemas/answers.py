@@ -252,6 +252,7 @@ class ArticleItemSchema(Shape):
     url = make_text("Where it was published.", nullable=True)
     title = make_text()
     publisher = make_text()
+    author = make_text("Who wrote it, where that is told.", required=False)
     published_at = make_moment()
     language = make_text()
 

@@ -1,23 +1,20 @@
 """Articles that are sent in, tried out, put right or taken down."""
 
-from typing import get_args
+from typing import Any, get_args
 
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from timeline.records import DateOrder
 from timeline.schemas.editing import ReasonSchema
 from timeline.schemas.fields import Choice, Text, Zone
 from timeline.schemas.questions import say
 
+MAX_CHARS = 10_000_000
 
-class ArticleInSchema(Schema):
-    """An article that is sent in."""
 
-    text = Text(
-        required=True,
-        max_length=10_000_000,
-        metadata=say("Plain text.", format="article-text"),
-    )
+class ArticleFactsSchema(Schema):
+    """What is told of an article, but its words."""
+
     title = Text(min_length=0, max_length=500)
     published = Text(
         max_length=60,
@@ -44,8 +41,40 @@ class ArticleInSchema(Schema):
     )
 
 
-class TrialSchema(ArticleInSchema):
+class ArticleInSchema(ArticleFactsSchema):
+    """An article that is sent in, as plain text or as the page that it is on."""
+
+    text = Text(
+        max_length=MAX_CHARS,
+        metadata=say("Plain text; either this or `html` is needed.", format="article-text"),
+    )
+    html = Text(
+        max_length=MAX_CHARS,
+        metadata=say(
+            "The page, in place of `text`. What is not told beside it is read from it: title, "
+            "canonical address, publisher, author, language and time of publication.",
+            "<html><head><title>Council meets</title></head><body>…</body></html>",
+            format="article-html",
+        ),
+    )
+    author = Text(max_length=500, metadata=say("Who wrote it.", "Ada Example"))
+
+    @validates_schema
+    def _has_one_content(self, data: dict[str, Any], **_: Any) -> None:
+        if "text" in data and "html" in data:
+            raise ValidationError("either text or html, not both", "html")
+        if "text" not in data and "html" not in data:
+            raise ValidationError("text or html is needed", "text")
+
+
+class TrialSchema(ArticleFactsSchema):
     """A text to try, and how it is written where it is not as its source does."""
+
+    text = Text(
+        required=True,
+        max_length=MAX_CHARS,
+        metadata=say("Plain text.", format="article-text"),
+    )
 
     everything = Choice(
         load_default=False,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from timeline.errors import GoneError
+from timeline.intake.pages import make_incoming, read_decoded
 from timeline.records import IncomingArticle
 from timeline.schemas.dates import write_published
 from timeline.schemas.documents import render_when
@@ -80,7 +81,7 @@ def get_article(article_id: str, caller: Caller, context: Context, *, is_known: 
 
 def add_article(body: Mapping[str, Any], caller: Caller, context: Context) -> Written:
     """Read an article that was sent in, and answer as `get_article` does."""
-    incoming = IncomingArticle(**body)
+    incoming = _read(**body)
     imported = import_article(context.store, incoming, settings=context.settings, at=context.now())
     if imported.outcome == "taken_down":
         raise GoneError("article", incoming.url or incoming.title)
@@ -107,6 +108,14 @@ def remove_article(article_id: str, reason: str, caller: Caller, context: Contex
     take_down(context.store, article_id, _make_editor(reason, caller, context))
 
 
+def _read(html: str | None = None, text: str = "", **told: Any) -> IncomingArticle:
+    """Return the article that was sent, as a text or as the page that it is on."""
+    incoming = IncomingArticle(text, **told)
+    if html is None:
+        return incoming
+    return make_incoming(read_decoded(html, url=incoming.url), incoming)
+
+
 def _make_editor(reason: str, caller: Caller, context: Context) -> Editor:
     return Editor(caller.name or "", reason, context.now(), context.settings)
 
@@ -119,6 +128,7 @@ def _describe(article: StoredArticle) -> dict[str, object]:
         "url": ref.url,
         "title": ref.title,
         "publisher": ref.source,
+        **({"author": article.author} if article.author else {}),
         "published_at": write_published(ref.published, ref.published_precision),
         "language": article.language,
     }

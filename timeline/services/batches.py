@@ -10,7 +10,7 @@ from timeline.config import Settings
 from timeline.errors import InputError
 from timeline.events.printing import write_lines
 from timeline.intake.articles import make_article
-from timeline.intake.files import read_article
+from timeline.intake.json_articles import read_article
 from timeline.intake.lines import Line, read_objects
 from timeline.intake.published import read_published
 from timeline.pipeline import explain

@@ -11,7 +11,8 @@ from timeline.config import Settings
 from timeline.errors import StoreError, TimelineError
 from timeline.intake.articles import make_article
 from timeline.intake.checks import check_incoming
-from timeline.intake.files import Inputs, read_files
+from timeline.intake.files import read_files
+from timeline.intake.inputs import Inputs
 from timeline.intake.published import settle_published
 from timeline.records import Article, BadItem, IncomingArticle, Source
 from timeline.services.amending import amend
@@ -158,7 +159,7 @@ def settle_article(
     check_incoming(incoming, max_bytes=settings.max_article_bytes)
     incoming = settle(incoming, source)
     published = settle_published(incoming, zone=ZoneInfo(settings.timezone), now=at)
-    key = make_key(incoming.text, source=incoming.source, url=incoming.url)
+    key = make_key(incoming.text, source=incoming.source, url=incoming.url, guid=incoming.guid)
     return make_article(incoming, published, key=key)
 
 
@@ -170,6 +171,7 @@ def _is_same(known: StoredArticle, article: Article) -> bool:
         ref.published_precision,
         ref.title,
         ref.source,
+        known.author,
         known.language,
         known.text_hash,
     ) == (
@@ -177,6 +179,7 @@ def _is_same(known: StoredArticle, article: Article) -> bool:
         article.published_precision,
         article.title,
         article.source,
+        article.author,
         article.language,
         hash_text(article.text),
     )

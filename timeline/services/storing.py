@@ -41,6 +41,7 @@ def rebuild_article(store: Store, stored: StoredArticle) -> Article:
         language=stored.language,
         published_precision=ref.published_precision,
         conventions=find_conventions(store, ref.source, text),
+        author=stored.author,
     )
 
 

@@ -33,6 +33,7 @@ class StoredArticle:
     text_hash: str
     analysis_version: str
     recorded_at: datetime
+    author: str
     event_ids: tuple[str, ...]
 
     @property
@@ -227,6 +228,7 @@ def _values(
         "text_hash": hash_text(article.text),
         "analysis_version": analysis.version,
         "recorded_at": to_micros(at),
+        "author": article.author,
     }
 
 
@@ -244,7 +246,7 @@ def _name_mentions(
 
 _SELECT = (
     "SELECT a.id, a.published_at, a.language, a.text_hash, a.analysis_version, a.recorded_at,"
-    f" {COLUMNS}"
+    f" a.author, {COLUMNS}"
     " FROM articles a JOIN sources s ON s.id = a.source_id"
 )
 
@@ -264,6 +266,6 @@ def _read_articles(store: Store, rows: Sequence[Row]) -> list[StoredArticle]:
 
 
 def _read_article(row: Row, event_ids: tuple[str, ...]) -> StoredArticle:
-    language, text_hash, version, at = row[2:6]
-    ref = read_reference(row[6:])
-    return StoredArticle(ref, language, text_hash, version, from_micros(at), event_ids)
+    language, text_hash, version, at, author = row[2:7]
+    ref = read_reference(row[7:])
+    return StoredArticle(ref, language, text_hash, version, from_micros(at), author, event_ids)

@@ -74,6 +74,7 @@ class Articles(Model):
     text_hash = CharField()
     analysis_version = CharField()
     recorded_at = BigIntegerField()
+    author = TextField()
 
     class Meta:
         table_name = "articles"

@@ -9,14 +9,21 @@ import re
 from hashlib import sha256
 from unicodedata import normalize
 
+from timeline.text.urls import normalise_url
+
 PREFIX = re.compile(r"^\s*(?:\([^()\n]{1,30}\)|\[[^\[\]\n]{1,30}\])[\s:–—-]*")
 WORD = re.compile(r"\w+")
 
 
-def make_key(text: str, *, source: str, url: str | None) -> str:
-    """Return the identity of an article: its address, else its source and its words."""
+def make_key(text: str, *, source: str, url: str | None, guid: str | None = None) -> str:
+    """Return the identity of an article: its address, else what its feed calls it, else its words.
+
+    The latter two are told apart by their source.
+    """
     if url:
-        return url
+        return normalise_url(url)
+    if guid:
+        return "guid:" + _hash(f"{source.strip()}\n{guid.strip()}")
     words = " ".join(normalize("NFC", text).split())
     return "text:" + _hash(f"{source.strip()}\n{words}")
 

@@ -41,7 +41,10 @@ def test_a_run_logs_each_thing_that_it_does(served: Timeline, tmp_path: Path) ->
     log = tmp_path / "run.log"
     served("run", "--log", log)
     rows = [json.loads(line) for line in log.read_text().splitlines()]
-    assert [(row["about"], row["result"]) for row in rows] == [("feed", "read"), ("item", "created")]
+    assert [(row["about"], row["result"]) for row in rows] == [
+        ("feed", "read"),
+        ("item", "created"),
+    ]
     assert all(row["at"] and row["source"] == "River Post" for row in rows)
 
 

@@ -9,9 +9,15 @@ from timeline.cli.output import clean, write_json
 from timeline.cli.run import add_run_options, run_and_report
 from timeline.records import Source
 from timeline.services.context import Context
-from timeline.services.feeds import add_feeds, explain_feed, list_source_feeds
+from timeline.services.feeds import (
+    add_feeds,
+    drop_feeds,
+    explain_feed,
+    list_source_feeds,
+    pause_feeds,
+)
 from timeline.services.sources import describe_source, rate_source
-from timeline.store.feeds import list_feeds, remove_feeds, set_paused
+from timeline.store.feeds import list_feeds
 from timeline.store.sources import add_source, get_source, list_sources, set_source
 
 JSON_OPTION = click.option("--json", "is_json", is_flag=True, help="Write JSON.")
@@ -113,8 +119,9 @@ def resume(name: str) -> None:
 @click.option("--feed", metavar="URL", help="Only this feed.")
 def remove(name: str, feed: str | None) -> None:
     """Forget the feeds of a source; its articles and what was told of it stay."""
-    with use_store(read_settings()) as store, store.write():
-        remove_feeds(store, get_source(store, name).name, feed)
+    settings = read_settings()
+    with use_store(settings) as store, store.write():
+        drop_feeds(open_context(store, settings), get_source(store, name).name, feed)
 
 
 @command.command("run")
@@ -129,7 +136,7 @@ def _pause(name: str, *, is_paused: bool) -> None:
     settings = read_settings()
     with use_store(settings) as store, store.write():
         get_source(store, name)
-        set_paused(store, name, is_paused=is_paused, at=open_context(store, settings).now())
+        pause_feeds(open_context(store, settings), name, is_paused=is_paused)
 
 
 def _describe(context: Context, source: Source) -> dict[str, object]:

@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 
 from timeline.errors import InputError
 from timeline.services.context import Context
-from timeline.store.feeds import FeedState, add_feed, list_feeds
+from timeline.store.commits import ensure_commit
+from timeline.store.feeds import FeedState, add_feed, list_feeds, remove_feeds, set_paused
 from timeline.store.sources import ensure_source, find_source
 
 FAILING_DAYS = 2
@@ -18,6 +19,19 @@ def add_feeds(context: Context, source: str, urls: tuple[str, ...]) -> None:
         ensure_source(context.store, source)
     for url in urls:
         add_feed(context.store, source, check_feed_url(url), at=context.now())
+        ensure_commit(context.store, context.now())  # days say how many sources were expected
+
+
+def pause_feeds(context: Context, source: str, *, is_paused: bool) -> None:
+    """Leave the feeds of a source alone, or read them again; inside `store.write()`."""
+    set_paused(context.store, source, is_paused=is_paused, at=context.now())
+    ensure_commit(context.store, context.now())
+
+
+def drop_feeds(context: Context, source: str, url: str | None) -> None:
+    """Forget a feed of a source, or all of them; inside `store.write()`."""
+    remove_feeds(context.store, source, url)
+    ensure_commit(context.store, context.now())
 
 
 def check_feed_url(url: str) -> str:

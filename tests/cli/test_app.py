@@ -175,3 +175,11 @@ def test_a_reader_that_goes_away_leaves_no_traceback(tmp_path: Path) -> None:
         said = process.stderr.read()
         code = process.wait(timeout=60)
     assert (code, said) == (1, b"")
+
+
+@pytest.mark.parametrize("module", ["cli.importing", "cli.on", "web.app", "services.importing"])
+def test_nothing_loads_the_readers_of_pages_before_there_is_a_page(module: str) -> None:
+    code = f"import sys, timeline.{module}; print(*sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name.split(".")[0] for name in ended.stdout.split()}
+    assert loaded & {"trafilatura", "htmldate", "lxml"} == set()

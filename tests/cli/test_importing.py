@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Timeline
+from tests.intake.markup import make_html
 
 TEXT = "Ministers held a water summit in Lusaka on Friday, 7 January 2022."
 NOTHING = {
@@ -42,6 +43,24 @@ def test_the_summary_counts_what_happened(migrated: Timeline, tmp_path: Path) ->
     assert first.json == {**NOTHING, "created": 1}
     second = migrated("import", path, "--published", "2022-01-08", "--json")
     assert second.json == {**NOTHING, "unchanged": 1}
+
+
+def test_a_saved_page_is_imported_once_whatever_address_it_is_known_by(
+    migrated: Timeline, tmp_path: Path
+) -> None:
+    head = """<link rel="canonical" href="https://beta.example/summit">
+    <meta name="date" content="2022-01-08"><meta property="og:site_name" content="Beta Post">"""
+    page = write(tmp_path, "summit.html", make_html(head, f"<article><p>{TEXT}</p></article>"))
+    assert migrated("import", page, "--json").json == {**NOTHING, "created": 1}
+    for url in ("https://beta.example/summit?utm_id=1", "https://m.beta.example/summit"):
+        assert migrated("import", page, "--url", url, "--json").json["unchanged"] == 1
+    text = write(tmp_path, "summit.txt", TEXT)
+    options = ["--url", "HTTPS://beta.example/summit#top", "--source", "Beta Post"]
+    ended = migrated("import", text, *options, "--published", "2022-01-08", "--json")
+    assert ended.json["unchanged"] == 1
+    told = migrated("on", "2022-01-07").out
+    assert "Beta Post" in told
+    assert "https://beta.example/summit" in told
 
 
 def test_the_samples_can_be_imported_again_and_again(migrated: Timeline) -> None:

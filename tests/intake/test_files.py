@@ -3,13 +3,16 @@
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.intake.markup import BODY, TEXT, make_html
 from timeline.errors import ParameterError
 from timeline.intake.files import read_files
 from timeline.intake.inputs import Inputs
+from timeline.intake.pages import MAX_PAGE_BYTES
 from timeline.records import BadItem, IncomingArticle
 
 EMPTY = Path(os.devnull)
@@ -94,6 +97,11 @@ def test_a_json_line_says_everything_itself_and_options_fill_its_gaps(tmp_path: 
         ("dump", '\n {"text": "x"}\n{"text": "y"}\n', 2),
         ("dump", "Plain words\n{not json}", 1),
         ("a.txt", "{curly} prose", 1),
+        ("a.HTM", make_html(), 1),
+        ("a.xhtml", make_html(), 1),
+        ("saved", f"\ufeff\n{make_html()}", 1),
+        ("saved", f"<HTML><body>{BODY}</body></HTML>", 1),
+        ("a.md", "# Heading\n\nWords.", 1),
     ],
 )
 def test_the_format_is_told_by_the_suffix_else_by_a_brace(
@@ -102,6 +110,48 @@ def test_the_format_is_told_by_the_suffix_else_by_a_brace(
     found = read(write(tmp_path, name, content))
     assert len(found) == count
     assert not any(isinstance(item, BadItem) for item in found)
+
+
+def test_a_saved_page_is_an_article_with_what_the_page_tells(tmp_path: Path) -> None:
+    head = """<title>Pier agreed</title><meta property="og:site_name" content="Gamma Daily">
+    <link rel="canonical" href="https://gamma.example/pier">
+    <meta property="article:published_time" content="2022-01-12T10:00:00+01:00">"""
+    path = write(tmp_path, "page.html", make_html(head))
+    defaults = IncomingArticle("", published="2020-01-01", source="Gamma")
+    told = IncomingArticle(
+        TEXT,
+        title="Pier agreed",
+        published="2022-01-12T10:00+01:00",
+        source="Gamma Daily",
+        url="https://gamma.example/pier",
+        where=str(path),
+    )
+    assert read(path) == [told]
+    assert read(path, defaults=defaults) == [replace(told, source="Gamma")]
+    bare = write(tmp_path, "bare.html", make_html())
+    [article] = read(bare, defaults=replace(defaults, url="https://gamma.example/pier?utm_id=1"))
+    assert isinstance(article, IncomingArticle)
+    assert (article.published, article.url) == ("2020-01-01", "https://gamma.example/pier")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("a.html", b"", "empty-text"),
+        ("a.html", b"<html><body></body></html>", "no-article"),
+        ("a.html", b"<html>\0</html>", "binary-text"),
+        ("a.html", b"<p>" + b"a" * MAX_PAGE_BYTES, "too-large"),
+        ("a.md", b"\0", "binary-text"),
+        ("a.md", b"a" * 1_000, "too-large"),
+    ],
+)
+def test_a_page_or_markdown_file_that_is_none_is_told_by_its_name(
+    tmp_path: Path, name: str, content: bytes, code: str
+) -> None:
+    path = write(tmp_path, name, content)
+    [bad] = read(path)
+    assert isinstance(bad, BadItem)
+    assert (bad.where, bad.error.code) == (str(path), code)
 
 
 def test_standard_input_is_read_where_a_dash_stands(tmp_path: Path) -> None:

@@ -48,6 +48,24 @@ def test_the_address_is_the_identity_where_there_is_one() -> None:
     assert one != make_key("Text.", source="A", url="https://a.example/2")
 
 
+@pytest.mark.parametrize(
+    "url", ["https://A.example/1", "https://a.example:443/1#top", "https://a.example/1?utm_id=2"]
+)
+def test_all_spellings_of_an_address_are_one_identity(url: str) -> None:
+    assert make_key("Text.", source="A", url=url) == "https://a.example/1"
+
+
+def test_what_its_feed_calls_it_is_the_identity_without_an_address() -> None:
+    one = make_key("Text.", source="A", url=None, guid="7")
+    assert one == make_key("Changed text.", source="A ", url=None, guid=" 7")
+    assert one != make_key("Text.", source="B", url=None, guid="7")
+    assert one != make_key("Text.", source="A", url=None, guid="8")
+    assert one != make_key("Text.", source="A", url=None)
+    assert make_key("Text.", source="A", url="https://a.example/1", guid="7") == make_key(
+        "Text.", source="A", url="https://a.example/1"
+    )
+
+
 def test_without_an_address_source_and_words_are_the_identity() -> None:
     one = make_key("Some  words.\n", source="A", url=None)
     assert one == make_key("Some words.", source="A ", url=None)

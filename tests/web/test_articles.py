@@ -128,6 +128,62 @@ def test_a_field_that_cannot_be_used_is_named_and_nothing_stored(
     assert len(site.client.get("/v1/articles").get_json()["data"]) == 11
 
 
+PAGE = """<html lang="en"><head><title>Harbour Council meets - Gamma Daily</title>
+<link rel="canonical" href="https://gamma.example/council">
+<meta property="og:site_name" content="Gamma Daily"><meta name="author" content="Ada Example">
+<meta property="article:published_time" content="2022-01-12T10:00:00+01:00"></head><body>
+<nav>Home World Sport</nav><article><h1>Harbour Council meets</h1>
+<p>The Harbour Council met in Brussels on Wednesday and agreed on a plan for the pier.</p>
+<p>Its members will meet again in the spring, a spokeswoman for the council said.</p>
+</article></body></html>"""
+
+
+def test_a_page_is_read_in_place_of_a_text(site: Site) -> None:
+    response = send(site, {"html": PAGE, "url": "https://m.gamma.example/council?utm_id=1"})
+    assert response.status_code == 201, response.text
+    article = response.get_json()
+    told = {name: article[name] for name in ("url", "title", "publisher", "author", "published_at")}
+    assert told == {
+        "url": "https://gamma.example/council",
+        "title": "Harbour Council meets",
+        "publisher": "Gamma Daily",
+        "author": "Ada Example",
+        "published_at": "2022-01-12T10:00:00+01:00",
+    }
+    assert article["events"][0]["when"]["begin"] == ["2022-01-12", "2022-01-12"]
+    again = send(site, {"html": PAGE})
+    assert (again.status_code, again.get_json()) == (200, article)
+
+
+def test_what_is_told_beside_a_page_goes_before_it(site: Site) -> None:
+    told = {"title": "Told", "published": "2022-01-13", "source": "Delta", "author": "Bo"}
+    article = send(site, {"html": PAGE, **told}).get_json()
+    assert [article[name] for name in ("title", "published_at", "publisher", "author")] == [
+        *told.values()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer"),
+    [
+        ({}, "/text"),
+        ({"html": ""}, "/html"),
+        ({"html": " \n"}, "/html"),
+        ({"html": "just words"}, "/html"),
+        ({"html": "<html><body><p>a\0b</p></body></html>"}, "/html"),
+        ({"html": "<html><body><nav>Home</nav></body></html>"}, "/html"),
+        ({"html": PAGE, "text": "Words."}, "/html"),
+        ({"html": PAGE.replace("2022-01-12T10:00", "soon")}, "/published"),
+    ],
+)
+def test_a_page_that_tells_too_little_is_refused_by_its_field(
+    site: Site, body: dict[str, str], pointer: str
+) -> None:
+    response = send(site, body)
+    assert response.status_code == 422
+    assert [part["pointer"] for part in response.get_json()["errors"]] == [pointer]
+
+
 @pytest.mark.parametrize("tag", ["EN", "en-GB", "En-us"])
 @pytest.mark.parametrize("path", ["/v1/articles", "/v1/extract"])
 def test_a_language_is_known_by_any_of_its_tags(site: Site, path: str, tag: str) -> None:

@@ -27,7 +27,7 @@ def check_incoming(incoming: IncomingArticle, *, max_bytes: int) -> None:
             raise TooLargeError(name, f"longer than {MAX_FIELD_CHARS:,} characters")
     if incoming.language is not None:
         check_language(incoming.language)
-    if incoming.url and not incoming.url.startswith(("http://", "https://")):
+    if incoming.url and not incoming.url.lower().startswith(("http://", "https://")):
         raise InputError("url", "must begin with https:// or http://")
 
 

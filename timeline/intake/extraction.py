@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 FIELD = "html"
-MAX_ELEMENTS = 50_000
-"""A page with more is no article, and finding its body would take more than some seconds."""
+MAX_ELEMENTS = 20_000
+"""No page of an article has so many (some thousands is usual); it would take many seconds."""
 
 
 class Element(Protocol):

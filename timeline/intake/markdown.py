@@ -11,32 +11,39 @@ from timeline.intake.plain_texts import read_text
 from timeline.records import BadItem, IncomingArticle
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_ENTRY = re.compile(r"^(\w+)[ \t]*:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
-_TITLE = re.compile(r"\A\s*(?:#[ \t]+(.+?)[ \t#]*(?:\n|\Z)|(\S.*)\n=+[ \t]*(?:\n|\Z))")
+_ENTRY = re.compile(r"^(\w+)[ \t]*:[ \t]*(\S.*)$", re.MULTILINE)
+_TITLE = re.compile(r"\A\s*(?:#[ \t]+(.+)|(\S.*)\n=+[ \t]*)(?:\n|\Z)")
+_LINK = r"\((?:[^()\n]|\([^()\n]*\))*\)"
 _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.MULTILINE), kept)
     for pattern, kept in (
-        (r"<!--(?:[^-]|-(?!->))*-->", ""),
+        (r"<!--[^-]*(?:-[^-]+)*-->", ""),
         (r"^[ \t]*(?:```|~~~).*$", ""),
-        (r"^[ \t]{0,3}\[[^\]\n]+\]:[ \t]+\S+.*$", ""),
+        (r"^[ \t]{0,3}\[[^\[\]\n]+\]:[ \t]+\S+.*$", ""),
         (r"^[ \t]{0,3}(?:[-*_][ \t]*){3,}$", ""),
         (r"^[ \t]{0,3}=+[ \t]*$", ""),
         (r"^[ \t]{0,3}(?:>[ \t]?)+", ""),
-        (r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t#]*$", r"\1"),
+        (r"^[ \t]{0,3}#{1,6}[ \t]+(.*)$", r"\1"),
+        (r"(?<![ \t])[ \t]+#+[ \t]*$", ""),
         (r"^([ \t]*)[*+-][ \t]+", r"\1"),
-        (r"!\[[^\]\n]*\]\([^)\n]*\)", ""),
-        (r"\[([^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])", r"\1"),
-        (r"<(https?://[^>\s]+)>", r"\1"),
-        (r"</?[a-zA-Z][^>\n]*>", ""),
-        (r"(\*\*|__)(?=\S)([^\n]*?\S)\1", r"\2"),
-        (r"(?<![\w*_])([*_])(?=[^\s*_])([^\n*_]*?[^\s*_])\1(?![\w*_])", r"\2"),
+        (rf"!\[[^\[\]\n]*\]{_LINK}", ""),
+        (rf"\[([^\[\]\n]+)\](?:{_LINK}|\[[^\[\]\n]*\])", r"\1"),
+        (r"<(https?://[^<>\s]+)>", r"\1"),
+        (r"</?[a-zA-Z][^<>\n]*>", ""),
+        (r"(?<![\w*\\])\*(?=[^\s*])([^\n*]*[^\s*\\])\*(?![\w*])", r"\1"),
+        (r"(?<![\w_\\])_(?=[^\s_])([^\n_]*[^\s_\\])_(?![\w_])", r"\1"),
+        (r"(?<!\\)\*\*(?=\S)([^\n*]*[^\s*\\])\*\*", r"\1"),
+        (r"(?<![\w\\])__(?=\S)([^\n_]*[^\s_\\])__(?!\w)", r"\1"),
         (r"`([^`\n]+)`", r"\1"),
         (r"\\([\\`*_{}\[\]()#+.!>|~-])", r"\1"),
-        (r"[ \t]+$", ""),
+        (r"(?<![ \t])[ \t]+$", ""),
         (r"\n{3,}", "\n\n"),
     )
 )
-"""Markup and what is kept of it, in the order in which it goes."""
+"""Markup and what is kept of it, in the order in which it goes.
+
+No pattern reads past what could open the same markup again: each takes a time by the length.
+"""
 
 
 def read_markdown_file(file: OpenFile) -> Iterator[IncomingArticle | BadItem]:
@@ -59,7 +66,7 @@ def read_markdown(text: str, defaults: IncomingArticle) -> IncomingArticle:
     heading = _TITLE.match(text)
     if heading:
         text = text[heading.end() :]
-    first = strip_markup(heading[1] or heading[2]) if heading else ""
+    first = strip_markup(heading[0].strip().rstrip("=")) if heading else ""
     return replace(
         defaults,
         text=strip_markup(text),

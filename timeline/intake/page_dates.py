@@ -7,6 +7,7 @@ is kept, and told in the publisher's zone where the page gives that away.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 
 from timeline.intake.extraction import Element, find_day
@@ -71,7 +72,8 @@ def find_dating(marks: Marks, url: str | None) -> Dating:
         return Dating(None, "")
     origin, first = told[0]
     others = [moment for _, moment in told[1:]] + shown[:1]
-    best = add_zone(add_clock(first, others), [*others, *shown])
+    zoned = [one for one in shown if isinstance(one, datetime) and one.tzinfo]
+    best = add_zone(add_clock(first, others), [*others, *zoned])
     return Dating(write_moment(best), origin)
 
 

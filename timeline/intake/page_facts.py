@@ -15,6 +15,8 @@ MAX_CHARS = 500
 """Longer than this no title is, nor a list of authors."""
 
 MAX_URL_CHARS = 2_000
+MAX_ALIKE = 20
+"""So many metas of one name are looked at: authors are the most that an article has several of."""
 
 _AUTHOR_NAMES = (
     "author", "article:author", "og:article:author", "parsely-author", "sailthru.author",
@@ -45,8 +47,9 @@ class Marks:
             content = tidy(element.get("content") or "")
             for kind in ("property", "name", "itemprop"):
                 name = element.get(kind)
-                if name and content:
-                    metas.setdefault(name.strip().lower(), []).append(content)
+                told = metas.setdefault((name or "").strip().lower(), [])
+                if content and len(told) < MAX_ALIKE:
+                    told.append(content)
         return metas
 
     def list_metas(self, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -62,7 +65,7 @@ def find_url(marks: Marks, told: str | None) -> str | None:
     One on another site, and one of the front page, is a mistake of the page's maker or worse.
     """
     for link in _list_links(marks):
-        url = normalise_url(urljoin(told or "", link))
+        url = normalise_url(_join_url(told, link))
         if find_host(url) is None or is_front_page(url) or len(url) > MAX_URL_CHARS:
             continue
         if told is None or is_same_site(url, told):
@@ -92,10 +95,10 @@ def find_publisher(marks: Marks, url: str | None) -> str:
 def find_author(marks: Marks) -> str:
     """Return who wrote the article, "" where that is not told."""
     for node in marks.nodes:
-        if author := _join(list_names(node.get("author"))):
+        if author := _join_names(list_names(node.get("author"))):
             return author
     for name in _AUTHOR_NAMES:
-        if author := _join(marks.metas.get(name, [])):
+        if author := _join_names(marks.metas.get(name, [])):
             return author
     return ""
 
@@ -107,6 +110,13 @@ def find_own_language(marks: Marks) -> str | None:
     told += [content for _, content in marks.list_metas(("og:locale", "content-language"))]
     codes = (find_language(code.strip().replace("_", "-")) for code in told if code)
     return next(filter(None, codes), None)
+
+
+def _join_url(told: str | None, link: str) -> str:
+    try:
+        return urljoin(told or "", link)
+    except ValueError:
+        return ""  # brackets that do not close
 
 
 def _list_links(marks: Marks) -> Iterator[str]:
@@ -136,7 +146,7 @@ def _is_name(text: str) -> bool:
     return len(text) <= MAX_CHARS and not text.startswith(("http:", "https:", "@", "//"))
 
 
-def _join(names: list[str]) -> str:
+def _join_names(names: list[str]) -> str:
     """Return names as one line, each once, without "By" and what stands behind a bar."""
     cut = [_BYLINE.sub("", name).strip(" ,;") for name in names if _is_name(name)]
     author = ", ".join(dict.fromkeys(name for name in cut if name))

@@ -19,7 +19,7 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"(?:GMT|UTC)(?=[+-]\d{4})|\(.*\)$")
-_TWELVE = re.compile(r"\b(1?\d)(:\d\d(?::\d\d)?)\s*([ap])\.?m\b\.?", re.IGNORECASE)
+_TWELVE = re.compile(r"\b([01]?\d)(:\d\d(?::\d\d)?)\s*([ap])\.?m\b\.?", re.IGNORECASE)
 _ZONES = (timedelta(hours=-12), timedelta(hours=14))
 _QUARTER = timedelta(minutes=15)
 

@@ -32,6 +32,9 @@ class Settings:
     cors_write_origins: str = ""
     public_url: str = ""
     page_cache_mb: int = 16
+    check_minutes: int = 30
+    host_pause_seconds: int = 1
+    run_workers: int = 8
     read_only: bool = False
     user_agent: str = ""
     allow_private_addresses: bool = False
@@ -89,14 +92,19 @@ def _find_problems(settings: Settings) -> list[str]:
         "extract_per_minute",
         "writes_per_minute",
         "quote_chars",
+        "check_minutes",
+        "run_workers",
     )
     problems += [
         f"{PREFIX}{name.upper()}: 1 or more is needed"
         for name in counts
         if getattr(settings, name) < 1
     ]
-    if settings.page_cache_mb < 0:
-        problems.append(f"{PREFIX}PAGE_CACHE_MB: 0 or more is needed")
+    problems += [
+        f"{PREFIX}{name.upper()}: 0 or more is needed"
+        for name in ("page_cache_mb", "host_pause_seconds")
+        if getattr(settings, name) < 0
+    ]
     if not settings.database_url.startswith(("sqlite:///", "postgresql://", "postgres://")):
         problems.append(
             f"{PREFIX}DATABASE_URL: needs sqlite:///path or postgresql://user@host/name"

@@ -91,11 +91,15 @@ UNSTATED = Conventions()
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who publishes: its language, unless an article says otherwise, and how it writes times."""
+    """Who publishes: its language, unless an article says otherwise, and how it writes times.
+
+    `reliability`, from 0 to 1, is an editor's opinion: it is shown, and changes no answer.
+    """
 
     name: str
     language: str | None = None
     conventions: Conventions = UNSTATED
+    reliability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

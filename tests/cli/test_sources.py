@@ -14,6 +14,8 @@ TOLD = {
     "date_order": "day_first",
     "language": "en",
     "country": "IE",
+    "reliability": None,
+    "feeds": [],
 }
 
 

@@ -64,12 +64,21 @@ def test_the_neighbours_are_the_nearest_days_with_something_certain(
 
 
 @pytest.mark.parametrize(
-    ("day", "articles"), [("2022-01-12", 11), ("2022-01-11", 11), ("2022-01-13", 0)]
+    ("day", "articles", "why_empty"),
+    [
+        ("2022-01-12", 11, None),
+        ("2022-01-11", 11, None),
+        ("2022-01-13", 0, None),
+        ("1950-06-01", 0, "unknown"),
+    ],
 )
-def test_coverage_is_unknown_but_says_how_many_articles_there_are(
-    site: Site, day: str, articles: int
+def test_coverage_is_unknown_without_a_run_but_says_how_many_articles_there_are(
+    site: Site, day: str, articles: int, why_empty: str | None
 ) -> None:
-    assert ask(site, day)["coverage"] == {"status": "unknown", "articles": articles}
+    coverage = ask(site, day)["coverage"]
+    told = (coverage["status"], coverage["articles"], coverage["why_empty"])
+    assert told == ("unknown", articles, why_empty)
+    assert {coverage[name] for name in ("sources", "read", "failed", "late")} == {None}
 
 
 def test_each_part_has_its_own_next_page(site: Site) -> None:

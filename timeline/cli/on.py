@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from timeline.cli.inputs import read_clock, read_settings
-from timeline.cli.opening import use_store
+from timeline.cli.inputs import read_settings
+from timeline.cli.opening import open_context, use_store
 from timeline.cli.output import clean, write_json
 from timeline.services.context import Context
 from timeline.services.days import DayArgs, describe_day
@@ -43,7 +43,7 @@ def command(*, words: tuple[str, ...], today: datetime | None, limit: int, is_js
     """
     settings = read_settings()
     with use_store(settings) as store:
-        context = Context(store, settings, lambda: read_clock(settings))
+        context = open_context(store, settings)
         anchor = today.date() if today else context.find_today()
         answer = _ask(" ".join(words), anchor, limit, context)
         if is_json:

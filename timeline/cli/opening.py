@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from timeline.cli.inputs import read_clock
 from timeline.config import Settings
+from timeline.services.context import Context
 from timeline.store.database import Store, open_store
 from timeline.store.migrate import check_schema
 
@@ -22,3 +24,8 @@ def use_store(settings: Settings, *, is_migrated: bool = True) -> Iterator[Store
         yield store
     finally:
         store.close()
+
+
+def open_context(store: Store, settings: Settings) -> Context:
+    """Return what services work with: the store, the settings and the clock."""
+    return Context(store, settings, lambda: read_clock(settings))

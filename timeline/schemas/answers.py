@@ -185,10 +185,25 @@ class NeighbourSchema(Shape):
 
 
 class CoverageSchema(Shape):
-    """What was read for that day; unknown: nobody keeps record of it yet."""
+    """What was read for these days and the day after; unknown: no run over feeds was made yet."""
 
-    status = fields.String(required=True, validate=validate.OneOf(["unknown"]))
-    articles = make_number("Articles published that day and the next.")
+    status = fields.String(required=True, validate=validate.OneOf(["known", "unknown"]))
+    sources = make_number("Sources whose feeds were expected to tell of it.", nullable=True)
+    read = make_number("Sources of which a feed was read.", nullable=True)
+    failed = make_number("Sources whose feeds were tried in vain.", nullable=True)
+    late = make_number("Sources that were not asked then.", nullable=True)
+    articles = make_number("Articles published then, wherever they came from.")
+
+
+class DayCoverageSchema(CoverageSchema):
+    """What was read, and what it means where the day is empty."""
+
+    why_empty = fields.String(
+        required=True,
+        allow_none=True,
+        validate=validate.OneOf(["nothing_told", "nothing_read", "unknown", None]),
+        metadata={"description": "null where the day has events, or a part of it was asked for."},
+    )
 
 
 class DayPagesSchema(Shape):
@@ -209,7 +224,7 @@ class DaySchema(Shape):
     possible = make_many(EventItemSchema)
     previous = fields.Nested(NeighbourSchema, required=True, allow_none=True)
     next = fields.Nested(NeighbourSchema, required=True, allow_none=True)
-    coverage = fields.Nested(CoverageSchema, required=True)
+    coverage = fields.Nested(DayCoverageSchema, required=True)
     page = fields.Nested(DayPagesSchema, required=True)
     meta = fields.Nested(MetaSchema, required=True)
 
@@ -233,6 +248,7 @@ class DigestMetaSchema(Shape):
     """What was understood, and what the choice is made from."""
 
     interpreted = fields.Nested(InterpretedSchema, required=True)
+    coverage = fields.Nested(CoverageSchema, required=True)
     tellings = make_number("Mentions of events of one known day that were weighed.")
     sampled = fields.Nested(SampledSchema, required=True)
 

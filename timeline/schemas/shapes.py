@@ -38,10 +38,12 @@ def make_text(
     return fields.String(required=required, allow_none=nullable, metadata=metadata)
 
 
-def make_number(description: str = "", *, required: bool = True) -> fields.Integer:
+def make_number(
+    description: str = "", *, required: bool = True, nullable: bool = False
+) -> fields.Integer:
     """Return a field of whole numbers."""
     metadata = {"description": description} if description else {}
-    return fields.Integer(required=required, metadata=metadata)
+    return fields.Integer(required=required, allow_none=nullable, metadata=metadata)
 
 
 def make_share(description: str) -> fields.Float:

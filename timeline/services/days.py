@@ -1,7 +1,7 @@
 """A reporter's answer for one day: what is certain, what was going on, what is possible."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from timeline.errors import CursorError, ParameterError
@@ -15,6 +15,7 @@ from timeline.services.answers import (
     write_json,
 )
 from timeline.services.context import Context
+from timeline.services.coverage import describe_coverage, explain_emptiness
 from timeline.services.cursors import fingerprint, read_cursor, write_cursor
 from timeline.services.questions import describe_reading
 from timeline.store import queries
@@ -22,9 +23,8 @@ from timeline.store.commits import find_last_commit
 from timeline.store.pages import EventPage, is_day_position
 from timeline.store.queries import DayPage
 from timeline.store.questions import EventQuery
-from timeline.store.tellings import count_published
 from timeline.times.reading import Reading, read_date
-from timeline.when import DayPart, shift
+from timeline.when import DayPart
 
 DAYS_URL = "/v1/days"
 PARTS: tuple[DayPart, ...] = ("certain", "ongoing", "possible")
@@ -64,8 +64,8 @@ def describe_day(args: DayArgs, context: Context, *, is_known: IsKnown) -> Answe
         if is_known(etag):
             return Answer(etag, None, updated_at)
         page = _load(question, context)
-        read = count_published(context.store, question.day, shift(question.day, timedelta(days=1)))
-    return Answer(etag, _render(args, question, page, articles_read=read), updated_at)
+        coverage = describe_coverage(context.store, question.day, question.day)
+    return Answer(etag, _render(args, question, page, coverage), updated_at)
 
 
 def _resolve(args: DayArgs, context: Context) -> _Question:
@@ -114,21 +114,24 @@ def _load(question: _Question, context: Context) -> DayPage:
     return DayPage(parts["certain"], parts["ongoing"], parts["possible"], page.previous, page.next)
 
 
-def _render(args: DayArgs, question: _Question, page: DayPage, *, articles_read: int) -> bytes:
+def _render(
+    args: DayArgs, question: _Question, page: DayPage, coverage: dict[str, object]
+) -> bytes:
     parts: dict[DayPart, EventPage] = {part: getattr(page, part) for part in PARTS}
     pages: dict[str, object] = {"limit": args.limit}
     for part, found in parts.items():
         pages[part] = {"next": _make_next(args, question, part, found)}
     omitted = {"count": page.possible.omitted, "capped": page.possible.omitted_capped}
     interpreted = {"date": describe_reading(question.reading)}
-    coverage = {"status": "unknown", "articles": articles_read}
+    is_empty = question.part is None and not any(found.items for found in parts.values())
+    why_empty = explain_emptiness(coverage) if is_empty else None
     return join_members(
         {
             "date": write_json(question.day.isoformat()),
             **{part: join_items(item.body for item in parts[part].items) for part in PARTS},
             "previous": write_json(_point_to(page.previous)),
             "next": write_json(_point_to(page.next)),
-            "coverage": write_json(coverage),
+            "coverage": write_json({**coverage, "why_empty": why_empty}),
             "page": write_json(pages),
             "meta": write_json({"interpreted": interpreted, "omitted": omitted}),
         }

@@ -13,6 +13,7 @@ from timeline.services.answers import (
     write_json,
 )
 from timeline.services.context import Context
+from timeline.services.coverage import describe_coverage
 from timeline.services.questions import EventArgs, Question, resolve_question
 from timeline.store.commits import find_last_commit
 from timeline.store.digests import DayTelling, DayTellings, load_day_tellings, load_items
@@ -40,7 +41,9 @@ def describe_digest(args: EventArgs, context: Context, *, days: int, is_known: I
             return Answer(etag, None, updated_at)
         found = load_day_tellings(context.store, question.query)
         digest = _choose(found, question.query.window, days)
-        body = _render(digest, question, context)
+        window = question.query.window
+        coverage = describe_coverage(context.store, window.first, window.last)
+        body = _render(digest, question, context, coverage)
     return Answer(etag, body, updated_at)
 
 
@@ -64,11 +67,14 @@ def _to_telling(stored: DayTelling) -> Telling:
     )
 
 
-def _render(digest: Digest, question: Question, context: Context) -> bytes:
+def _render(
+    digest: Digest, question: Question, context: Context, coverage: dict[str, object]
+) -> bytes:
     wanted = [digest.events[one.best.key] for one in digest.days]
     items = load_items(context.store, wanted, today=question.today)
     meta = {
         "interpreted": question.interpreted,
+        "coverage": coverage,
         "tellings": digest.tellings,
         "sampled": {"one_in": digest.one_in},
     }

@@ -39,6 +39,19 @@ def change_source(source: Source, changes: dict[str, str | None]) -> Source:
     )
 
 
+def rate_source(source: Source, told: str | None) -> Source:
+    """Return the source with another reliability; None keeps it, "" forgets it."""
+    if told is None:
+        return source
+    try:
+        reliability = float(told) if told else None
+    except ValueError:
+        reliability = -1.0
+    if reliability is not None and not 0 <= reliability <= 1:
+        raise ParameterError("reliability", "a number from 0 to 1 is needed")
+    return replace(source, reliability=reliability)
+
+
 def read_conventions(
     *, zone: str | None = None, date_order: str | None = None, country: str | None = None
 ) -> Conventions:

@@ -15,6 +15,7 @@ from timeline.store.edit_tables import (
     TimelineRevisions,
     Timelines,
 )
+from timeline.store.feed_tables import FeedDays, FeedItems, Feeds, Robots, RunFeeds, Runs
 from timeline.store.tables import (
     Actors,
     Articles,
@@ -68,4 +69,10 @@ ALL: tuple[type[Model], ...] = (
     Amendments,
     Takedowns,
     Counters,
+    Feeds,
+    FeedItems,
+    Robots,
+    Runs,
+    RunFeeds,
+    FeedDays,
 )

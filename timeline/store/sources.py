@@ -33,8 +33,16 @@ def set_source(store: Store, source: Source) -> None:
     """Write down all that is told of a source that is filed; call it inside `store.write()`."""
     told = source.conventions
     store.run(
-        "UPDATE sources SET zone = ?, date_order = ?, language = ?, country = ? WHERE name = ?",
-        (told.zone, told.date_order, source.language, told.country, source.name),
+        "UPDATE sources SET zone = ?, date_order = ?, language = ?, country = ?, reliability = ?"
+        " WHERE name = ?",
+        (
+            told.zone,
+            told.date_order,
+            source.language,
+            told.country,
+            source.reliability,
+            source.name,
+        ),
     )
 
 
@@ -63,9 +71,10 @@ def fold_name(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-_SELECT = "SELECT name, language, zone, date_order, country FROM sources"
+_SELECT = "SELECT name, language, zone, date_order, country, reliability FROM sources"
 
 
 def _read_source(row: Row) -> Source:
-    name, language, zone, date_order, country = row
-    return Source(name, language, Conventions(zone, cast(DateOrder | None, date_order), country))
+    name, language, zone, date_order, country, reliability = row
+    conventions = Conventions(zone, cast(DateOrder | None, date_order), country)
+    return Source(name, language, conventions, reliability)

@@ -40,7 +40,7 @@ class Commits(Model):
 
 
 class Sources(Model):
-    """Who publishes, and how it writes: zone, order of digits, language, country, if told."""
+    """Who publishes, and what was told of it: zone, order of digits, language, country, trust."""
 
     id = AutoField()
     name = TextField(unique=True)
@@ -49,6 +49,7 @@ class Sources(Model):
     date_order = TextField(null=True)
     language = TextField(null=True)
     country = TextField(null=True)
+    reliability = FloatField(null=True)
 
     class Meta:
         table_name = "sources"

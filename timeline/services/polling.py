@@ -1,0 +1,184 @@
+"""Ask the web for what a run wants: a feed with its items, and the page of an item.
+
+Nothing here touches the database, so that many of these can go on beside the one that writes.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from timeline.errors import FetchError, FetchStatusError, InputError, RefusedAddressError
+from timeline.intake.feeds import Feed, FeedItem, read_feed
+from timeline.intake.fetch import Fetched, Fetcher
+from timeline.intake.pages import make_incoming, read_page
+from timeline.intake.sitemaps import is_sitemap, read_sitemap
+from timeline.records import IncomingArticle
+from timeline.services.robots import RobotsBook
+from timeline.services.schedule import after_failure, after_success
+from timeline.store.feed_items import MetItem, WaitingItem
+from timeline.store.feeds import FeedState
+
+FEED_TYPES = (
+    "application/rss+xml, application/atom+xml, application/feed+json, application/xml, */*"
+)
+PAGE_TYPES = "text/html, application/xhtml+xml"
+GONE = (404, 410)
+
+_MAX_AGE = re.compile(r"(?:^|[,\s])max-age=(\d{1,9})", re.IGNORECASE)
+_CHARSET = re.compile(r"charset=\"?([\w.:-]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What all lanes of a run share; `usual` is the time between two checks of a feed."""
+
+    fetcher: Fetcher
+    robots: RobotsBook
+    usual: timedelta
+    now: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A feed as it is after a check, the items that it showed, and its new address if it moved."""
+
+    feed: FeedState
+    items: tuple[MetItem, ...] = ()
+    moved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """An item with the article that its page or its feed has, or why there is none.
+
+    `is_final` says that it is no use to try again; `retry_seconds` is what the site asked for.
+    """
+
+    item: WaitingItem
+    incoming: IncomingArticle | None
+    error: str = ""
+    is_final: bool = False
+    retry_seconds: int | None = None
+
+
+def check_feed(feed: FeedState, desk: Desk) -> Checked:
+    """Ask for a feed, unless it is as it was; never raises what a feed can cause."""
+    try:
+        _ask_robots(feed.url, desk)
+        answer = desk.fetcher.fetch(
+            feed.url, etag=feed.etag, last_modified=feed.last_modified, accept=FEED_TYPES
+        )
+        if answer.status == 304:
+            return Checked(_succeed(feed, answer, None, desk), moved=answer.moved)
+        content = _read(answer, desk)
+    except (FetchError, InputError) as error:
+        return Checked(_fail(feed, error, desk))
+    items = tuple(_meet(item) for item in content.items)
+    return Checked(_succeed(feed, answer, content, desk), items, answer.moved)
+
+
+def find_host(url: str) -> str:
+    """Return the host and port of a URL, which is what politeness is owed to."""
+    return urlsplit(url).netloc.lower()
+
+
+def read_item(item: WaitingItem) -> FeedItem:
+    """Return the item of a feed that waits."""
+    return FeedItem(**json.loads(item.content))
+
+
+def get_article(item: WaitingItem, desk: Desk) -> Got:
+    """Return the article of an item: its text in the feed, else its page."""
+    told = read_item(item)
+    defaults = IncomingArticle(
+        told.text,
+        title=told.title,
+        published=told.published,
+        source=item.source,
+        url=told.url,
+        guid=told.guid,
+        where=told.url or told.guid,
+    )
+    if told.text:
+        return Got(item, defaults)
+    if told.url is None:
+        return Got(item, None, "has neither a text nor a link", is_final=True)
+    try:
+        _ask_robots(told.url, desk)
+        answer = desk.fetcher.fetch(told.url, accept=PAGE_TYPES)
+        charset = _find(_CHARSET, answer.headers.get("content-type"))
+        page = read_page(answer.body, url=answer.url, charset=charset)
+    except FetchStatusError as error:
+        is_gone = error.status in GONE
+        return Got(item, None, str(error), is_gone, error.retry_after_seconds)
+    except FetchError as error:
+        return Got(item, None, str(error), is_final=isinstance(error, RefusedAddressError))
+    except InputError as error:
+        return Got(item, None, str(error), is_final=True)
+    # The feed's own time goes first: a page may tell when it was last touched.
+    return Got(item, make_incoming(page, defaults))
+
+
+def _ask_robots(url: str, desk: Desk) -> None:
+    if not desk.robots.may_fetch(url):
+        reason = f"the robots.txt of {urlsplit(url).netloc} does not let us read it"
+        raise RefusedAddressError(url, reason)
+
+
+def _read(answer: Fetched, desk: Desk) -> Feed:
+    """Read a feed or a sitemap, and one level of sitemaps that an index names."""
+    if not is_sitemap(answer.body):
+        content_type = answer.headers.get("content-type", "")
+        return read_feed(answer.body, url=answer.url, content_type=content_type)
+    content = read_sitemap(answer.body, now=desk.now())
+    items = list(content.items)
+    for child in content.children:
+        _ask_robots(child, desk)
+        items += read_sitemap(desk.fetcher.fetch(child).body, now=desk.now()).items
+    return replace(content, items=tuple(items))
+
+
+def _meet(item: FeedItem) -> MetItem:
+    return MetItem(item.guid, item.mark, json.dumps(asdict(item), ensure_ascii=False))
+
+
+def _succeed(feed: FeedState, answer: Fetched, content: Feed | None, desk: Desk) -> FeedState:
+    now = desk.now()
+    ages = [_find(_MAX_AGE, answer.headers.get("cache-control"))]
+    waits = [int(age) for age in ages if age] + [content.ttl_seconds or 0 if content else 0]
+    return replace(
+        feed,
+        kind=content.kind if content else feed.kind,
+        etag=answer.headers.get("etag") if content else feed.etag,
+        last_modified=answer.headers.get("last-modified") if content else feed.last_modified,
+        next_check=after_success(now, usual=desk.usual, asked_seconds=max(waits)),
+        checked_at=now,
+        read_at=now,
+        result="read" if content else "unchanged",
+        error=None,
+        error_streak=0,
+        failing_since=None,
+    )
+
+
+def _fail(feed: FeedState, error: FetchError | InputError, desk: Desk) -> FeedState:
+    now = desk.now()
+    streak = feed.error_streak + 1
+    retry = error.retry_after_seconds if isinstance(error, FetchStatusError) else None
+    return replace(
+        feed,
+        next_check=after_failure(now, usual=desk.usual, streak=streak, retry_seconds=retry),
+        checked_at=now,
+        result="failed",
+        error=str(error),
+        error_streak=streak,
+        failing_since=feed.failing_since or now,
+    )
+
+
+def _find(pattern: re.Pattern[str], text: str | None) -> str | None:
+    found = pattern.search(text or "")
+    return found[1] if found else None

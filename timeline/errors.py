@@ -9,6 +9,7 @@ TimelineError
 │   │   └── HeaderError           a header of a request
 │   │       └── ReusedKeyError        an Idempotency-Key that came with another request
 │   ├── MalformedError        not the format that was announced (JSON, encoding)
+│   ├── MediaTypeError        announced as something that is not read here
 │   ├── TakenError            a name that something else has already
 │   ├── EmptyTextError
 │   ├── BinaryTextError
@@ -28,7 +29,8 @@ TimelineError
 ├── StoreError                the database could not do it
 │   ├── UnavailableError      cannot be opened or reached
 │   ├── SchemaError           older or newer than this code
-│   └── LockedError           another process is working
+│   ├── LockedError           another process is working
+│   └── LostJobError          a job was cancelled, or another worker has it
 ├── ConfigError               settings that cannot be used, all of them at once
 ├── AnalysisError            an article that our own rules failed on: a fault of ours
 ├── ServeError                the server cannot start (port in use)
@@ -103,6 +105,15 @@ class MalformedError(InputError):
     """The bytes are not what they were announced to be."""
 
     code = "malformed"
+
+
+class MediaTypeError(InputError):
+    """A body is announced as something that is not read here."""
+
+    code = "media-type"
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__("", f"the body has to be {wanted}")
 
 
 class TakenError(InputError):
@@ -251,6 +262,15 @@ class LockedError(StoreError):
     """Another process is doing this."""
 
     code = "locked"
+
+
+class LostJobError(StoreError):
+    """A job is not this worker's any more."""
+
+    code = "lost-job"
+
+    def __init__(self) -> None:
+        super().__init__("the job was cancelled, or another worker has it")
 
 
 class ConfigError(TimelineError):

@@ -15,6 +15,7 @@ from timeline.store.edit_tables import (
     TimelineRevisions,
     Timelines,
 )
+from timeline.store.job_tables import JobLines, Jobs
 from timeline.store.tables import (
     Actors,
     Articles,
@@ -68,4 +69,6 @@ ALL: tuple[type[Model], ...] = (
     Amendments,
     Takedowns,
     Counters,
+    Jobs,
+    JobLines,
 )

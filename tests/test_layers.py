@@ -67,7 +67,7 @@ EFFECTS: dict[str, set[str]] = {
     "requests": set(),
     "socket": {"intake.fetch", "cli.serve"},
     "sqlite3": {"store", "services.limits"},  # limits: a file of counts that workers share
-    "subprocess": {"cli.serve"},
+    "subprocess": {"cli.beside"},
     "urllib.request": {"intake.fetch"},
 }
 

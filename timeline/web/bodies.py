@@ -53,7 +53,7 @@ def spool_body(request: Request, *, media_type: str, max_bytes: int) -> Iterator
     if (request.content_length or 0) > max_bytes:
         drop_body(request)
         raise _refuse(max_bytes)
-    request.max_content_length = None
+    request.max_content_length = max_bytes + 1  # one more, so that what is cut there is seen
     digest = sha256()
     size = 0
     with SpooledTemporaryFile(max_size=MEMORY_BYTES) as spool:

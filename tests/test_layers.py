@@ -71,7 +71,7 @@ EFFECTS: dict[str, set[str]] = {
     "requests": set(),
     "socket": {"intake.addresses", "intake.connections", "cli.serve"},
     "sqlite3": {"store", "services.limits"},  # limits: a file of counts that workers share
-    "subprocess": {"cli.serve"},
+    "subprocess": {"cli.beside"},
     "urllib.request": set(),
 }
 

@@ -25,6 +25,7 @@ class Settings:
     public_text: bool = False
     reach_days: int = 31
     max_article_bytes: int = 2_000_000
+    max_import_bytes: int = 50_000_000
     extract_per_minute: int = 60
     writes_per_minute: int = 600
     busy_timeout_seconds: int = 30
@@ -89,6 +90,7 @@ def _find_problems(settings: Settings) -> list[str]:
         "workers",
         "reach_days",
         "max_article_bytes",
+        "max_import_bytes",
         "extract_per_minute",
         "writes_per_minute",
         "quote_chars",

@@ -9,6 +9,7 @@ TimelineError
 │   │   └── HeaderError           a header of a request
 │   │       └── ReusedKeyError        an Idempotency-Key that came with another request
 │   ├── MalformedError        not the format that was announced (JSON, encoding)
+│   ├── MediaTypeError        announced as something that is not read here
 │   ├── TakenError            a name that something else has already
 │   ├── EmptyTextError
 │   ├── BinaryTextError
@@ -29,7 +30,8 @@ TimelineError
 ├── StoreError                the database could not do it
 │   ├── UnavailableError      cannot be opened or reached
 │   ├── SchemaError           older or newer than this code
-│   └── LockedError           another process is working
+│   ├── LockedError           another process is working
+│   └── LostJobError          a job was cancelled, or another worker has it
 ├── FetchError                an address on the web that gave nothing: which, and why
 │   ├── RefusedAddressError   not fetched at all: not http(s), or a private address
 │   ├── FetchConnectError     no such name, no connection, no valid certificate
@@ -112,6 +114,15 @@ class MalformedError(InputError):
     """The bytes are not what they were announced to be."""
 
     code = "malformed"
+
+
+class MediaTypeError(InputError):
+    """A body is announced as something that is not read here."""
+
+    code = "media-type"
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__("", f"the body has to be {wanted}")
 
 
 class TakenError(InputError):
@@ -324,6 +335,15 @@ class FetchStatusError(FetchError):
         super().__init__(url, reason)
         self.status = status
         self.retry_after_seconds = retry_after_seconds
+
+
+class LostJobError(StoreError):
+    """A job is not this worker's any more."""
+
+    code = "lost-job"
+
+    def __init__(self) -> None:
+        super().__init__("the job was cancelled, or another worker has it")
 
 
 class ConfigError(TimelineError):

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
+from typing import Any
 from urllib.request import urlopen
 
 import pytest
@@ -47,7 +48,7 @@ def test_an_address_of_another_machine_is_refused(migrated: Timeline) -> None:
     assert ended.err.startswith("timeline: cannot listen at 192.0.2.1, port ")
 
 
-def wait_for(port: int, server: "subprocess.Popen[str]") -> None:
+def wait_for(port: int, server: "subprocess.Popen[Any]") -> None:
     """Return once the server listens; fails when it has ended or takes too long."""
     pause = Event()
     for _ in range(TIMEOUT_SECONDS * 20):

@@ -11,6 +11,7 @@ from uuid import uuid4
 import schemathesis
 from hypothesis import strategies as st
 
+from timeline.schemas.imports import NDJSON
 from timeline.services.pasts import ALLOWED
 
 LETTERS = string.ascii_letters + string.digits + " -.éßñ中"
@@ -22,6 +23,10 @@ TEXTS = [
 PAGE = """<html><head><title>Council meets</title></head><body><article>
 <p>BRUSSELS, Jan. 12, 2022 (Wire) - The council met on Wednesday and agreed on the plan.</p>
 </article></body></html>"""
+LINES = [
+    '{"text": "The council met in Brussels on Wednesday.", "published": "2022-01-12"}\n',
+    '{"text": "Talks were held in Vienna.", "published": "2022-01-12"}\n\nno JSON\n{}',
+]
 
 FORMATS = {
     "date-question": st.sampled_from(
@@ -35,6 +40,7 @@ FORMATS = {
     "article-url": st.sampled_from(["https://news.example/1", "http://news.example/2"]),
     "article-text": st.sampled_from(TEXTS),
     "article-html": st.sampled_from([PAGE]),
+    "article-lines": st.sampled_from(LINES),
     "plain-text": st.text(LETTERS, min_size=1, max_size=40),
     "recorded-moment": st.sampled_from(["2022-01-12", "0001-01-01", "2022-01-12T12:00:00+14:00"]),
     "circle": st.sampled_from(["50.85,4.35,100", "-90,180,0", "0,0,20000.5"]),
@@ -47,6 +53,9 @@ FORMATS = {
 }
 for name, strategy in FORMATS.items():
     schemathesis.openapi.format(name, strategy)
+
+
+schemathesis.openapi.media_type(NDJSON, st.sampled_from(LINES).map(str.encode))
 
 
 @schemathesis.hook

@@ -36,6 +36,7 @@ def list_urls(site: Site) -> Iterator[tuple[Rule, str]]:
         "date": "2022-01-12",
         "month_day": "01-12",
         "slug": "no-such-timeline",
+        "import_id": "jb_aaaaaaaaaaaa",
         "name": "swagger-ui.css",
         "filename": "start.css",
     }

@@ -26,6 +26,7 @@ from client.api.articles import add_one_article
 from client.api.days import read_day
 from client.api.editing import change_event
 from client.api.events import find_events, read_event
+from client.api.imports import find_imports, import_articles
 from client.models import Article, ArticleIn, Change, Day, Event, EventPage, Problem
 from client.models.find_events_kind_item import FindEventsKindItem
 

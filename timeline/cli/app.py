@@ -37,7 +37,8 @@ COMMANDS = {
     "undo": ("undo", "Take back an edit, for good: a merge, a split or another."),
     "reextract": ("reextract", "Bring articles that older rules read up to the rules of today."),
     "keys": ("keys", "Make, list and revoke the keys that may write over HTTP."),
-    "serve": ("serve", "Serve the HTTP API."),
+    "serve": ("serve", "Serve the HTTP API, with a worker beside it for imports sent in."),
+    "work": ("work", "Do what was sent to /v1/imports."),
 }
 """Command -> module in `timeline.cli`, and its help in one line (a test compares the two)."""
 

@@ -9,6 +9,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from timeline.cli.beside import WorkerBeside
 from timeline.cli.inputs import read_settings
 from timeline.cli.opening import use_store
 from timeline.config import Settings
@@ -28,7 +29,7 @@ ANY_ADDRESS = ("0.0.0.0", "::", "")  # noqa: S104 - compared with, not bound
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to listen at.  [TIMELINE_PORT]")
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes.  [TIMELINE_WORKERS]")
 def command(host: str | None, port: int | None, workers: int | None) -> None:
-    """Serve the HTTP API.
+    """Serve the HTTP API, with a worker beside it for imports sent in.
 
     Runs until it is interrupted. A database that needs a migration and a port in use are
     refused (exit code 2).
@@ -49,6 +50,10 @@ def command(host: str | None, port: int | None, workers: int | None) -> None:
         log_level=LogLevels.error,
     )
     server.on_startup(lambda: _greet(host, port, day))
+    if not settings.read_only:
+        beside = WorkerBeside()
+        server.on_startup(beside.start)
+        server.on_shutdown(beside.stop)
     # Loaded here, once, and shared by the workers, which are forks.
     server.serve(target_loader=partial(create_app, settings), wrap_loader=False)
 

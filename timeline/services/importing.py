@@ -84,9 +84,17 @@ class Summary:
 
 
 def import_article(
-    store: Store, incoming: IncomingArticle, *, settings: Settings, at: datetime
+    store: Store,
+    incoming: IncomingArticle,
+    *,
+    settings: Settings,
+    at: datetime,
+    on_stored: Callable[[Imported], None] | None = None,
 ) -> Imported:
-    """Import one article in one transaction; the same article again changes nothing."""
+    """Import one article in one transaction; the same article again changes nothing.
+
+    `on_stored` is told of one that is created or updated, inside that transaction.
+    """
     source = find_source(store, incoming.source) or NOBODY
     article = settle_article(incoming, source, settings=settings, at=at)
     if is_taken_down(store, key=article.key, text=article.text):
@@ -104,7 +112,10 @@ def import_article(
         stored = get_article(
             store, store_reading(store, article, analysis, settings=settings, at=at)
         )
-    return Imported(stored.id, "created" if known is None else "updated", stored.event_ids)
+        done = Imported(stored.id, "created" if known is None else "updated", stored.event_ids)
+        if on_stored is not None:
+            on_stored(done)
+    return done
 
 
 def import_many(

@@ -7,6 +7,6 @@ ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 LENGTH = 12
 
 
-def make_identifier(prefix: Literal["ev", "ar"]) -> str:
+def make_identifier(prefix: Literal["ev", "ar", "jb"]) -> str:
     """Return a new identifier; the database refuses one that was there before."""
     return f"{prefix}_{''.join(choice(ALPHABET) for _ in range(LENGTH))}"

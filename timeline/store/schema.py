@@ -16,6 +16,7 @@ from timeline.store.edit_tables import (
     Timelines,
 )
 from timeline.store.feed_tables import FeedDays, FeedItems, Feeds, Robots, RunFeeds, Runs
+from timeline.store.job_tables import JobLines, Jobs
 from timeline.store.tables import (
     Actors,
     Articles,
@@ -75,4 +76,6 @@ ALL: tuple[type[Model], ...] = (
     Runs,
     RunFeeds,
     FeedDays,
+    Jobs,
+    JobLines,
 )

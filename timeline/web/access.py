@@ -33,7 +33,7 @@ def admit(*, scope: str | None, limit: str | None) -> None:
     g.caller = caller = _find_caller(context)
     if scope is not None:
         check_scope(caller, scope)
-        if context.settings.read_only:
+        if context.settings.read_only and request.method not in READ_METHODS:
             raise AccessError("this server only reads; write to the primary one")
     elif not context.settings.public_reads:
         check_scope(caller, "read")

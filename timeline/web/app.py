@@ -27,6 +27,7 @@ from timeline.web import (
     facets,
     histogram,
     history,
+    imports,
     on_this_day,
     stats,
     system,
@@ -55,6 +56,7 @@ RESOURCES = (
     digest,
     timelines,
     articles,
+    imports,
     extract,
     stats,
     system,
@@ -73,6 +75,12 @@ class ArticleId(BaseConverter):
     regex = "ar_[a-z2-7]{12}"
 
 
+class JobId(BaseConverter):
+    """Lets only what can be a job's id through; the rest is a 404."""
+
+    regex = "jb_[a-z2-7]{12}"
+
+
 def create_app(
     settings: Settings | None = None, *, now: Callable[[], datetime] | None = None
 ) -> Flask:
@@ -80,7 +88,7 @@ def create_app(
     settings = settings or Settings.from_env()
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_article_bytes
-    app.url_map.converters.update(event_id=EventId, article_id=ArticleId)
+    app.url_map.converters.update(event_id=EventId, article_id=ArticleId, job_id=JobId)
     app.url_map.strict_slashes = False
     store = open_store(
         settings.database_url,
@@ -116,7 +124,7 @@ def _register(app: Flask) -> Api:
     api.register_field(Moment, "string", "date-time")
     api.register_field(Recorded, "string", "recorded-moment")
     api.register_field(Circle, "string", "circle")
-    for converter in (EventId, ArticleId):
+    for converter in (EventId, ArticleId, JobId):
         api.register_converter(converter, _describe_id)
     for module in RESOURCES:
         api.register_blueprint(module.resource)

@@ -11,10 +11,11 @@ from flask import Flask, Response, request
 from marshmallow import Schema
 from werkzeug.exceptions import HTTPException
 
+from timeline.errors import AccessError
 from timeline.schemas.problems import ProblemSchema
 from timeline.schemas.questions import EmptySchema
 from timeline.web.access import admit
-from timeline.web.bodies import take_body
+from timeline.web.bodies import drop_body, take_body
 from timeline.web.errors import PROBLEM_TYPE, answer_http_error
 from timeline.web.parsers import StrictParser
 from timeline.web.preconditions import MOST_KEY_CHARS
@@ -38,7 +39,7 @@ _ERRORS = {
     410: "It was there and has been withdrawn.",
     412: "It was changed meanwhile: read it again, then send its new ETag as If-Match.",
     413: "The body is larger than the limit.",
-    415: "The body is not application/json.",
+    415: "The body is of another type than the one that is read here.",
     422: "A parameter or field that is unknown, repeated or cannot be used; it is named.",
     428: "If-Match is missing: say which revision you change.",
     429: "Too often; Retry-After says when to come again.",
@@ -109,6 +110,8 @@ class Operation:
     query: type[Schema] = EmptySchema
     body: type[Schema] | None = None
     example: object = None
+    upload: Mapping[str, Mapping[str, Any]] | None = None
+    """The media type of a body that may be long, with its schema; the view takes it in."""
     path: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     headers: Sequence[str] = ()
     """The request headers that it takes."""
@@ -176,7 +179,9 @@ class Resource(flask_smorest.Blueprint):  # type: ignore[misc]
                 served = self._document(status, returned)(served)
             for status in sorted({*said.errors, *ALWAYS}):
                 served = self.alt_response(status, HTTPStatus(status).name)(served)
-            served = self.doc(operationId=view.__name__, **_secure(said))(served)
+            served = self.doc(operationId=view.__name__, **_secure(said), **_describe_upload(said))(
+                served
+            )
             served._apidoc["headers"] = said.headers  # noqa: SLF001, its callbacks read only that
             if not said.is_open:
                 served = _guard(served, said)
@@ -232,6 +237,12 @@ def _secure(said: Operation) -> dict[str, Any]:
     return {"security": [{"key": [said.scope]}]}
 
 
+def _describe_upload(said: Operation) -> dict[str, Any]:
+    if said.upload is None:
+        return {}
+    return {"requestBody": {"required": True, "content": said.upload}}
+
+
 def _describe_path(said: Operation) -> list[dict[str, Any]]:
     return [{"in": "path", "name": name, **described} for name, described in said.path.items()]
 
@@ -250,7 +261,12 @@ def _guard(view: Any, said: Operation) -> Any:
     def guarded(*args: Any, **kwargs: Any) -> Any:
         if said.body is not None:
             take_body(request)
-        admit(scope=said.scope, limit=said.limit)
+        try:
+            admit(scope=said.scope, limit=said.limit)
+        except AccessError:
+            if said.upload is not None:
+                drop_body(request)
+            raise
         return view(*args, **kwargs)
 
     return guarded

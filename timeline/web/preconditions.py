@@ -30,8 +30,11 @@ def read_expected() -> Callable[[int], bool]:
     return is_expected
 
 
-def read_once() -> Once | None:
-    """Return the caller's own key with the fingerprint of the request, None without a key."""
+def read_once(digest: str | None = None) -> Once | None:
+    """Return the caller's own key with the fingerprint of the request, None without a key.
+
+    `digest` is that of a body that is not kept in the request.
+    """
     key = request.headers.get("Idempotency-Key")
     if key is None:
         return None
@@ -41,6 +44,6 @@ def read_once() -> Once | None:
     asked = {
         "method": request.method,
         "url": request.full_path,
-        "body": request.get_json(silent=True),
+        "body": request.get_json(silent=True) if digest is None else digest,
     }
     return Once(key, fingerprint(asked))

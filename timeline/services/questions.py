@@ -105,7 +105,7 @@ def resolve_question(args: EventArgs, context: Context) -> Question:
         match=args.match,
         filters=_make_filters(args, readings),
         include_open=args.include_open,
-        include_states=args.include_states,
+        include_states=args.include_states or args.aspect == "state",
         sort=args.sort,
         limit=args.limit,
         today=today,

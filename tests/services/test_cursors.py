@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.errors import CursorError
-from timeline.services.cursors import MAX_PARTS, Position, fingerprint, read_cursor, write_cursor
+from timeline.services.cursors import MAX_PARTS, fingerprint, read_cursor, write_cursor
+from timeline.store.slices import Position
 
 MINE = fingerprint({"on": "2022-01-12"})
 OTHER = fingerprint({"on": "2022-01-13"})

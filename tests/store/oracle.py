@@ -1,10 +1,13 @@
 """What lists and days must answer, worked out in plain Python from the definitions of when."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from math import acos, cos, radians, sin
 
-from timeline.records import HIDDEN_STATUSES, EventFacts
+from timeline.records import HIDDEN_STATUSES, Article, EventFacts, Near, Place
 from timeline.store.questions import EventQuery
 from timeline.store.spans import find_class, make_grade
 from timeline.when import (
@@ -97,6 +100,70 @@ def expect_neighbours(
     }
     before = max((one for one in days if one < day), default=None)
     return before, min((one for one in days if one > day), default=None)
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event with the articles that tell of it, its words, and when it last changed."""
+
+    facts: EventFacts
+    articles: tuple[Article, ...]
+    words: str
+    updated_at: datetime
+
+
+def is_found(told: Told, query: EventQuery) -> bool:
+    """Whether an event fulfils every filter of a question, whatever its days."""
+    asked, facts = query.filters, told.facts
+    since = asked.updated_since
+    return (
+        _is_wanted(facts, query)
+        and asked.aspect in (None, facts.aspect)
+        and _is_of_day(facts, asked.month_day, is_vague=asked.include_imprecise)
+        and (asked.near is None or any(_is_near(place, asked.near) for place in facts.places))
+        and (asked.q is None or set(_split(asked.q)) <= set(_split(told.words)))
+        and _has_name(asked.source, [article.source for article in told.articles])
+        and any(_tells(article, query) for article in told.articles)
+        and (since is None or told.updated_at >= since)
+    )
+
+
+def _is_of_day(facts: EventFacts, month_day: int | None, *, is_vague: bool) -> bool:
+    if month_day is None:
+        return True
+    begin = facts.when.begin
+    month, day = divmod(month_day, 100)
+    if facts.precision == "month" and is_vague:
+        return begin.earliest is not None and begin.earliest.month == month
+    return (
+        facts.precision in ("day", "time")
+        and begin.earliest == begin.latest
+        and begin.latest is not None
+        and (begin.latest.month, begin.latest.day) == (month, day)
+    )
+
+
+def _is_near(place: Place, near: Near) -> bool:
+    """Whether a place lies in a circle, by the law of cosines."""
+    if place.lat is None or place.lon is None:
+        return False
+    here, there = radians(near.lat), radians(place.lat)
+    angle = sin(here) * sin(there) + cos(here) * cos(there) * cos(radians(place.lon - near.lon))
+    return 6371 * acos(max(-1.0, min(1.0, angle))) <= near.km
+
+
+def _split(text: str) -> list[str]:
+    spread = unicodedata.normalize("NFD", text.lower())
+    return re.findall(r"[a-z0-9]+", "".join(one for one in spread if one.isascii()))
+
+
+def _tells(article: Article, query: EventQuery) -> bool:
+    """Whether one article is of the language and the days that are asked for."""
+    asked, day = query.filters, article.published.date()
+    first, last = asked.published.first, asked.published.last
+    spoken = f"{article.language}-".lower()
+    is_spoken = asked.lang is None or spoken.startswith(f"{asked.lang}-".lower())
+    return is_spoken and (first or day) <= day <= (last or day)
 
 
 def _is_shown(facts: EventFacts, query: EventQuery) -> bool:

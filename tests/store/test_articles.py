@@ -11,6 +11,7 @@ from timeline.records import MergePlan
 from timeline.store.articles import find_article, get_article, get_text, hash_text, list_articles
 from timeline.store.database import Store
 from timeline.store.events import carry_out
+from timeline.store.slices import Place
 from timeline.store.sources import list_sources
 from timeline.when import day_when
 
@@ -70,7 +71,7 @@ def test_articles_are_listed_latest_first_each_once(store: Store) -> None:
         seen += [item.ref.key for item in page.items]
         if page.next is None:
             break
-        page = list_articles(store, limit=3, cursor=page.next)
+        page = list_articles(store, limit=3, place=Place(page.next))
     assert seen == [f"a{number}" for number in reversed(range(7))]
     of_one = list_articles(store, limit=9, source=" source  1")
     assert [item.ref.key for item in of_one.items] == ["a5", "a3", "a1"]

@@ -91,7 +91,7 @@ def random_filters(random: Random) -> Filters:
         unconfirmed=random.choice([*rarely, True, False]),
         min_sources=random.choice([*rarely, 2]),
         min_salience=random.choice([*rarely, 0.5]),
-        min_confidence=random.choice([*rarely, 0.5]),
+        min_confidence=random.choice([*rarely, 0.5, 0.9]),
     )
 
 

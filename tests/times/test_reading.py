@@ -123,7 +123,17 @@ def test_a_question_without_a_date_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["44 BC", "15 March 44 BC", "since 44 BC", "264-146 BC", "the 5th century BC", "-0043", "0000"],
+    [
+        "44 BC",
+        "44 bce",
+        "15 march 44 b.c.",
+        "15 March 44 BC",
+        "since 44 BC",
+        "264-146 BC",
+        "the 5th century BC",
+        "-0043",
+        "0000",
+    ],
 )
 def test_a_year_before_year_1_is_read_and_refused(text: str) -> None:
     with pytest.raises(UnreadableDateError, match="before year 1"):

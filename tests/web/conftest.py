@@ -6,8 +6,10 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -23,6 +25,8 @@ from timeline.store.access import add_key
 from timeline.store.database import open_store
 from timeline.store.migrate import migrate
 from timeline.web.app import create_app
+
+START_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -139,19 +143,53 @@ def read_site(request: pytest.FixtureRequest) -> Iterator[Site]:
 def address(make_site: MakeSite, tmp_path: Path) -> Iterator[str]:
     """Serve a stocked database with the real server, in two workers."""
     make_site()
+    with serve(f"sqlite:///{tmp_path}/timeline.db") as origin:
+        yield origin
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, Filled]]:
+    """Serve a stocked database of one's own with the real server, of each kind in turn."""
+    if request.param == "sqlite":
+        filled = fill(f"sqlite:///{tmp_path}/timeline.db")
+        with serve(filled.url) as origin:
+            yield origin, filled
+        return
+    with make_database(request.getfixturevalue("postgresql_url")) as url:
+        filled = fill(url)
+        with serve(url) as origin:
+            yield origin, filled
+
+
+@contextmanager
+def serve(database_url: str) -> Iterator[str]:
+    """Run the real server, in two workers; gives its address once it listens."""
     port = find_free_port()
     env = {
         **os.environ,
-        "TIMELINE_DATABASE_URL": f"sqlite:///{tmp_path}/timeline.db",
+        "TIMELINE_DATABASE_URL": database_url,
         "TIMELINE_EXTRACT_PER_MINUTE": "1000000",
         "TIMELINE_WRITES_PER_MINUTE": "1000000",
     }
     command = [sys.executable, "-m", "timeline", "serve", "--port", str(port), "--workers", "2"]
     with subprocess.Popen(command, cwd=ROOT, env=env, stderr=subprocess.DEVNULL) as server:
         try:
+            wait_for(port, server)
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
+
+
+def wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
+    """Return once the server listens; fails when it has ended or takes too long."""
+    pause = Event()
+    for _ in range(START_SECONDS * 20):
+        assert server.poll() is None
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        pause.wait(0.05)
+    pytest.fail("the server did not come up")
 
 
 def find_free_port() -> int:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.web.conftest import MakeSite, Site
+from tests.web.walking import walk_both_ways
 
 SENT = {
     "text": "BRUSSELS - The Harbour Council met in Brussels on Wednesday, Jan. 12.",
@@ -21,13 +22,7 @@ def send(site: Site, body: Any, **options: Any) -> Any:
 
 
 def test_articles_are_listed_a_page_at_a_time(site: Site) -> None:
-    url: str | None = "/v1/articles?limit=4"
-    walked: list[str] = []
-    while url is not None:
-        response = site.client.get(url)
-        assert response.status_code == 200
-        walked += [item["id"] for item in response.get_json()["data"]]
-        url = response.get_json()["page"]["next"]
+    walked = [item["id"] for item in walk_both_ways(site.ask, "/v1/articles?limit=4")]
     assert len(walked) == len(set(walked)) == 11
     assert set(site.known.articles.values()) == set(walked)
 

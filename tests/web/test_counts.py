@@ -15,6 +15,7 @@ from timeline.schemas.counts import (
 )
 
 FILTERS = ["", "include_states=true", "kind=meeting", "place=Vienna", "q=council"]
+FILTERS += ["aspect=state", "aspect=occurrence"]
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 
 from tests.web.conftest import Site
 from tests.web.desk import FIRE, HELD, LATER, Desk
+from tests.web.walking import walk_both_ways
 from timeline.schemas.answers import EventPageSchema
 from timeline.schemas.history import LedgerSchema, MentionPageSchema, RevisionPageSchema
 
@@ -86,7 +87,8 @@ def test_revisions_come_in_pages(desk: Desk, summit: str) -> None:
     desk.take("d", f"{HELD} It was hot.")
     whole = desk.ask(f"/v1/events/{summit}/revisions")["data"]
     assert len(whole) == 3
-    assert desk.walk(f"/v1/events/{summit}/revisions?limit=1") == whole
+    assert walk_both_ways(desk.ask, f"/v1/events/{summit}/revisions?limit=1") == whole
+    assert walk_both_ways(desk.ask, f"/v1/events/{summit}/revisions?limit=2") == whole
     desk.take("e", f"{HELD} It was late.")
     following = desk.ask(f"/v1/events/{summit}/revisions?limit=2")["page"]["next"]
     assert desk.ask(following)["data"] == whole[1:]
@@ -108,7 +110,7 @@ def test_every_mention_is_there_the_best_first(desk: Desk, summit: str) -> None:
     answer = desk.ask(f"/v1/events/{summit}/mentions?limit=10")
     assert MentionPageSchema().validate(answer) == {}
     event = desk.ask(f"/v1/events/{summit}")
-    told = desk.walk(f"/v1/events/{summit}/mentions?limit=10")
+    told = walk_both_ways(desk.ask, f"/v1/events/{summit}/mentions?limit=10")
     assert len(told) == event["mention_count"] == 27
     assert told[:20] == event["mentions"]
     assert answer["meta"]["revision"] == event["revision"]
@@ -155,7 +157,7 @@ def test_the_ledger_tells_which_source_moved_the_days(desk: Desk) -> None:
     originals = [step["copy_of"] for step in answer["data"]]
     assert originals == [None, None, answer["data"][1]["mention"]["article"]["id"], None]
     assert answer["data"][-1]["outcome"]["when"] == event["when"] == answer["meta"]["when"]
-    assert desk.walk(f"{event['url']}/ledger?limit=1") == answer["data"]
+    assert walk_both_ways(desk.ask, f"{event['url']}/ledger?limit=1") == answer["data"]
 
 
 @pytest.mark.parametrize("part", ["mentions", "ledger"])

@@ -7,6 +7,7 @@ import pytest
 
 from tests.web.conftest import MakeSite, Site
 from tests.web.stock import NOW
+from tests.web.walking import walk_both_ways
 from timeline.config import Settings
 from timeline.errors import NotFoundError
 from timeline.schemas.files import FILES
@@ -152,12 +153,7 @@ def test_a_private_timeline_is_there_for_keys_that_read_or_edit(site: Site, scop
 def test_timelines_are_listed_a_page_at_a_time(site: Site) -> None:
     for number in range(5):
         save(site, slug=f"t{number}")
-    url: str | None = "/v1/timelines?limit=2"
-    walked = []
-    while url:
-        page = site.ask(url)
-        walked += [each["slug"] for each in page["data"]]
-        url = page["page"]["next"]
+    walked = [each["slug"] for each in walk_both_ways(site.ask, "/v1/timelines?limit=2")]
     assert walked == [f"t{number}" for number in range(5)]
 
 

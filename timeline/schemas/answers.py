@@ -156,7 +156,6 @@ class PageSchema(NextSchema):
     prev = make_text(
         "Root-relative address of the page before; null: this was the first.",
         nullable=True,
-        required=False,
     )
     limit = make_number()
 

@@ -132,6 +132,10 @@ class FilterArgsSchema(ClockSchema):
     )
     precision = _choose_from(Precision, "How precisely the day is known, by commas: day,month.")
     certainty = _choose_from(Certainty, "Whether the text says the day, by commas: explicit.")
+    aspect = fields.String(
+        validate=validate.OneOf(get_args(Aspect)),
+        metadata=say("Only occurrences, or only states (which are then included)."),
+    )
     disputed = Flag(metadata=say("Whether sources disagree about the day."))
     unconfirmed = Flag(
         metadata=say("Whether it was announced for a day that passed, and never reported.")
@@ -182,10 +186,6 @@ class MatchArgsSchema(FilterArgsSchema):
             "2022-01-12T09:20:00Z",
             format="recorded-moment",
         )
-    )
-    aspect = fields.String(
-        validate=validate.OneOf(get_args(Aspect)),
-        metadata=say("Only occurrences, or only states (which are then included)."),
     )
     sort = fields.String(
         validate=validate.OneOf(SORTS),

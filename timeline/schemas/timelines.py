@@ -2,7 +2,7 @@
 
 from marshmallow import RAISE, Schema, fields, validate
 
-from timeline.schemas.answers import EventItemSchema, EventPageSchema, NextSchema
+from timeline.schemas.answers import EventItemSchema, EventPageSchema, PageSchema
 from timeline.schemas.fields import Choice, Text
 from timeline.schemas.questions import MatchArgsSchema
 from timeline.schemas.shapes import Shape, make_many, make_number, make_text
@@ -101,17 +101,11 @@ class TimelineSchema(Shape):
     updated_at = fields.DateTime(required=True)
 
 
-class TimelinePageInfoSchema(NextSchema):
-    """Where the list goes on."""
-
-    limit = make_number()
-
-
 class TimelinePageSchema(Shape):
     """A page of timelines."""
 
     data = make_many(TimelineSchema)
-    page = fields.Nested(TimelinePageInfoSchema, required=True)
+    page = fields.Nested(PageSchema, required=True)
 
 
 class NoteSchema(Shape):

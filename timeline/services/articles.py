@@ -12,10 +12,10 @@ from timeline.schemas.documents import render_when
 from timeline.schemas.tellings import describe_expression, describe_part
 from timeline.services.access import Caller
 from timeline.services.amending import amend_article
-from timeline.services.answers import Answer, IsKnown, make_etag, make_url, write_json
+from timeline.services.answers import Answer, IsKnown, make_etag, write_json
 from timeline.services.context import Context
 from timeline.services.conventions import find_conventions
-from timeline.services.cursors import fingerprint, read_cursor, write_cursor
+from timeline.services.cursors import fingerprint, read_place, write_ways
 from timeline.services.editing import Editor
 from timeline.services.importing import import_article
 from timeline.services.takedowns import refuse_removed, take_down
@@ -42,26 +42,27 @@ def list_articles(
     context: Context, *, is_known: IsKnown, limit: int, cursor: str | None = None
 ) -> Answer:
     """Answer with a page of articles, the latest published first."""
-    position = (
-        read_cursor(cursor, question=_MARK, is_position=articles.is_position) if cursor else None
-    )
+    place = read_place(cursor, question=_MARK, is_position=articles.is_position)
     with context.store.read():
         commit = find_last_commit(context.store)
         etag = make_etag("articles", commit and commit.seq, limit, cursor)
         updated_at = commit.at if commit else None
         if is_known(etag):
             return Answer(etag, None, updated_at)
-        page = articles.list_articles(context.store, limit=limit, cursor=position)
-    next_url = None
-    if page.next is not None:
-        following = write_cursor(page.next, question=_MARK)
-        next_url = make_url(ARTICLES_URL, {"limit": limit, "cursor": following})
+        page = articles.list_articles(context.store, limit=limit, place=place)
+    ways = write_ways(
+        ARTICLES_URL,
+        {"limit": limit},
+        question=_MARK,
+        following=page.next,
+        previous=page.previous,
+    )
     content = {
         "data": [_describe(article) for article in page.items],
-        "page": {"limit": limit, "next": next_url},
+        "page": {"limit": limit, **ways},
         "meta": {"interpreted": {}},
     }
-    return Answer(etag, write_json(content), updated_at, {"next": next_url})
+    return Answer(etag, write_json(content), updated_at, ways)
 
 
 def get_article(article_id: str, caller: Caller, context: Context, *, is_known: IsKnown) -> Answer:

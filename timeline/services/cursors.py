@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Any
 
 from timeline.errors import CursorError
-
-Position = tuple[int, ...]
+from timeline.services.answers import make_url
+from timeline.store.slices import START, Place, Position
 
 FIELD = "cursor"
 MARK_CHARS = 16
@@ -56,6 +56,43 @@ def read_cursor(
     if not is_position(position):
         raise CursorError(field, "this is no cursor; take it from page.next")
     return position
+
+
+def read_place(
+    cursor: str | None, *, question: str, is_position: Callable[[Position], bool]
+) -> Place:
+    """Return where the page of a cursor begins or, if the cursor leads back, where it ends."""
+    if not cursor:
+        return START
+    try:
+        position = read_cursor(cursor, question=mark_back(question), is_position=is_position)
+        return Place(position, backwards=True)
+    except CursorError:
+        return Place(read_cursor(cursor, question=question, is_position=is_position))
+
+
+def write_ways(
+    url: str,
+    asked: Mapping[str, object],
+    *,
+    question: str,
+    following: Position | None,
+    previous: Position | None,
+) -> dict[str, str | None]:
+    """Return the addresses of the next page and the one before, None where there is none."""
+    marks = {"next": question, "prev": mark_back(question)}
+    ends = {"next": following, "prev": previous}
+    return {
+        way: make_url(url, {**asked, FIELD: write_cursor(end, question=marks[way])})
+        if end is not None
+        else None
+        for way, end in ends.items()
+    }
+
+
+def mark_back(question: str) -> str:
+    """Return the mark of cursors that lead back in the answer to a question."""
+    return f"{question} back"
 
 
 def _mark(body: str, question: str) -> str:

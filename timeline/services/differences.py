@@ -14,16 +14,16 @@ from timeline.services.answers import (
     join_items,
     join_members,
     make_etag,
-    make_url,
     write_json,
 )
 from timeline.services.context import Context
-from timeline.services.cursors import read_cursor, write_cursor
+from timeline.services.cursors import read_place, write_ways
 from timeline.services.pasts import describe_moment, find_day, find_moment, look_back
 from timeline.services.questions import EventArgs, Question, echo_question, resolve_question
 from timeline.store.changes import Stretch
 from timeline.store.commits import find_last_commit
 from timeline.store.differences import Difference, Ends, walk_differences
+from timeline.store.slices import Place, cut_slice
 
 DIFF_URL = "/v1/diff"
 EVENTS_URL = "/v1/events"
@@ -39,7 +39,7 @@ class _Asked:
     before: datetime
     after: datetime
     days: tuple[date, date]
-    start: int
+    place: Place
     mark: str
 
 
@@ -54,18 +54,22 @@ def describe_differences(
         last = find_last_commit(context.store)
         ends = Ends(Stretch(before.seq, after.seq), asked.days, context.settings.quote_chars)
         query = asked.question.query
-        etag = make_etag("diff", last, query, asked.question.interpreted, ends, asked.start)
+        etag = make_etag("diff", last, query, asked.question.interpreted, ends, asked.place)
         updated_at = new.at if new else None
         if is_known(etag):
             return Answer(etag, None, updated_at)
-        walk = walk_differences(context.store, query, ends, after=asked.start)
+        walk = walk_differences(context.store, query, ends, place=asked.place)
         found = list(islice(_write_all(walk), args.limit + 1))
-    url = None
-    if len(found) > args.limit:
-        cursor = write_cursor((found[args.limit - 1][0],), question=asked.mark)
-        told = echo_question(args, asked.question)
-        moments = {"from": from_.isoformat(), "to": told.pop("as_of")}
-        url = make_url(DIFF_URL, {**moments, **told, "cursor": cursor})
+    page = cut_slice(found, args.limit, asked.place, lambda item: (item[0],))
+    told = echo_question(args, asked.question)
+    moments = {"from": from_.isoformat(), "to": told.pop("as_of")}
+    ways = write_ways(
+        DIFF_URL,
+        {**moments, **told},
+        question=asked.mark,
+        following=page.next,
+        previous=page.previous,
+    )
     meta = {
         "interpreted": asked.question.interpreted,
         "from": describe_moment(asked.before, old),
@@ -73,12 +77,12 @@ def describe_differences(
     }
     content = join_members(
         {
-            "data": join_items(item for _, item in found[: args.limit]),
-            "page": write_json({"limit": args.limit, "next": url}),
+            "data": join_items(item for _, item in page.items),
+            "page": write_json({"limit": args.limit, **ways}),
             "meta": write_json(meta),
         }
     )
-    return Answer(etag, content, updated_at, {"next": url})
+    return Answer(etag, content, updated_at, ways)
 
 
 def _resolve(args: EventArgs, from_: date, context: Context) -> _Asked:
@@ -89,11 +93,9 @@ def _resolve(args: EventArgs, from_: date, context: Context) -> _Asked:
     if before > question.as_of:
         raise ParameterError("to", f"{question.as_of.isoformat()} is before {before.isoformat()}")
     mark = f"{question.mark} from {before.isoformat()}"
-    start = 0
-    if args.cursor:
-        (start,) = read_cursor(args.cursor, question=mark, is_position=_is_position)
+    place = read_place(args.cursor, question=mark, is_position=_is_position)
     days = (find_day(from_, zone), question.today)
-    return _Asked(question, before, question.as_of, days, start, mark)
+    return _Asked(question, before, question.as_of, days, place, mark)
 
 
 def _is_position(position: tuple[int, ...]) -> bool:

@@ -10,9 +10,9 @@ from timeline.errors import CursorError
 from timeline.merging.votes import settle
 from timeline.records import EventFacts, SourcedMention
 from timeline.schemas.documents import describe_facts, render_mention, render_when
-from timeline.services.answers import Answer, IsKnown, make_etag, make_url, write_json
+from timeline.services.answers import Answer, IsKnown, make_etag, write_json
 from timeline.services.context import Context
-from timeline.services.cursors import FIELD, fingerprint, read_cursor, write_cursor
+from timeline.services.cursors import FIELD, fingerprint, read_place, write_ways
 from timeline.store.commits import find_last_commit
 from timeline.store.past_mentions import load_told
 from timeline.store.revisions import Telling, find_telling
@@ -41,14 +41,14 @@ class Page:
 def list_mentions(page: Page, context: Context, *, is_known: IsKnown) -> Answer:
     """Answer with a page of all mentions of an event, the best evidence first."""
     with context.store.read():
-        telling, start = _find_place(page, context)
+        telling, start, end = _find_place(page, context)
         answer = _begin(page, context)
         if is_known(answer.etag):
             return answer
-        keys = telling.facts.mentions[start : start + page.limit]
+        keys = telling.facts.mentions[start:end]
         told = load_told(context.store, keys, seq=telling.seq)
     items = [_render(told[key], context) for key in keys if key in told]
-    return _finish(answer, page, telling, start, items)
+    return _finish(answer, page, telling, (start, end), items)
 
 
 def describe_ledger(page: Page, context: Context, *, is_known: IsKnown) -> Answer:
@@ -57,26 +57,27 @@ def describe_ledger(page: Page, context: Context, *, is_known: IsKnown) -> Answe
     With each stands what all up to it say together.
     """
     with context.store.read():
-        telling, start = _find_place(page, context)
+        telling, start, end = _find_place(page, context)
         answer = _begin(page, context)
         if is_known(answer.etag):
             return answer
         told = load_told(context.store, telling.facts.mentions, seq=telling.seq)
     ordered = sorted(told.values(), key=_order_of)
-    items = _replay(ordered, start, page.limit, context)
-    return _finish(answer, page, telling, start, items)
+    items = _replay(ordered, start, end, context)
+    return _finish(answer, page, telling, (start, end), items)
 
 
-def _find_place(page: Page, context: Context) -> tuple[Telling, int]:
-    """Return the revision that a page is of, and how many items come before it."""
-    rev, start = None, 0
-    if page.cursor:
-        position = read_cursor(page.cursor, question=page.mark, is_position=_is_position)
-        rev, start = position
+def _find_place(page: Page, context: Context) -> tuple[Telling, int, int]:
+    """Return the revision that a page is of, and where in the list it begins and ends."""
+    place = read_place(page.cursor, question=page.mark, is_position=_is_position)
+    rev, start = place.position or (None, 0)
+    end = start + page.limit
+    if place.backwards:
+        start, end = max(0, start - page.limit), start
     telling = find_telling(context.store, page.event_id, rev=rev)
     if telling is None:
         raise CursorError(FIELD, "the event has no such revision; start again without it")
-    return telling, start
+    return telling, start, end
 
 
 def _is_position(position: tuple[int, ...]) -> bool:
@@ -91,23 +92,26 @@ def _begin(page: Page, context: Context) -> Answer:
 
 
 def _finish(
-    answer: Answer, page: Page, telling: Telling, start: int, items: Sequence[Json]
+    answer: Answer, page: Page, telling: Telling, shown: tuple[int, int], items: Sequence[Json]
 ) -> Answer:
-    end, url = start + page.limit, None
-    if end < len(telling.facts.mentions):
-        cursor = write_cursor((telling.rev, end), question=page.mark)
-        path = f"{EVENTS_URL}/{page.event_id}/{page.part}"
-        url = make_url(path, {"limit": page.limit, "cursor": cursor})
+    start, end = shown
+    ways = write_ways(
+        f"{EVENTS_URL}/{page.event_id}/{page.part}",
+        {"limit": page.limit},
+        question=page.mark,
+        following=(telling.rev, end) if end < len(telling.facts.mentions) else None,
+        previous=(telling.rev, start) if start else None,
+    )
     content = {
         "data": items,
-        "page": {"limit": page.limit, "next": url},
+        "page": {"limit": page.limit, **ways},
         "meta": {
             "interpreted": {},
             "revision": telling.rev,
             "when": describe_facts(telling.facts)["when"],
         },
     }
-    return Answer(answer.etag, write_json(content), answer.updated_at, {"next": url})
+    return Answer(answer.etag, write_json(content), answer.updated_at, ways)
 
 
 def _render(told: SourcedMention, context: Context) -> Json:
@@ -120,14 +124,14 @@ def _order_of(told: SourcedMention) -> tuple[object, ...]:
 
 
 def _replay(
-    ordered: Sequence[SourcedMention], start: int, limit: int, context: Context
+    ordered: Sequence[SourcedMention], start: int, end: int, context: Context
 ) -> list[Json]:
     """Return the entries of a page; each needs the outcome of the one before."""
     before = settle(ordered[:start]) if 0 < start <= len(ordered) else None
     entries = []
-    for end in range(start + 1, min(start + limit, len(ordered)) + 1):
-        after = settle(ordered[:end])
-        entries.append(_describe_step(ordered[:end], before, after, context))
+    for told in range(start + 1, min(end, len(ordered)) + 1):
+        after = settle(ordered[:told])
+        entries.append(_describe_step(ordered[:told], before, after, context))
         before = after
     return entries
 

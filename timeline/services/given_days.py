@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from timeline.errors import InputError
-from timeline.times.edtf import parse_edtf
+from timeline.times.edtf import is_before_one, parse_edtf
 from timeline.when import Bounds, When, day_when, make_when, some_day_in
 
 _OPEN = ("", "..")
@@ -13,6 +13,8 @@ _OPEN = ("", "..")
 def read_when(given: Mapping[str, Any]) -> When:
     """Return the days; raises InputError where there are no such days."""
     if "edtf" in given:
+        if is_before_one(given["edtf"]):
+            raise InputError("when", "lies before year 1, the first that is kept")
         when = _read_edtf(given["edtf"])
         detail = "this is no plain EDTF, such as 2022-01-12, 2022-01 or 2022-01-10/2022-01-13"
     else:

@@ -1,13 +1,15 @@
 """The history of one event: what each revision changed, by whom and why."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from timeline.schemas.documents import describe_facts
-from timeline.services.answers import Answer, IsKnown, make_etag, make_url, write_json
+from timeline.services.answers import Answer, IsKnown, make_etag, write_json
 from timeline.services.context import Context
-from timeline.services.cursors import fingerprint, read_cursor, write_cursor
+from timeline.services.cursors import fingerprint, read_place, write_ways
 from timeline.store.commits import find_last_commit
+from timeline.store.database import Store
 from timeline.store.revisions import (
     Deed,
     Ending,
@@ -16,6 +18,7 @@ from timeline.store.revisions import (
     is_position,
     list_revisions,
 )
+from timeline.store.slices import Place
 
 EVENTS_URL = "/v1/events"
 READ = "import"
@@ -27,30 +30,32 @@ def describe_history(
 ) -> Answer:
     """Answer with a page of an event's revisions, the latest first, also of one that is gone."""
     mark = fingerprint({"list": "revisions", "event": event_id})
-    position = read_cursor(cursor, question=mark, is_position=is_position) if cursor else None
+    place = read_place(cursor, question=mark, is_position=is_position)
     with context.store.read():
-        before = position[0] if position else None
-        found = list_revisions(context.store, event_id, limit=limit + 1, before=before)
+        page = list_revisions(context.store, event_id, limit=limit, place=place)
+        older = _find_older(context.store, event_id, page.items)
         commit = find_last_commit(context.store)
         etag = make_etag("revisions", event_id, commit and commit.seq, limit, cursor)
-        updated_at = found[0].deed.at if found else None
+        updated_at = page.items[0].deed.at if page.items else None
         if is_known(etag):
             return Answer(etag, None, updated_at)
         ending = find_ending(context.store, event_id)
-    following = None
-    if len(found) > limit:
-        after = write_cursor((found[limit - 1].rev,), question=mark)
-        url = f"{EVENTS_URL}/{event_id}/revisions"
-        following = make_url(url, {"limit": limit, "cursor": after})
+    ways = write_ways(
+        f"{EVENTS_URL}/{event_id}/revisions",
+        {"limit": limit},
+        question=mark,
+        following=page.next,
+        previous=page.previous,
+    )
     content = {
         "data": [
             _describe_revision(new, old)
-            for new, old in zip(found[:limit], (*found[1:], None), strict=False)
+            for new, old in zip(page.items, (*page.items[1:], older), strict=False)
         ],
-        "page": {"limit": limit, "next": following},
+        "page": {"limit": limit, **ways},
         "meta": {"interpreted": {}, **({"ended": _describe_ending(ending)} if ending else {})},
     }
-    return Answer(etag, write_json(content), updated_at, {"next": following})
+    return Answer(etag, write_json(content), updated_at, ways)
 
 
 def compare_facts(old: dict[str, Any] | None, new: dict[str, Any] | None) -> list[dict[str, Any]]:
@@ -76,6 +81,14 @@ def describe_deed(deed: Deed) -> dict[str, object]:
 def write_moment(at: datetime | None) -> str | None:
     """Return a time of recording as JSON has it."""
     return None if at is None else at.isoformat()
+
+
+def _find_older(store: Store, event_id: str, shown: Sequence[Revision]) -> Revision | None:
+    """Return the revision before those that are shown."""
+    if not shown:
+        return None
+    before = list_revisions(store, event_id, limit=1, place=Place((shown[-1].rev,))).items
+    return before[0] if before else None
 
 
 def _describe_revision(new: Revision, old: Revision | None) -> dict[str, object]:

@@ -12,7 +12,7 @@ from timeline.services.answers import (
     write_json,
 )
 from timeline.services.context import Context
-from timeline.services.cursors import write_cursor
+from timeline.services.cursors import mark_back, write_cursor
 from timeline.services.listings import EVERYTHING, Listing, list_pinned
 from timeline.services.pasts import describe_moment
 from timeline.services.questions import (
@@ -20,7 +20,6 @@ from timeline.services.questions import (
     Question,
     echo_question,
     look_back_at,
-    mark_back,
     resolve_question,
 )
 from timeline.services.selecting import select_items

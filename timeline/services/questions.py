@@ -7,10 +7,10 @@ from functools import partial
 from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
-from timeline.errors import CursorError, ParameterError
+from timeline.errors import ParameterError
 from timeline.records import Certainty, Include, Kind, Near, Precision, Status
 from timeline.services.context import Context
-from timeline.services.cursors import fingerprint, read_cursor
+from timeline.services.cursors import fingerprint, read_place
 from timeline.services.pasts import find_day, find_moment, look_back, refuse_others
 from timeline.store.commits import Commit, find_last_commit
 from timeline.store.filters import Filters
@@ -105,7 +105,7 @@ def resolve_question(args: EventArgs, context: Context) -> Question:
         match=args.match,
         filters=_make_filters(args, readings),
         include_open=args.include_open,
-        include_states=args.include_states,
+        include_states=args.include_states or args.aspect == "state",
         sort=args.sort,
         limit=args.limit,
         today=today,
@@ -229,17 +229,6 @@ def _write_parameter(value: object) -> object:
 
 def _go_on(query: EventQuery, cursor: str | None, mark: str) -> EventQuery:
     """Return the query for the page after a cursor, or before it where the cursor leads back."""
-    if not cursor:
-        return query
     is_ours = partial(is_position, is_sorted=query.sort is not None)
-    try:
-        before = read_cursor(cursor, question=mark_back(mark), is_position=is_ours)
-        return replace(query, after=before, backwards=True)
-    except CursorError:
-        after = read_cursor(cursor, question=mark, is_position=is_ours)
-        return replace(query, after=after)
-
-
-def mark_back(mark: str) -> str:
-    """Return the mark of cursors that lead back in the answer to a question."""
-    return f"{mark} back"
+    place = read_place(cursor, question=mark, is_position=is_ours)
+    return replace(query, after=place.position, backwards=place.backwards)

@@ -11,16 +11,17 @@ from timeline.errors import InputError, NotFoundError, StaleRevisionError
 from timeline.records import Status
 from timeline.schemas.timelines import SavedFilterSchema
 from timeline.services.access import Caller
-from timeline.services.answers import Answer, IsKnown, make_etag, make_url, write_json
+from timeline.services.answers import Answer, IsKnown, make_etag, write_json
 from timeline.services.context import Context
 from timeline.services.corrections import Body, Correction
-from timeline.services.cursors import Position, fingerprint, read_cursor, write_cursor
+from timeline.services.cursors import fingerprint, read_place, write_ways
 from timeline.services.idempotency import Done
 from timeline.services.listings import EVENTS_URL, Listing
 from timeline.services.pasts import find_moment
 from timeline.services.questions import EventArgs, resolve_question
 from timeline.store import timelines
 from timeline.store.commits import find_last_commit
+from timeline.store.slices import Position
 from timeline.store.timelines import Content, Pin, StoredTimeline, get_timeline
 
 TIMELINES_URL = "/v1/timelines"
@@ -34,7 +35,7 @@ def list_timelines(
     caller: Caller, context: Context, *, is_known: IsKnown, limit: int, cursor: str | None = None
 ) -> Answer:
     """Answer with a page of the timelines that the caller may see, the oldest first."""
-    [after] = read_cursor(cursor, question=_MARK, is_position=_is_position) if cursor else (0,)
+    place = read_place(cursor, question=_MARK, is_position=_is_position)
     may_read = _may_read_private(caller)
     with context.store.read():
         commit = find_last_commit(context.store)
@@ -42,18 +43,21 @@ def list_timelines(
         updated_at = commit.at if commit else None
         if is_known(etag):
             return Answer(etag, None, updated_at)
-        found = timelines.list_timelines(
-            context.store, limit=limit + 1, after=after, is_private_too=may_read
+        page = timelines.list_timelines(
+            context.store, limit=limit, place=place, is_private_too=may_read
         )
-    next_url = None
-    if len(found) > limit:
-        following = write_cursor((found[limit - 1].number,), question=_MARK)
-        next_url = make_url(TIMELINES_URL, {"limit": limit, "cursor": following})
+    ways = write_ways(
+        TIMELINES_URL,
+        {"limit": limit},
+        question=_MARK,
+        following=page.next,
+        previous=page.previous,
+    )
     content = {
-        "data": [_describe(stored) for stored in found[:limit]],
-        "page": {"limit": limit, "next": next_url},
+        "data": [_describe(stored) for stored in page.items],
+        "page": {"limit": limit, **ways},
     }
-    return Answer(etag, write_json(content), updated_at, {"next": next_url})
+    return Answer(etag, write_json(content), updated_at, ways)
 
 
 def show_timeline(slug: str, caller: Caller, context: Context, *, is_known: IsKnown) -> Answer:

@@ -20,6 +20,7 @@ from timeline.store.mentions import (
 )
 from timeline.store.past_mentions import keep_past
 from timeline.store.references import COLUMNS, read_reference
+from timeline.store.slices import START, Place, Slice, cut_slice
 from timeline.store.sources import ensure_source, fold_name
 from timeline.store.tables import Articles
 
@@ -64,14 +65,6 @@ class EmptiedArticle:
     left_events: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class ArticlePage:
-    """Articles, the latest published first, and where the next page begins."""
-
-    items: tuple[StoredArticle, ...]
-    next: tuple[int, ...] | None
-
-
 def hash_text(text: str) -> str:
     """Return what tells two versions of a text apart."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -107,26 +100,26 @@ def is_position(position: tuple[int, ...]) -> bool:
 
 
 def list_articles(
-    store: Store, *, limit: int, cursor: tuple[int, ...] | None = None, source: str | None = None
-) -> ArticlePage:
+    store: Store, *, limit: int, place: Place = START, source: str | None = None
+) -> Slice[StoredArticle]:
     """Return a page of articles, the latest published first."""
     wheres: list[str] = []
     params: list[object] = []
-    if cursor is not None:
-        wheres.append("(a.published_at, a.id) < (?, ?)")
-        params += cursor
+    beyond, order = (">", "ASC") if place.backwards else ("<", "DESC")
+    if place.position is not None:
+        wheres.append(f"(a.published_at, a.id) {beyond} (?, ?)")
+        params += place.position
     if source is not None:
         wheres.append("s.folded = ?")
         params.append(fold_name(source))
     where = f" WHERE {' AND '.join(wheres)}" if wheres else ""
     with store.read():
         rows = store.rows(
-            f"{_SELECT}{where} ORDER BY a.published_at DESC, a.id DESC LIMIT ?",
+            f"{_SELECT}{where} ORDER BY a.published_at {order}, a.id {order} LIMIT ?",
             (*params, limit + 1),
         )
-        items = _read_articles(store, rows[:limit])
-    more = (rows[limit - 1][1], rows[limit - 1][0]) if len(rows) > limit else None
-    return ArticlePage(tuple(items), more)
+        page = cut_slice(rows, limit, place, lambda row: (row[1], row[0]))
+        return Slice(tuple(_read_articles(store, page.items)), page.next, page.previous)
 
 
 def save_article(

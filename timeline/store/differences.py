@@ -1,7 +1,7 @@
 """How two recorded moments differ: events that a list had at the one and not at the other."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.store.changes import Stretch
@@ -12,6 +12,7 @@ from timeline.store.pages import CERTAIN_RANK
 from timeline.store.past import PAST_COLUMNS, PAST_TABLES, Moment, read_past, render_past
 from timeline.store.past_lists import place_events
 from timeline.store.questions import EventQuery
+from timeline.store.slices import START, Place
 
 _AT_ONCE = 100
 
@@ -36,32 +37,37 @@ class Ends:
 
 
 def walk_differences(
-    store: Store, query: EventQuery, ends: Ends, *, after: int
+    store: Store, query: EventQuery, ends: Ends, *, place: Place = START
 ) -> Iterator[Difference]:
-    """Yield the events beyond a number that changed and are in one of two lists, oldest first."""
+    """Yield the events beyond a number that changed and are in one of two lists.
+
+    The oldest comes first or, backwards, the latest.
+    """
     check_reach(store, query.reach_days)
     while True:
-        numbers = _find_changed(store, ends.stretch, after)
+        numbers = _find_changed(store, ends.stretch, place)
         if not numbers:
             return
-        after = max(numbers)
+        place = replace(place, position=(numbers[-1],))
         old, new = (
             _read_items(store, numbers, query, Moment(seq, ends.quote_chars), day)
             for seq, day in zip((ends.stretch.after, ends.stretch.last), ends.days, strict=True)
         )
-        for number in sorted({*old, *new}):
+        for number in sorted({*old, *new}, reverse=place.backwards):
             public, before = old.get(number, (None, None))
             public, now = new.get(number, (public, None))
             yield Difference(number, str(public), before, now)
 
 
-def _find_changed(store: Store, stretch: Stretch, after: int) -> tuple[int, ...]:
+def _find_changed(store: Store, stretch: Stretch, place: Place) -> tuple[int, ...]:
     """Return the numbers of the next events that changed in a stretch."""
+    beyond, order = ("<", "DESC") if place.backwards else (">", "ASC")
+    [start] = place.position or (0,)
     rows = store.rows(
-        "SELECT DISTINCT r.event_id FROM event_revisions r WHERE r.event_id > ?"
+        f"SELECT DISTINCT r.event_id FROM event_revisions r WHERE r.event_id {beyond} ?"
         " AND ((r.seq > ? AND r.seq <= ?) OR (r.next_seq > ? AND r.next_seq <= ?))"
-        " ORDER BY r.event_id LIMIT ?",
-        (after, *(stretch.after, stretch.last) * 2, _AT_ONCE),
+        f" ORDER BY r.event_id {order} LIMIT ?",
+        (start, *(stretch.after, stretch.last) * 2, _AT_ONCE),
     )
     return tuple(row[0] for row in rows)
 

@@ -120,10 +120,12 @@ def of_columns(filters: Filters, today: date | None) -> Condition:
     for column, least in (
         ("independent_sources", filters.min_sources),
         ("salience", _to_thousandths(filters.min_salience)),
-        ("confidence", filters.min_confidence),
     ):
         if least is not None:
             condition.add(f"e.{column} >= ?", least)
+    if filters.min_confidence is not None:
+        # As short as PostgreSQL keeps it, or 0.9 would not be at least 0.9.
+        condition.add("e.confidence >= CAST(? AS REAL)", filters.min_confidence)
     if filters.disputed is not None:
         condition.add("e.disputed = ?", int(filters.disputed))
     if filters.unconfirmed is not None and today is not None:

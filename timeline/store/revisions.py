@@ -10,6 +10,7 @@ from timeline.records import EventFacts
 from timeline.store.codec import decode
 from timeline.store.database import Row, Store, from_micros, in_batches, marks
 from timeline.store.events import get_document
+from timeline.store.slices import START, Place, Slice, cut_slice
 
 
 @dataclass(frozen=True)
@@ -55,18 +56,22 @@ def is_position(position: tuple[int, ...]) -> bool:
 
 
 def list_revisions(
-    store: Store, identifier: str, *, limit: int, before: int | None = None
-) -> tuple[Revision, ...]:
-    """Return revisions of an event, in use or not, the latest first; raises NotFoundError."""
+    store: Store, identifier: str, *, limit: int, place: Place = START
+) -> Slice[Revision]:
+    """Return a page of an event's revisions, in use or not, the latest first.
+
+    Raises NotFoundError.
+    """
     number = _find_number(store, identifier)
-    where, params = ("", ()) if before is None else (" AND r.rev < ?", (before,))
+    beyond, order = (">", "ASC") if place.backwards else ("<", "DESC")
+    where = "" if place.position is None else f" AND r.rev {beyond} ?"
     rows = store.rows(
         f"SELECT r.rev, r.facts, u.at, {_DEED} FROM event_revisions r"
         f" LEFT JOIN commits u ON u.seq = r.next_seq{_join_deed('r.seq')}"
-        f" WHERE r.event_id = ?{where} ORDER BY r.rev DESC LIMIT ?",
-        (number, *params, limit),
+        f" WHERE r.event_id = ?{where} ORDER BY r.rev {order} LIMIT ?",
+        (number, *(place.position or ()), limit + 1),
     )
-    return tuple(_read_revision(row) for row in rows)
+    return cut_slice([_read_revision(row) for row in rows], limit, place, lambda one: (one.rev,))
 
 
 def list_deeds(store: Store, identifiers: Sequence[str]) -> dict[str, list[tuple[int, Deed]]]:

@@ -11,9 +11,10 @@ from timeline.store.commits import Commit
 from timeline.store.counters import count_article
 from timeline.store.database import Store, in_batches, to_micros
 from timeline.store.edit_tables import Takedowns
+from timeline.store.redactions import TAKEN_DOWN
+from timeline.store.words import forget_removed
 
 _KEYS_AT_ONCE = 100
-_REDACTED = "[taken down]"
 
 
 def is_taken_down(store: Store, *, key: str, text: str) -> bool:
@@ -30,13 +31,17 @@ def has_tombstone(store: Store, identifier: str) -> bool:
     return bool(store.rows("SELECT 1 FROM takedowns WHERE article = ?", (identifier,)))
 
 
+def overwrite_deleted(store: Store) -> None:
+    """Let what is deleted or replaced from here on leave nothing in free pages of the file."""
+    if store.dialect == "sqlite":
+        store.run("PRAGMA secure_delete = ON")
+
+
 def remove_article(store: Store, identifier: str, *, commit: Commit, who: str, why: str) -> None:
     """Delete an article that tells of no event any more, and leave a hashed tombstone.
 
     Call it inside `store.write()`, after its mentions are gone.
     """
-    if store.dialect == "sqlite":
-        store.run("PRAGMA secure_delete = ON")  # overwrite what is deleted, also in free pages
     [(number, key, text, language)] = store.rows(
         "SELECT id, key, text, language FROM articles WHERE public = ?", (identifier,)
     )
@@ -47,6 +52,7 @@ def remove_article(store: Store, identifier: str, *, commit: Commit, who: str, w
     store.run("DELETE FROM past_mentions WHERE article_id = ?", (number,))
     store.run("DELETE FROM articles WHERE id = ?", (number,))
     count_article(store, language, amount=-1)
+    forget_removed(store)
 
 
 def redact_history(store: Store, keys: Iterable[str]) -> None:
@@ -93,7 +99,7 @@ def _redact(facts: str) -> str:
     return encode(
         replace(
             told,
-            title=_REDACTED,
+            title=TAKEN_DOWN,
             summary="",
             actors=(),
             places=(),

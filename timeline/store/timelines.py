@@ -9,6 +9,7 @@ from timeline.store.codec import decode, encode
 from timeline.store.commits import ensure_commit
 from timeline.store.database import Row, Store, from_micros, in_batches, marks, to_micros
 from timeline.store.edit_tables import TimelineRevisions, Timelines
+from timeline.store.slices import START, Place, Slice, cut_slice
 
 
 @dataclass(frozen=True)
@@ -95,12 +96,16 @@ def get_timeline(store: Store, slug: str, *, at: datetime | None = None) -> Stor
 
 
 def list_timelines(
-    store: Store, *, limit: int, after: int = 0, is_private_too: bool
-) -> list[StoredTimeline]:
-    """Return the next timelines, the oldest first."""
+    store: Store, *, limit: int, place: Place = START, is_private_too: bool
+) -> Slice[StoredTimeline]:
+    """Return a page of timelines, the oldest first."""
     shown = "" if is_private_too else " AND is_public = 1"
-    rows = store.rows(f"{_SELECT} WHERE id > ?{shown} ORDER BY id LIMIT ?", (after, limit))
-    return [_read(row) for row in rows]
+    beyond, order = ("<", "DESC") if place.backwards else (">", "ASC")
+    [after] = place.position or (0,)
+    rows = store.rows(
+        f"{_SELECT} WHERE id {beyond} ?{shown} ORDER BY id {order} LIMIT ?", (after, limit + 1)
+    )
+    return cut_slice([_read(row) for row in rows], limit, place, lambda one: (one.number,))
 
 
 def find_survivors(

@@ -35,6 +35,15 @@ def remove_words(store: Store, numbers: Sequence[int]) -> None:
     store.run_many("DELETE FROM search WHERE rowid = ?", [(number,) for number in numbers])
 
 
+def forget_removed(store: Store) -> None:
+    """Drop the words of what was taken out, which SQLite's index keeps until it is written anew.
+
+    That reads all of the index: call it only where nothing may be left.
+    """
+    if store.dialect == "sqlite":
+        store.run("INSERT INTO search (search) VALUES ('optimize')")
+
+
 def make_condition(store: Store, query: str) -> tuple[str, list[object]]:
     """Return the SQL condition on s.event_id that all words of the query are there."""
     words = split_words(query)

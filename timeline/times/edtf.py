@@ -22,6 +22,7 @@ _WEEK = re.compile(r"(\d{4})-?W(\d{2})$")
 _YEARS = re.compile(r"(\d{2,3})([Xx]{1,2})$")
 _MASKED = re.compile(r"(\d{4})-(\d{2}|[Xx]{2})-[Xx]{2}$|(\d{4})-[Xx]{2}$")
 _SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
+_BEFORE_ONE = re.compile(r"-\d{4}\b|0000\b")
 
 
 def parse_edtf(text: str) -> Window | None:
@@ -30,6 +31,11 @@ def parse_edtf(text: str) -> Window | None:
         return _parse_interval(text)
     period = _parse_period(text)
     return Window(*period) if period is not None else None
+
+
+def is_before_one(text: str) -> bool:
+    """Whether a form of EDTF begins before year 1, which is in no calendar here."""
+    return _BEFORE_ONE.match(text) is not None
 
 
 def _parse_interval(text: str) -> Window | None:

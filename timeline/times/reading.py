@@ -11,7 +11,7 @@ from timeline.records import Expression
 from timeline.rules.tables import load_toml
 from timeline.text.tokens import tokenise
 from timeline.times.calendar import make_day
-from timeline.times.edtf import parse_edtf, write_edtf
+from timeline.times.edtf import is_before_one, parse_edtf, write_edtf
 from timeline.times.eras import BEFORE_ONE
 from timeline.times.fallback import read_absolute
 from timeline.times.grammar import find_matches, load_grammar
@@ -24,7 +24,6 @@ MAX_CHARS = 120
 ONE_DAY = timedelta(days=1)
 _FORMS = "try 2022-01-12, 2022-01, 12 January 2022, last tuesday or 2022-01-10/2022-01-13"
 _MONTH_DAY = re.compile(r"(\d{2})-(\d{2})$")
-_EDTF_BEFORE_ONE = re.compile(r"-\d{4}\b|0000\b")
 _QUESTION_MARKS = "¿? "
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})$")
 
@@ -53,7 +52,7 @@ def read_date(text: str, *, today: date, field: str = "on", language: str = "en"
     found = _read_period(bare, today, language, field=field)
     if found is None:
         found = _read_side(bare, today, language, field=field)
-    if found is None and _is_before_one(bare, today, language):
+    if found is None and _lies_before_one(bare, today, language):
         raise UnreadableDateError(field, f"{asked!r} lies before year 1, the first that is kept")
     if found is None:
         raise UnreadableDateError(field, f"{asked!r} cannot be read as a date; {_FORMS}")
@@ -64,11 +63,13 @@ def _make_reading(text: str, window: Window, rule: str) -> Reading:
     return Reading(text, window, write_edtf(window), rule)
 
 
-def _is_before_one(asked: str, today: date, language: str) -> bool:
+def _lies_before_one(asked: str, today: date, language: str) -> bool:
     """Whether the question names a year before year 1, in words or as EDTF."""
     noon = datetime.combine(today, time(12))
-    return bool(_EDTF_BEFORE_ONE.match(asked)) or any(
-        one.value.startswith(BEFORE_ONE) for one in tag(asked, noon, language)
+    return is_before_one(asked) or any(
+        one.value.startswith(BEFORE_ONE)
+        for words in (asked, asked.upper())
+        for one in tag(words, noon, language)
     )
 
 

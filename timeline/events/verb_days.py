@@ -195,7 +195,8 @@ class VerbDays:
         return self.inference.before("aside")
 
     def _date_perfect(self, site: VerbSite) -> Timing:
-        if any(self._measures(site.parts, one) for one in site.parts.expressions):
+        is_doubted = site.bearing.modality.status == "hypothetical"
+        if is_doubted or any(self._measures(site.parts, one) for one in site.parts.expressions):
             return self.inference.before("perfect")
         if site.is_lead and site.standing != "aside":
             return self.inference.on_news("perfect_lead")

@@ -71,9 +71,9 @@ class Narrative:
             if (standing == "main") is not is_main:
                 continue
             start = tokens.starts[passage.parts.triggers[index].token]
-            is_quoted = find_quotation(self.quotations, start) is not None
+            quotation = find_quotation(self.quotations, start)
             site = VerbSite(
-                passage, self.number, index, standing, timings, main, self.past, is_quoted
+                passage, self.number, index, standing, timings, main, self.past, quotation
             )
             timing = timings[index] = self._come_back(site) or self.verbs.date_verb(site)
             if timing is not None and is_main:

@@ -17,7 +17,7 @@ from timeline.events.passages import Passage
 from timeline.events.sentences import SentenceParts
 from timeline.events.standing import Standing, read_opener
 from timeline.events.triggers import Trigger
-from timeline.records import Expression, Kind
+from timeline.records import Expression, Kind, Span
 from timeline.when import When, some_day_in
 
 _HAPPENINGS: frozenset[Kind] = frozenset({"attack", "death", "accident", "disaster", "crime"})
@@ -41,7 +41,7 @@ class VerbSite:
     timings: list[Timing | None]
     main: Timing | None
     past: When | None
-    is_quoted: bool
+    quotation: Span | None
 
     @property
     def parts(self) -> SentenceParts:
@@ -54,6 +54,10 @@ class VerbSite:
     @property
     def bearing(self) -> Bearing:
         return self.passage.bearings[self.index]
+
+    @property
+    def is_quoted(self) -> bool:
+        return self.quotation is not None
 
     @property
     def is_report(self) -> bool:
@@ -91,7 +95,7 @@ class VerbDays:
         if tense == "pluperfect":
             return self.inference.before("before_then")
         if site.is_quoted:
-            return self.inference.before("in_quote")
+            return self._date_quoted(site)
         return self._date_perfect(site) if tense == "perfect" else self._date_past(site)
 
     def _date_condition(self, site: VerbSite) -> Timing | None:
@@ -194,9 +198,25 @@ class VerbDays:
             return self._date_ahead(site)
         return self.inference.before("aside")
 
+    def _date_quoted(self, site: VerbSite) -> Timing:
+        """Return the news day for what a speaker tells on the main line with its subject."""
+        words, first = site.parts.tokens.words, site.parts.clauses[site.trigger.clause].first
+        is_clause = not self.words.clause_leads.isdisjoint(words[first : site.trigger.token])
+        before = site.parts.tokens.starts[site.trigger.token - 1]
+        is_whole = site.quotation is not None and before > site.quotation.start
+        is_main = site.standing == "main" and is_whole and not is_clause
+        if not is_main or site.bearing.modality.is_negated or self._lasts_till_now(site):
+            return self.inference.before("in_quote")
+        return self.inference.on_news("quoted")
+
+    def _lasts_till_now(self, site: VerbSite) -> bool:
+        """Whether the sentence says how long or how often a perfect has been done by now."""
+        is_perfect = site.bearing.modality.tense == "perfect"
+        return is_perfect and any(self._measures(site.parts, one) for one in site.parts.expressions)
+
     def _date_perfect(self, site: VerbSite) -> Timing:
         is_doubted = site.bearing.modality.status == "hypothetical"
-        if is_doubted or any(self._measures(site.parts, one) for one in site.parts.expressions):
+        if is_doubted or self._lasts_till_now(site):
             return self.inference.before("perfect")
         if site.is_lead and site.standing != "aside":
             return self.inference.on_news("perfect_lead")

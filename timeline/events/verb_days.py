@@ -205,7 +205,7 @@ class VerbDays:
         before = site.parts.tokens.starts[site.trigger.token - 1]
         is_whole = site.quotation is not None and before > site.quotation.start
         is_main = site.standing == "main" and is_whole and not is_clause
-        if not is_main or site.bearing.modality.is_negated or self._lasts_till_now(site):
+        if not is_main or self._lasts_till_now(site):
             return self.inference.before("in_quote")
         return self.inference.on_news("quoted")
 

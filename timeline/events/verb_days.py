@@ -236,6 +236,9 @@ class VerbDays:
     def _date_past(self, site: VerbSite) -> Timing | None:
         if site.standing == "alongside":
             return self._date_alongside(site)
+        is_told_first = site.standing == "content" and site.is_lead
+        if is_told_first or (site.standing == "aside" and site.is_report):
+            return self.inference.on_news("content_lead" if is_told_first else "report")
         if site.standing in ("aside", "content"):
             return self.inference.before(site.standing)
         if site.is_report:

@@ -83,7 +83,7 @@ class VerbDays:
         if tense == "none" and modality.status == "hypothetical":
             return self._date_condition(site)
         if tense == "future":
-            return self._follow_verb(site) or self._date_ahead(site)
+            return self._follow_verb(site) or self._find_occasion(site) or self._date_ahead(site)
         if site.trigger.sense.form == "bare":
             return self._date_participle(site)
         if site.trigger.sense.form == "gerund" and tense in ("present", "perfect"):
@@ -126,7 +126,10 @@ class VerbDays:
         """Return the day of the verb before "to": "declined to answer", "met to discuss"."""
         words = site.parts.tokens.words
         trigger = site.trigger
-        if site.index == 0 or words[trigger.token - 1] not in self.words.infinitive_marks:
+        mark = trigger.token - 1
+        if words[mark] in self.words.bare_be:
+            mark -= 1
+        if site.index == 0 or words[mark] not in self.words.infinitive_marks:
             return None
         verb, bearing = site.parts.triggers[site.index - 1], site.passage.bearings[site.index - 1]
         timing, told = site.timings[site.index - 1], bearing.date
@@ -134,9 +137,10 @@ class VerbDays:
         lemma = verb.sense.lemma
         if when is None or when.begin.latest is None or when.begin.earliest is None:
             return None
+        is_next = verb.token == mark - 1 and lemma in self.words.actual_verbs
         if bearing.modality.tense == "present":
-            return None
-        is_next = verb.token == trigger.token - 2 and lemma in self.words.actual_verbs
+            holds = is_next and lemma in self.aspect.judging_verbs
+            return self.inference.state("holds") if holds else None
         if not is_next and not self._is_purpose(verb, bearing, trigger):
             return None
         return self.inference.make("with_verb", when, repr(words[verb.token]))
@@ -243,9 +247,9 @@ class VerbDays:
             return self.inference.before(site.standing)
         if site.is_report:
             return self.inference.on_news("report")
-        introduced = self._find_introduction(site)
-        if introduced is not None:
-            return introduced
+        told = self._find_introduction(site) or self._find_occasion(site)
+        if told is not None:
+            return told
         if site.past is not None:
             return self.inference.before("past_line")
         landmark = self._find_landmark(site)
@@ -275,6 +279,20 @@ class VerbDays:
             is_bound = item.preposition in self.words.open_bounds
             if item.end <= first and item.when is not None and not is_bound:
                 return self.inference.make("introduced", item.when, repr(item.expression.text))
+        return None
+
+    def _find_occasion(self, site: VerbSite) -> Timing | None:
+        """Return the date of a clause beside the main line: "it will sail when he is back on"."""
+        passage = site.passage
+        for trigger, bearing in zip(passage.parts.triggers, passage.bearings, strict=True):
+            clause = passage.parts.clauses[trigger.clause]
+            if trigger.is_noun or clause.opener not in self.words.background_openers:
+                continue
+            item = bearing.date
+            if item is None or item.when is None or item.preposition in self.words.open_bounds:
+                continue
+            if site.standing != "alongside" and _is_next(site, clause.first):
+                return self.inference.make("occasion", item.when, repr(item.expression.text))
         return None
 
     def _find_landmark(self, site: VerbSite) -> Timing | None:

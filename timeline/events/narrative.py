@@ -11,7 +11,8 @@ from timeline.events.inference import Inference
 from timeline.events.noun_days import NounDays
 from timeline.events.passages import Passage
 from timeline.events.standing import Standing, read_standing
-from timeline.events.verb_days import VerbDays, VerbSite
+from timeline.events.verb_days import VerbDays
+from timeline.events.verb_sites import VerbSite
 from timeline.records import Span
 from timeline.text.quotations import find_quotation
 from timeline.when import When

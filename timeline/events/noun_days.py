@@ -32,7 +32,8 @@ class NounDays:
 
     def remember(self, trigger: Trigger, bearing: Bearing, when: When) -> None:
         """Keep the day of a noun, and of a kind of event, while only one is told of it."""
-        if bearing.modality.status != "happened" or not when.is_known:
+        is_bound = bearing.date is not None and bearing.date.preposition in self.words.open_bounds
+        if bearing.modality.status != "happened" or not when.is_known or is_bound:
             return
         keys = [("noun", trigger.sense.lemma)] if trigger.is_noun else []
         if trigger.sense.is_named and trigger.sense.kind not in _VAGUE_KINDS:
@@ -99,7 +100,9 @@ class NounDays:
         words = parts.tokens.words
         told = self.told.get(("noun", noun.sense.lemma))
         after = words[noun.token + 1] if noun.token + 1 < len(words) else ""
-        is_bare = words[noun.token - 1] in self.words.definite and after not in self.words.prepositions
+        is_bare = (
+            words[noun.token - 1] in self.words.definite and after not in self.words.prepositions
+        )
         return self.told.get(("kind", noun.sense.kind)) if told is None and is_bare else told
 
     def _is_definite(self, parts: SentenceParts, noun: Trigger) -> bool:

@@ -10,62 +10,20 @@ from datetime import date
 from timeline.events.anchoring import Timing
 from timeline.events.aspect import AspectWords
 from timeline.events.bearings import Bearing
+from timeline.events.beside_days import find_introduction, find_landmark, find_occasion
 from timeline.events.grammar import WordClasses
 from timeline.events.inference import Inference
-from timeline.events.newsday import LEAD_SENTENCES
-from timeline.events.passages import Passage
 from timeline.events.sentences import SentenceParts
-from timeline.events.standing import Standing, read_opener
+from timeline.events.standing import read_opener
 from timeline.events.triggers import Trigger
-from timeline.records import Expression, Kind, Span
-from timeline.when import When, some_day_in
+from timeline.events.verb_sites import VerbSite
+from timeline.records import Expression, Kind
+from timeline.when import When
 
 _HAPPENINGS: frozenset[Kind] = frozenset({"attack", "death", "accident", "disaster", "crime"})
 _GATHERINGS: frozenset[Kind] = frozenset({"statement", "meeting", "protest"})
 _SENTENCE_ENDS = frozenset(".!?")
 _CLOSERS = frozenset("\"'”’)")
-
-
-@dataclass(frozen=True, slots=True)
-class VerbSite:
-    """A verb where it stands: its sentence and that one's number, and what is known around it.
-
-    `timings` are those inferred so far, `main` that of the main line; `past` is the older day
-    that the paragraph has turned to.
-    """
-
-    passage: Passage
-    number: int
-    index: int
-    standing: Standing
-    timings: list[Timing | None]
-    main: Timing | None
-    past: When | None
-    quotation: Span | None
-
-    @property
-    def parts(self) -> SentenceParts:
-        return self.passage.parts
-
-    @property
-    def trigger(self) -> Trigger:
-        return self.passage.parts.triggers[self.index]
-
-    @property
-    def bearing(self) -> Bearing:
-        return self.passage.bearings[self.index]
-
-    @property
-    def is_quoted(self) -> bool:
-        return self.quotation is not None
-
-    @property
-    def is_report(self) -> bool:
-        return self.trigger.sense.role == "report"
-
-    @property
-    def is_lead(self) -> bool:
-        return self.number < LEAD_SENTENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +41,11 @@ class VerbDays:
         if tense == "none" and modality.status == "hypothetical":
             return self._date_condition(site)
         if tense == "future":
-            return self._follow_verb(site) or self._find_occasion(site) or self._date_ahead(site)
+            return (
+                self._follow_verb(site)
+                or find_occasion(site, self.inference, self.words)
+                or self._date_ahead(site)
+            )
         if site.trigger.sense.form == "bare":
             return self._date_participle(site)
         if site.trigger.sense.form == "gerund" and tense in ("present", "perfect"):
@@ -242,17 +204,19 @@ class VerbDays:
             return self._date_alongside(site)
         is_told_first = site.standing == "content" and site.is_lead
         if is_told_first or (site.standing == "aside" and site.is_report):
-            return self.inference.on_news("content_lead" if is_told_first else "report")
+            return self.inference.on_news("content_lead" if is_told_first else "report_aside")
         if site.standing in ("aside", "content"):
             return self.inference.before(site.standing)
         if site.is_report:
             return self.inference.on_news("report")
-        told = self._find_introduction(site) or self._find_occasion(site)
+        told = find_introduction(site, self.inference, self.words) or find_occasion(
+            site, self.inference, self.words
+        )
         if told is not None:
             return told
         if site.past is not None:
             return self.inference.before("past_line")
-        landmark = self._find_landmark(site)
+        landmark = find_landmark(site, self.inference, self.words)
         if landmark is not None:
             return landmark
         news = self.inference.news
@@ -272,48 +236,6 @@ class VerbDays:
             return self.inference.before("aside")
         return self._go_along(main)
 
-    def _find_introduction(self, site: VerbSite) -> Timing | None:
-        """Return the date that the sentence begins with ("On Monday he resigned and she left")."""
-        first = site.parts.triggers[0].token
-        for item in site.parts.dates.values():
-            is_bound = item.preposition in self.words.open_bounds
-            if item.end <= first and item.when is not None and not is_bound:
-                return self.inference.make("introduced", item.when, repr(item.expression.text))
-        return None
-
-    def _find_occasion(self, site: VerbSite) -> Timing | None:
-        """Return the date of a clause beside the main line: "it will sail when he is back on"."""
-        passage = site.passage
-        for trigger, bearing in zip(passage.parts.triggers, passage.bearings, strict=True):
-            clause = passage.parts.clauses[trigger.clause]
-            if trigger.is_noun or clause.opener not in self.words.background_openers:
-                continue
-            item = bearing.date
-            if item is None or item.when is None or item.preposition in self.words.open_bounds:
-                continue
-            if site.standing != "alongside" and _is_next(site, clause.first):
-                return self.inference.make("occasion", item.when, repr(item.expression.text))
-        return None
-
-    def _find_landmark(self, site: VerbSite) -> Timing | None:
-        """Return what a past day beside the main line leaves of it ("since the 2001 attacks")."""
-        passage = site.passage
-        news, published = self.inference.news, self.inference.published
-        for trigger, bearing in zip(passage.parts.triggers, passage.bearings, strict=True):
-            opener = passage.parts.clauses[trigger.clause].opener
-            when = bearing.date.when if bearing.date is not None else None
-            last = when.end.latest if when is not None else None
-            if when is None or last is None or opener not in self.words.openers:
-                continue
-            if not _is_next(site, passage.parts.clauses[trigger.clause].first):
-                continue
-            if opener in self.words.relatives or last >= news.day:
-                continue
-            is_after = opener in self.words.following_openers
-            first = when.begin.earliest if is_after else None
-            return self.inference.make("past_landmark", some_day_in(first, published), opener)
-        return None
-
     def _go_along(self, main: Timing | None) -> Timing | None:
         day = _known_day(main.when) if main is not None else None
         if main is None or day is None:
@@ -327,12 +249,6 @@ def _known_day(when: When) -> date | None:
 
 def _is_told(timing: Timing | None) -> bool:
     return timing is not None and timing.expression is not None
-
-
-def _is_next(site: VerbSite, first: int) -> bool:
-    """Whether no other verb stands between this one and a clause that begins at this token."""
-    low, high = sorted((site.trigger.token, first))
-    return not any(low < one.token < high and not one.is_noun for one in site.parts.triggers)
 
 
 def _is_headline(parts: SentenceParts) -> bool:

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from timeline.decisions import Verdict
 from timeline.events import confidence, salience
-from timeline.events.anchoring import Placed, Timing, time_mention
+from timeline.events.anchoring import Placed, Timing
 from timeline.events.bearings import Bearing
 from timeline.events.grammar import WordClasses
 from timeline.events.keeping import judge
+from timeline.events.mention_times import time_mention
 from timeline.events.modality import tells_plan
 from timeline.events.places import PlaceHit
 from timeline.events.scenes import Scene

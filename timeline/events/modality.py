@@ -1,5 +1,6 @@
 """Say of a trigger whether it happened, is going on, is planned, possible, or denied."""
 
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from timeline.events.clauses import Clause
@@ -46,6 +47,8 @@ def read_verb(
     if is_told and not words.modals_reported.isdisjoint(helpers):
         return Modality("future", "scheduled", negated)
     if not words.modals_possible.isdisjoint(helpers):
+        if _is_modal_perfect(helpers, words):
+            return Modality("perfect", "hypothetical", negated)
         is_doubted = words.modals_predicting.isdisjoint(helpers)
         return Modality("future", "hypothetical" if is_doubted else "predicted", negated)
     if _is_infinitive(helpers, words) and not _is_plan(tokens, trigger.token, helpers, words):
@@ -78,6 +81,14 @@ def tells_plan(tokens: Tokens, index: int, words: WordClasses) -> bool:
 
 def _is_infinitive(helpers: list[str], words: WordClasses) -> bool:
     return not words.infinitive_marks.isdisjoint(helpers[:2])
+
+
+def _is_modal_perfect(helpers: list[str], words: WordClasses) -> bool:
+    """Whether something may have been, and is not ahead: "may have left" (nearest helper first)."""
+    return any(
+        helper in words.perfect_auxiliaries and modal in words.modals_possible
+        for helper, modal in pairwise(one for one in helpers if not words.is_adverb(one))
+    )
 
 
 def _is_plan(tokens: Tokens, index: int, helpers: list[str], words: WordClasses) -> bool:

@@ -11,7 +11,8 @@ from timeline.events.inference import Inference
 from timeline.events.noun_days import NounDays
 from timeline.events.passages import Passage
 from timeline.events.standing import Standing, read_standing
-from timeline.events.verb_days import VerbDays, VerbSite
+from timeline.events.verb_days import VerbDays
+from timeline.events.verb_sites import VerbSite
 from timeline.records import Span
 from timeline.text.quotations import find_quotation
 from timeline.when import When
@@ -71,9 +72,9 @@ class Narrative:
             if (standing == "main") is not is_main:
                 continue
             start = tokens.starts[passage.parts.triggers[index].token]
-            is_quoted = find_quotation(self.quotations, start) is not None
+            quotation = find_quotation(self.quotations, start)
             site = VerbSite(
-                passage, self.number, index, standing, timings, main, self.past, is_quoted
+                passage, self.number, index, standing, timings, main, self.past, quotation
             )
             timing = timings[index] = self._come_back(site) or self.verbs.date_verb(site)
             if timing is not None and is_main:

@@ -32,7 +32,8 @@ class NounDays:
 
     def remember(self, trigger: Trigger, bearing: Bearing, when: When) -> None:
         """Keep the day of a noun, and of a kind of event, while only one is told of it."""
-        if bearing.modality.status != "happened" or not when.is_known:
+        is_bound = bearing.date is not None and bearing.date.preposition in self.words.open_bounds
+        if bearing.modality.status != "happened" or not when.is_known or is_bound:
             return
         keys = [("noun", trigger.sense.lemma)] if trigger.is_noun else []
         if trigger.sense.is_named and trigger.sense.kind not in _VAGUE_KINDS:
@@ -48,6 +49,8 @@ class NounDays:
         modality = bearing.modality
         is_lasting = trigger.sense.lemma in self.aspect.lasting_nouns
         if modality.tense == "future" and is_lasting:
+            if self._is_circumstance(passage.parts, trigger):
+                return self.inference.state("noun_lasts")
             return self.inference.ahead("future", self.inference.published, is_lasting=True)
         if modality.tense == "future" or modality.status not in ("happened", "hypothetical"):
             return None
@@ -92,14 +95,31 @@ class NounDays:
 
     def _find_told(self, parts: SentenceParts, noun: Trigger) -> When | None:
         """Return the day told elsewhere of "the meeting": of the noun, or of what it is."""
-        words = parts.tokens.words
-        lead = words[max(parts.first, noun.token - _DETERMINER_REACH) : noun.token]
-        if self.words.definite.isdisjoint(lead):
+        if not self._is_definite(parts, noun):
             return None
+        words = parts.tokens.words
         told = self.told.get(("noun", noun.sense.lemma))
         after = words[noun.token + 1] if noun.token + 1 < len(words) else ""
-        is_bare = lead[-1] in self.words.definite and after not in self.words.prepositions
+        is_bare = (
+            words[noun.token - 1] in self.words.definite and after not in self.words.prepositions
+        )
         return self.told.get(("kind", noun.sense.kind)) if told is None and is_bare else told
+
+    def _is_definite(self, parts: SentenceParts, noun: Trigger) -> bool:
+        """Whether it was told of before, or is known: "the crisis"."""
+        first = max(parts.first, noun.token - _DETERMINER_REACH)
+        return not self.words.definite.isdisjoint(parts.tokens.words[first : noun.token])
+
+    def _is_circumstance(self, parts: SentenceParts, noun: Trigger) -> bool:
+        """Whether something is told to come while it goes on: "owing to the crisis it will"."""
+        words = parts.tokens.words
+        at = noun.token - 1
+        while at > parts.first and words[at] not in self.words.determiners:
+            if words[at] in self.words.phrase_ends:
+                return False
+            at -= 1
+        is_known = words[at] in self.words.definite and at > parts.first
+        return is_known and words[at - 1] in self.words.prepositions
 
     def _is_opening(self, parts: SentenceParts, noun: Trigger) -> bool:
         """Whether the sentence begins with it as the occasion ("during a speech he said")."""

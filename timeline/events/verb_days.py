@@ -10,58 +10,20 @@ from datetime import date
 from timeline.events.anchoring import Timing
 from timeline.events.aspect import AspectWords
 from timeline.events.bearings import Bearing
+from timeline.events.beside_days import find_introduction, find_landmark, find_occasion
 from timeline.events.grammar import WordClasses
 from timeline.events.inference import Inference
-from timeline.events.newsday import LEAD_SENTENCES
-from timeline.events.passages import Passage
 from timeline.events.sentences import SentenceParts
-from timeline.events.standing import Standing, read_opener
+from timeline.events.standing import read_opener
 from timeline.events.triggers import Trigger
+from timeline.events.verb_sites import VerbSite
 from timeline.records import Expression, Kind
-from timeline.when import When, some_day_in
+from timeline.when import When
 
 _HAPPENINGS: frozenset[Kind] = frozenset({"attack", "death", "accident", "disaster", "crime"})
 _GATHERINGS: frozenset[Kind] = frozenset({"statement", "meeting", "protest"})
 _SENTENCE_ENDS = frozenset(".!?")
 _CLOSERS = frozenset("\"'”’)")
-
-
-@dataclass(frozen=True, slots=True)
-class VerbSite:
-    """A verb where it stands: its sentence and that one's number, and what is known around it.
-
-    `timings` are those inferred so far, `main` that of the main line; `past` is the older day
-    that the paragraph has turned to.
-    """
-
-    passage: Passage
-    number: int
-    index: int
-    standing: Standing
-    timings: list[Timing | None]
-    main: Timing | None
-    past: When | None
-    is_quoted: bool
-
-    @property
-    def parts(self) -> SentenceParts:
-        return self.passage.parts
-
-    @property
-    def trigger(self) -> Trigger:
-        return self.passage.parts.triggers[self.index]
-
-    @property
-    def bearing(self) -> Bearing:
-        return self.passage.bearings[self.index]
-
-    @property
-    def is_report(self) -> bool:
-        return self.trigger.sense.role == "report"
-
-    @property
-    def is_lead(self) -> bool:
-        return self.number < LEAD_SENTENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +41,11 @@ class VerbDays:
         if tense == "none" and modality.status == "hypothetical":
             return self._date_condition(site)
         if tense == "future":
-            return self._follow_verb(site) or self._date_ahead(site)
+            return (
+                self._follow_verb(site)
+                or find_occasion(site, self.inference, self.words)
+                or self._date_ahead(site)
+            )
         if site.trigger.sense.form == "bare":
             return self._date_participle(site)
         if site.trigger.sense.form == "gerund" and tense in ("present", "perfect"):
@@ -91,7 +57,7 @@ class VerbDays:
         if tense == "pluperfect":
             return self.inference.before("before_then")
         if site.is_quoted:
-            return self.inference.before("in_quote")
+            return self._date_quoted(site)
         return self._date_perfect(site) if tense == "perfect" else self._date_past(site)
 
     def _date_condition(self, site: VerbSite) -> Timing | None:
@@ -122,7 +88,10 @@ class VerbDays:
         """Return the day of the verb before "to": "declined to answer", "met to discuss"."""
         words = site.parts.tokens.words
         trigger = site.trigger
-        if site.index == 0 or words[trigger.token - 1] not in self.words.infinitive_marks:
+        mark = trigger.token - 1
+        if words[mark] in self.words.bare_be:
+            mark -= 1
+        if site.index == 0 or words[mark] not in self.words.infinitive_marks:
             return None
         verb, bearing = site.parts.triggers[site.index - 1], site.passage.bearings[site.index - 1]
         timing, told = site.timings[site.index - 1], bearing.date
@@ -130,9 +99,10 @@ class VerbDays:
         lemma = verb.sense.lemma
         if when is None or when.begin.latest is None or when.begin.earliest is None:
             return None
+        is_next = verb.token == mark - 1 and lemma in self.words.actual_verbs
         if bearing.modality.tense == "present":
-            return None
-        is_next = verb.token == trigger.token - 2 and lemma in self.words.actual_verbs
+            holds = is_next and lemma in self.aspect.judging_verbs
+            return self.inference.state("holds") if holds else None
         if not is_next and not self._is_purpose(verb, bearing, trigger):
             return None
         return self.inference.make("with_verb", when, repr(words[verb.token]))
@@ -194,8 +164,25 @@ class VerbDays:
             return self._date_ahead(site)
         return self.inference.before("aside")
 
+    def _date_quoted(self, site: VerbSite) -> Timing:
+        """Return the news day for what a speaker tells on the main line with its subject."""
+        words, first = site.parts.tokens.words, site.parts.clauses[site.trigger.clause].first
+        is_clause = not self.words.clause_leads.isdisjoint(words[first : site.trigger.token])
+        before = site.parts.tokens.starts[site.trigger.token - 1]
+        is_whole = site.quotation is not None and before > site.quotation.start
+        is_main = site.standing == "main" and is_whole and not is_clause
+        if not is_main or self._lasts_till_now(site):
+            return self.inference.before("in_quote")
+        return self.inference.on_news("quoted")
+
+    def _lasts_till_now(self, site: VerbSite) -> bool:
+        """Whether the sentence says how long or how often a perfect has been done by now."""
+        is_perfect = site.bearing.modality.tense == "perfect"
+        return is_perfect and any(self._measures(site.parts, one) for one in site.parts.expressions)
+
     def _date_perfect(self, site: VerbSite) -> Timing:
-        if any(self._measures(site.parts, one) for one in site.parts.expressions):
+        is_doubted = site.bearing.modality.status == "hypothetical"
+        if is_doubted or self._lasts_till_now(site):
             return self.inference.before("perfect")
         if site.is_lead and site.standing != "aside":
             return self.inference.on_news("perfect_lead")
@@ -215,16 +202,21 @@ class VerbDays:
     def _date_past(self, site: VerbSite) -> Timing | None:
         if site.standing == "alongside":
             return self._date_alongside(site)
+        is_told_first = site.standing == "content" and site.is_lead
+        if is_told_first or (site.standing == "aside" and site.is_report):
+            return self.inference.on_news("content_lead" if is_told_first else "report_aside")
         if site.standing in ("aside", "content"):
             return self.inference.before(site.standing)
         if site.is_report:
             return self.inference.on_news("report")
-        introduced = self._find_introduction(site)
-        if introduced is not None:
-            return introduced
+        told = find_introduction(site, self.inference, self.words) or find_occasion(
+            site, self.inference, self.words
+        )
+        if told is not None:
+            return told
         if site.past is not None:
             return self.inference.before("past_line")
-        landmark = self._find_landmark(site)
+        landmark = find_landmark(site, self.inference, self.words)
         if landmark is not None:
             return landmark
         news = self.inference.news
@@ -244,34 +236,6 @@ class VerbDays:
             return self.inference.before("aside")
         return self._go_along(main)
 
-    def _find_introduction(self, site: VerbSite) -> Timing | None:
-        """Return the date that the sentence begins with ("On Monday he resigned and she left")."""
-        first = site.parts.triggers[0].token
-        for item in site.parts.dates.values():
-            is_bound = item.preposition in self.words.open_bounds
-            if item.end <= first and item.when is not None and not is_bound:
-                return self.inference.make("introduced", item.when, repr(item.expression.text))
-        return None
-
-    def _find_landmark(self, site: VerbSite) -> Timing | None:
-        """Return what a past day beside the main line leaves of it ("since the 2001 attacks")."""
-        passage = site.passage
-        news, published = self.inference.news, self.inference.published
-        for trigger, bearing in zip(passage.parts.triggers, passage.bearings, strict=True):
-            opener = passage.parts.clauses[trigger.clause].opener
-            when = bearing.date.when if bearing.date is not None else None
-            last = when.end.latest if when is not None else None
-            if when is None or last is None or opener not in self.words.openers:
-                continue
-            if not _is_next(site, passage.parts.clauses[trigger.clause].first):
-                continue
-            if opener in self.words.relatives or last >= news.day:
-                continue
-            is_after = opener in self.words.following_openers
-            first = when.begin.earliest if is_after else None
-            return self.inference.make("past_landmark", some_day_in(first, published), opener)
-        return None
-
     def _go_along(self, main: Timing | None) -> Timing | None:
         day = _known_day(main.when) if main is not None else None
         if main is None or day is None:
@@ -285,12 +249,6 @@ def _known_day(when: When) -> date | None:
 
 def _is_told(timing: Timing | None) -> bool:
     return timing is not None and timing.expression is not None
-
-
-def _is_next(site: VerbSite, first: int) -> bool:
-    """Whether no other verb stands between this one and a clause that begins at this token."""
-    low, high = sorted((site.trigger.token, first))
-    return not any(low < one.token < high and not one.is_noun for one in site.parts.triggers)
 
 
 def _is_headline(parts: SentenceParts) -> bool:

@@ -56,6 +56,15 @@ def test_a_sentence_about_what_the_collection_is_about_counts_more() -> None:
     assert choose([aside, *common])[-1] == 400
 
 
+@pytest.mark.parametrize("lag", [-30, -2, 2, 30])
+def test_news_of_the_day_counts_more_than_a_look_back_or_ahead(lag: int) -> None:
+    fresh = [tell(number, day=100 * number, published=100 * number) for number in range(4)]
+    stale = tell(9, day=250, published=250 + lag)
+    chosen = choose_days([stale, *fresh], [], window=ANY_TIME, count=5)
+    assert chosen[-1].day == START + timedelta(250)
+    assert chosen[-1].score < chosen[-2].score
+
+
 def test_a_busy_week_lifts_its_days() -> None:
     tellings = [tell(1, day=0, published=0), tell(2, day=300, published=300)]
     published = [START, *[START + timedelta(300 + number) for number in range(5)]]

@@ -23,6 +23,7 @@ bridge = partial(
 strike = partial(tell, kind="labour", trigger="strike", words="dockers pay", places=["Piran"])
 quake = partial(tell, kind="disaster", trigger="earthquake", places=["Casma"])
 march = partial(tell, kind="protest", trigger="marched")
+launch = partial(tell, kind="launch", trigger="introduced")
 council = partial(tell, status="scheduled", article="seed", published="12")
 
 
@@ -170,6 +171,24 @@ STORIES: dict[str, tuple[list[SourcedMention], list[str]]] = {
             strike("c", "1..28", published="28"),
         ],
         ["a c", "b"],
+    ),
+    "a vague mention follows another to its event, but no chain of them does": (
+        [
+            launch("a", "7", actors=["Finch Yard"], trigger="unveiled", words="skiff"),
+            launch("b", "1..13", actors=["Finch Yard"], words="skiff boat model"),
+            launch("c", "1..13", words="boat model mast"),
+            launch("d", "1..13", words="model mast sail hull rope"),
+        ],
+        ["a b c", "d"],
+    ),
+    "a vague mention that fits one without an event as well does not follow": (
+        [
+            launch("a", "7", actors=["Finch Yard"], trigger="unveiled", words="skiff"),
+            launch("b", "1..13", actors=["Finch Yard"], words="skiff boat model"),
+            launch("c", "1..13", words="boat model mast"),
+            launch("d", "1..13", words="model mast sail"),
+        ],
+        ["a b", "c d"],
     ),
     "vague mentions without a dated one are one event": (
         [

@@ -3,7 +3,9 @@
 A day matters when many articles tell of it, in weighty sentences about what the whole collection
 is about, and when much is published around it. This is date ranking by mentions and publication
 volume as compared in "Examining the State-of-the-Art in News Timeline Summarization" (ACL 2020),
-with each mention weighed by how central its words are, by its salience and by its confidence.
+with each mention weighed by how central its words are, by its salience and by its confidence, and
+by how fresh the news was: what an article tells of its own day is why it was written, what it
+tells of another day may be background.
 """
 
 from collections import Counter, defaultdict
@@ -61,13 +63,16 @@ def choose_days(
 
 
 def weigh_tellings(tellings: Sequence[Telling]) -> dict[str, float]:
-    """Return key -> centrality of the words x salience x confidence; the mean is 1."""
+    """Return key -> centrality of the words x salience x confidence x freshness; the mean is 1."""
     articles: dict[str, set[str]] = defaultdict(set)
     for telling in tellings:
         articles[telling.article] |= telling.words
     spread = Counter(word for words in articles.values() for word in words)
     raw = {
-        telling.key: _find_centrality(telling, spread) * telling.salience * telling.confidence
+        telling.key: _find_centrality(telling, spread)
+        * telling.salience
+        * telling.confidence
+        * _find_freshness(telling)
         for telling in tellings
     }
     mean = sum(raw.values()) / len(raw) or 1.0
@@ -97,10 +102,19 @@ def _choose_best(tellings: Sequence[Telling], weights: Mapping[str, float]) -> T
     shared = Counter(word for telling in tellings for word in telling.words)
 
     def rank(telling: Telling) -> tuple[float, int, str]:
-        lag = abs((telling.published - telling.day).days)
-        return (-_find_centrality(telling, shared) * weights[telling.key], lag, telling.key)
+        agreed = _find_centrality(telling, shared) * weights[telling.key]
+        return (-agreed, _count_lag(telling), telling.key)
 
     return min(tellings, key=rank)
+
+
+def _find_freshness(telling: Telling) -> float:
+    """Return 2 for news of the day, less for what is told earlier or later, 1 for the far past."""
+    return 1 + 1 / (1 + _count_lag(telling))
+
+
+def _count_lag(telling: Telling) -> int:
+    return abs((telling.published - telling.day).days)
 
 
 def _find_centrality(telling: Telling, spread: Mapping[str, int]) -> float:

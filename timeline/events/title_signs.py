@@ -22,12 +22,12 @@ def is_bad_title(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
         return _is_vague(phrasing, speaker) or _begins_as_rest(phrasing, words)
     return (
         _begins_badly(phrasing, trigger, words)
-        or _leaves_unnamed(phrasing, trigger, said)
+        or _leaves_unnamed(phrasing, trigger, said, words)
         or _has_no_main(phrasing, words)
         or _has_bare_be(phrasing, words)
         or _breaks_off(phrasing, trigger, words)
         or (not trigger.is_noun and _is_unfinished(phrasing, words))
-        or _count_clauses(phrasing, said) > _count_links(phrasing, said)
+        or _count_clauses(phrasing, said, words) > _count_links(phrasing, said, words)
     )
 
 
@@ -72,9 +72,9 @@ def _is_gerund(phrasing: Phrasing, first: str, second: str) -> bool:
     return first.endswith("ing") and (second in leads or second[:1].isdigit())
 
 
-def _leaves_unnamed(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
+def _leaves_unnamed(phrasing: Phrasing, trigger: Trigger, title: str, words: list[str]) -> bool:
     """Whether a pronoun is left that only the text around explains: "people elected me"."""
-    classes, words = phrasing.words, _split(title)
+    classes = phrasing.words
     own = phrasing.tokens.words[trigger.token]
     at = words.index(own) + 1 if own in words and not trigger.is_noun else len(words)
     if at < len(words) and words[at] in classes.object_pronouns:
@@ -173,12 +173,12 @@ def _is_unfinished(phrasing: Phrasing, words: list[str]) -> bool:
     return bool(verbs) and all(verb in bare for verb in verbs)
 
 
-def _count_clauses(phrasing: Phrasing, title: str) -> int:
+def _count_clauses(phrasing: Phrasing, title: str, words: list[str]) -> int:
     """Return how many verbs are surely finite; a helper and its verb are one.
 
     What can be a plural is a verb before an object only: "gets the mill", but not "many issues".
     """
-    classes, words = phrasing.words, _split(title)
+    classes = phrasing.words
     past, third = _list_forms(phrasing, ("past",)), _list_forms(phrasing, ("third",))
     names = {word.lower() for word in title.split() if word[:1].isupper()}
     count = 0
@@ -195,13 +195,12 @@ def _count_clauses(phrasing: Phrasing, title: str) -> int:
     return count
 
 
-def _count_links(phrasing: Phrasing, title: str) -> int:
+def _count_links(phrasing: Phrasing, title: str, words: list[str]) -> int:
     """Return how many clauses can stand beside each other: one, and one more for each joint."""
     classes = phrasing.words
     tells = {phrasing.tokens.words[at] for at in phrasing.reports} | classes.showing_verbs
     raw = title.lower().replace("’", "'").split()
     marks = sum(word.endswith(_PARTING) or word.startswith(_PARTING) for word in raw)
-    words = _split(title)
     told = sum(word in classes.title_joints or word in tells for word in words)
     return 1 + marks + told + sum(_begins_contact(phrasing, *pair) for pair in pairwise(words))
 

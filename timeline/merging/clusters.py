@@ -1,9 +1,11 @@
 """From mentions to events: strongest link first, forbidden joins skipped, any order the same.
 
-Dated mentions (begin or end a known day) make the cores. A vague mention joins the one core
-that it fits best; when a second core fits about as well it joins none. Vague mentions without
-a core cluster among themselves. What editors judged goes before all links: mentions that they
-joined are together from the start, and groups with two that they parted never join.
+Dated mentions (begin or end a known day) make the cores. A vague mention joins the one core that
+it fits best; when a second core fits about as well it joins none. Then those that are left may
+follow a vague mention that found its core, unless they fit one without a core as well; once only,
+for longer chains drift. Vague mentions without a core cluster among themselves. What editors
+judged goes before all links: mentions that they joined are together from the start, and groups
+with two that they parted never join.
 """
 
 from collections import defaultdict, deque
@@ -173,8 +175,9 @@ def _cluster_component(
     for link in links:
         if told[link.one].is_dated and told[link.other].is_dated:
             groups.join(link.one, link.other)
-    for link in _choose_cores(links, groups):
-        groups.join(link.one, link.other)
+    for choose in (_choose_cores, _choose_followed):
+        for link in choose(links, groups):
+            groups.join(link.one, link.other)
     for link in links:
         if not (groups.is_dated(link.one) or groups.is_dated(link.other)):
             groups.join(link.one, link.other)
@@ -184,7 +187,7 @@ def _cluster_component(
 def _choose_cores(links: Sequence[_Link], groups: Groups) -> list[_Link]:
     """Return for each vague mention that fits one core only its link to that, best fit first.
 
-    All choose among the cores as the dated mentions made them, so none depends on another.
+    All of a round choose among the same cores, so none depends on another.
     Vague mentions that an editor joined choose as one.
     """
     fits: dict[int, dict[int, _Link]] = defaultdict(dict)
@@ -199,3 +202,22 @@ def _choose_cores(links: Sequence[_Link], groups: Groups) -> list[_Link]:
         if not others or others[0].strength < best.strength - _MARGIN:
             chosen.append(best)
     return sorted(chosen, key=lambda link: link.rank)
+
+
+def _choose_followed(links: Sequence[_Link], groups: Groups) -> list[_Link]:
+    """Return the choices of the vague mentions left, now that cores hold vague mentions, too.
+
+    Who is linked as strongly to a mention without a core stays with that.
+    """
+    without: dict[int, float] = {}
+    for link in links:
+        homes = {groups.find_home(link.one), groups.find_home(link.other)}
+        if len(homes) == 2 and not (groups.is_dated(link.one) or groups.is_dated(link.other)):
+            for home in homes:
+                without.setdefault(home, link.strength)
+    return [
+        link
+        for link in _choose_cores(links, groups)
+        if link.strength
+        > max(without.get(groups.find_home(number), 0.0) for number in (link.one, link.other))
+    ]

@@ -8,7 +8,7 @@ from tests.cli.conftest import Timeline
 
 SETTINGS = ["--zone", "Europe/Dublin", "--date-order", "day-first"]
 SETTINGS += ["--language", "en-GB", "--country", "ie"]
-TOLD = {
+TOLD: dict[str, object] = {
     "name": "Alpha News",
     "zone": "Europe/Dublin",
     "date_order": "day_first",

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.events.reading import PUBLISHED, WORDS, read
-from timeline.events.anchoring import time_mention
+from timeline.events.mention_times import time_mention
 from timeline.when import Bounds
 
 OWNERS = [

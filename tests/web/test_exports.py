@@ -6,7 +6,7 @@ from datetime import date, datetime
 from io import StringIO
 from typing import Any
 
-import feedparser  # type: ignore[import-untyped]
+import feedparser
 import icalendar
 import pytest
 from werkzeug.test import TestResponse

@@ -10,7 +10,7 @@ from timeline.schemas.imports import OUTCOMES
 from timeline.services.access import Caller
 from timeline.services.answers import Answer, IsKnown, make_etag, make_url, write_json
 from timeline.services.context import Context
-from timeline.services.cursors import Position, fingerprint, read_cursor, write_cursor
+from timeline.services.cursors import fingerprint, read_cursor, write_cursor
 from timeline.services.idempotency import Done, Once, do_once
 from timeline.services.posted import read_lines
 from timeline.store.job_lines import LineResult, add_lines, list_results
@@ -24,6 +24,7 @@ from timeline.store.jobs import (
     list_jobs,
     set_counts,
 )
+from timeline.store.slices import Position
 
 KIND = "import"
 IMPORTS_URL = "/v1/imports"

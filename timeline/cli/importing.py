@@ -38,11 +38,12 @@ def command(
     samples: bool,
     is_json: bool,
 ) -> int:
-    """Import articles from texts, saved pages, Markdown, JSON lines or standard input.
+    """Import articles from texts, pages, Markdown, JSON lines or standard input.
 
     A FILE is a text, a page (.html) or a Markdown file with one article, or JSON lines ({"text",
     "title", "published", "source", "url", "guid", "author", "language"}); - is standard input.
-    Where no date is given, the page or the text's dateline has to tell it. Importing again changes nothing. Exit code 1: something failed, the rest is in.
+    Where no date is given, the page or the text's dateline has to tell it. Importing again changes
+    nothing. Exit code 1: something failed, the rest is in.
     """
     if not names and not samples:
         raise click.UsageError("name a FILE, - for standard input, or --samples")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from timeline.errors import InputError, MalformedError, StoreError, TimelineError
-from timeline.intake.files import read_article
+from timeline.intake.json_articles import read_article
 from timeline.intake.lines import Line, read_objects
 from timeline.records import IncomingArticle
 from timeline.services.importing import Imported, import_article
@@ -58,6 +58,8 @@ def _keep(line: Line) -> WaitingLine:
         "source": incoming.source,
         "url": incoming.url,
         "language": incoming.language,
+        "guid": incoming.guid,
+        "author": incoming.author,
     }
     # In ASCII, so that whatever a JSON string can hold can be kept; it is judged when it is read.
     return WaitingLine(line.number, json.dumps(told))

@@ -17,8 +17,8 @@ from timeline.services.pasts import ALLOWED
 LETTERS = string.ascii_letters + string.digits + " -.éßñ中"
 
 LINES = [
-    '{"text": "The council met in Brussels on Wednesday.", "published": "2022-01-12"}\n',
-    '{"text": "Talks were held in Vienna.", "published": "2022-01-12"}\n\nno JSON\n{}',
+    b'{"text": "The council met in Brussels on Wednesday.", "published": "2022-01-12"}\n',
+    b'{"text": "Talks were held in Vienna.", "published": "2022-01-12"}\n\nno JSON\n{}',
 ]
 
 FORMATS = {
@@ -37,7 +37,6 @@ FORMATS = {
             "VIENNA, January 12, 2022 - Talks will be held in Vienna on 13 January.",
         ]
     ),
-    "article-lines": st.sampled_from(LINES),
     "plain-text": st.text(LETTERS, min_size=1, max_size=40),
     "recorded-moment": st.sampled_from(["2022-01-12", "0001-01-01", "2022-01-12T12:00:00+14:00"]),
     "circle": st.sampled_from(["50.85,4.35,100", "-90,180,0", "0,0,20000.5"]),
@@ -52,7 +51,13 @@ for name, strategy in FORMATS.items():
     schemathesis.openapi.format(name, strategy)
 
 
-schemathesis.openapi.media_type(NDJSON, st.sampled_from(LINES).map(str.encode))
+schemathesis.openapi.media_type(NDJSON, st.sampled_from(LINES))
+
+
+@schemathesis.serializer(NDJSON)
+def write_lines(context: object, value: object) -> bytes:
+    """Send lines as they are; no other bytes are what is meant."""
+    return value if isinstance(value, bytes) and value in LINES else LINES[0]
 
 
 @schemathesis.hook

@@ -210,11 +210,8 @@ class VerbDays:
     def _date_past(self, site: VerbSite) -> Timing | None:
         if site.standing == "alongside":
             return self._date_alongside(site)
-        is_told_first = site.standing == "content" and site.is_lead
-        if is_told_first or (site.standing == "aside" and site.is_report):
-            return self.inference.on_news("content_lead" if is_told_first else "report_aside")
         if site.standing in ("aside", "content"):
-            return self.inference.before(site.standing)
+            return self._date_off_line(site)
         if site.is_report:
             return self.inference.on_news("report")
         told = find_introduction(site, self.inference, self.words) or find_occasion(
@@ -233,6 +230,14 @@ class VerbDays:
         if site.is_lead:
             return self.inference.on_news("lead")
         return self.inference.on_news("main" if news.is_told else "main_untold")
+
+    def _date_off_line(self, site: VerbSite) -> Timing:
+        """Return the news day where the news is told so, else any day until publication."""
+        if site.standing == "content" and site.is_lead and _is_told(site.main):
+            return self.inference.on_news("content_lead")
+        if site.standing == "aside" and site.is_report:
+            return self.inference.on_news("report_aside")
+        return self.inference.before(site.standing)
 
     def _date_alongside(self, site: VerbSite) -> Timing | None:
         """Return the day of the main line; beside what holds or goes on, that of the news."""

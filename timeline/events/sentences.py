@@ -56,9 +56,6 @@ def take_apart(
     kept = timed | names
     clauses = split_clauses(tokens, first, end, words=words, kept=kept, timed=timed)
     triggers = find_triggers(tokens, clauses, known=known, senses=senses, words=words, skipped=kept)
-    placed = place_expressions(tokens, clauses, located, words)
-    placed = join_clock_dates(join_listed_dates(tokens, placed, words), triggers)
-    dates = assign_expressions(tokens, triggers, placed, clauses, words)
     return SentenceParts(
         tokens,
         first,
@@ -66,10 +63,24 @@ def take_apart(
         number,
         clauses,
         triggers,
-        share_phrase_dates(tokens, clauses, triggers, dates, words),
+        _date_triggers(tokens, clauses, triggers, located, words) if located else {},
         expressions,
         hits,
         places,
         timed,
         names,
     )
+
+
+def _date_triggers(
+    tokens: Tokens,
+    clauses: tuple[Clause, ...],
+    triggers: list[Trigger],
+    located: tuple[tuple[Expression, int, int], ...],
+    words: WordClasses,
+) -> dict[int, Placed]:
+    """Return the expression of each trigger that has one, by the trigger's position."""
+    placed = place_expressions(tokens, clauses, located, words)
+    placed = join_clock_dates(join_listed_dates(tokens, placed, words), triggers)
+    dates = assign_expressions(tokens, triggers, placed, clauses, words)
+    return share_phrase_dates(tokens, clauses, triggers, dates, words)

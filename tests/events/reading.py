@@ -47,16 +47,18 @@ def read(text: str) -> Read:
     """Take one sentence apart, as if it were the whole article."""
     reading = read_text(text)
     tokens = reading.tokens
+    senses = load_senses("en")
     parts = take_apart(
         tokens,
         0,
         len(tokens),
         number=0,
+        known=tokens.find_words(senses, 0, len(tokens)),
         expressions=tag_reading(reading, PUBLISHED),
         actors=find_actors(tokens),
         places=(),
         words=WORDS,
-        senses=load_senses("en"),
+        senses=senses,
     )
     return Read(parts, settle_bearings(parts, WORDS))
 

@@ -16,6 +16,8 @@ CASES = [
     ("The council voted to close the school.", "close", "future", "scheduled"),
     ("The army may invade the island.", "invade", "future", "predicted"),
     ("The army could invade the island.", "invade", "future", "hypothetical"),
+    ("The army may have invaded the island.", "invaded", "perfect", "hypothetical"),
+    ("The army could have already invaded it.", "invaded", "perfect", "hypothetical"),
     ("The army refused to invade the island.", "invade", "future", "hypothetical"),
     ("Unless the army withdraws, they fight.", "withdraws", "none", "hypothetical"),
     ("She said she would resign on Friday.", "resign", "future", "scheduled"),

@@ -37,6 +37,12 @@ DAYS = [
     (HEAD + "A bomb exploded on Sunday in Oslo. The blast killed two.", "killed", "2022-01-09"),
     (HEAD + "In Oslo that plan was shelved.", "shelved", "2022-01-11"),
     (HEAD + "On Sunday, a court freed him, and the mayor resigned.", "resigned", "2022-01-09"),
+    (HEAD + 'The mayor said: "We opened the bridge."', "opened", "2022-01-11"),
+    (HEAD + '"The wait has ended," said the mayor.', "ended", "2022-01-11"),
+    ("The mayor said on Tuesday that a wall fell. It is old.", "fell", "2022-01-11"),
+    (HEAD + "The mayor read the plan, which she said would help.", "said", "2022-01-11"),
+    (HEAD + "The mayor wept when a wall fell on Sunday.", "wept", "2022-01-09"),
+    (HEAD + "She will sing when it opens on 3 February.", "sing", "2022-02-03"),
 ]
 
 
@@ -60,6 +66,10 @@ OPEN = [
     (HEAD + "Three people are killed in Rome.", "killed"),
     (HEAD + "He died soon after being captured.", "captured"),
     (HEAD + "In 2003, the old bridge burned. Residents built a ferry.", "built"),
+    (HEAD + 'The mayor spoke of the "rebuilt" bridge.', "rebuilt"),
+    (HEAD + 'The mayor asked: "What have they built?"', "built"),
+    (HEAD + "The mayor may have left the party.", "left"),
+    ("The firm may have sold its mill in Oslo. It is old.", "sold"),
 ]
 
 
@@ -81,8 +91,16 @@ def test_what_follows_a_past_day_lies_between_it_and_publication() -> None:
     assert found.when.begin.latest == date(2022, 1, 12)
 
 
-def test_what_holds_in_the_present_is_a_state() -> None:
-    found = find(HEAD + "The town imports its salt.", "imports")
+STATES = [
+    ("The town imports its salt.", "imports"),
+    ("The bridge appears to be sinking.", "sinking"),
+    ("The mayor will write about the long crisis.", "crisis"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger"), STATES)
+def test_what_holds_in_the_present_is_a_state(sentence: str, trigger: str) -> None:
+    found = find(HEAD + sentence, trigger)
     assert found.aspect == "state"
     assert (found.when.begin.latest, found.when.end.earliest) == (date(2022, 1, 12),) * 2
 
@@ -106,6 +124,25 @@ def test_what_lasts_takes_more_than_one_day() -> None:
     assert find(HEAD + "The town will open the bridge.", "open").when.single_day
     crisis = find(HEAD + "The mayor spoke of the crisis.", "crisis")
     assert (crisis.aspect, crisis.when.begin.latest) == ("state", date(2022, 1, 12))
+
+
+def test_a_planned_campaign_is_ahead_though_it_lasts() -> None:
+    campaign = find(HEAD + "The mayor will announce a campaign.", "campaign")
+    assert (campaign.when.begin.earliest, campaign.when.single_day) == (date(2022, 1, 12), False)
+
+
+def test_an_old_date_after_a_verb_of_judging_is_that_of_what_is_judged() -> None:
+    old = "The mayor condemned the attack on the bridge on 4 May 2021."
+    assert find(HEAD + old, "attack").when.begin.earliest == date(2021, 5, 4)
+    assert find(HEAD + old, "condemned").when.begin.earliest == date(2022, 1, 11)
+    new = "The mayor condemned the attack on the bridge on Monday."
+    assert find(HEAD + new, "condemned").when.begin.earliest == date(2022, 1, 10)
+
+
+def test_a_day_before_which_a_vote_was_is_not_its_day() -> None:
+    text = "A vote was held before 4 May 2021. The mayor spoke of the vote."
+    votes = [one for one in analyse(Article("a", text, NOW)).mentions if one.trigger.text == "vote"]
+    assert not any(one.when.begin.is_known for one in votes)
 
 
 def test_a_war_that_only_places_something_else_may_be_over() -> None:

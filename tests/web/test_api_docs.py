@@ -12,6 +12,8 @@ from tests.source import ROOT
 from timeline.config import Settings
 from timeline.records import IncomingArticle
 from timeline.services.importing import import_article
+from timeline.services.jobs import do_job
+from timeline.services.workers import Worker
 from timeline.store.access import add_key
 from timeline.store.database import open_store
 from timeline.store.migrate import migrate
@@ -47,7 +49,7 @@ def test_an_example_is_answered_as_shown(
     [event] = client.get("/v1/events?q=pilot+station+fire&limit=1").get_json()["data"]
     [article] = client.get("/v1/articles?limit=1").get_json()["data"]
     asked = request_text.replace("$KEY", key).replace("$EVENT", event["id"])
-    asked = asked.replace("$ARTICLE", article["id"])
+    asked = asked.replace("$ARTICLE", article["id"]).replace("$IMPORT", find_import(client, key))
     first, headers, body = split_message(asked)
     method, url = first.split(" ")
     answer = client.open(url, method=method, headers=headers, data=body or None)
@@ -57,6 +59,15 @@ def test_an_example_is_answered_as_shown(
         assert is_like(value, answer.headers[name]), name
     if shown:
         check_part(json.loads(shown), answer.get_json(), "$")
+
+
+def find_import(client: FlaskClient, key: str) -> str:
+    """Return the last import, once a worker has done what waits; nothing if there is none yet."""
+    context = client.application.extensions["timeline"]
+    while do_job(Worker("docs", context.store, context.settings, context.now)):
+        pass
+    listed = client.get("/v1/imports", headers={"Authorization": f"Bearer {key}"})
+    return next((one["id"] for one in listed.get_json()["data"]), "")
 
 
 def test_every_block_is_half_of_an_example() -> None:

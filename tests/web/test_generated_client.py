@@ -12,12 +12,13 @@ from tests.web.conftest import Site
 BIN = Path(sys.executable).parent
 CONFIG = """
 content_type_overrides:
-  application/x-ndjson: text/plain
+  application/x-ndjson: application/octet-stream
   application/atom+xml: text/plain
 """
 USE = '''
 """What a team writes with it."""
 
+import io
 import sys
 from typing import Any
 
@@ -26,9 +27,11 @@ from client.api.articles import add_one_article
 from client.api.days import read_day
 from client.api.editing import change_event
 from client.api.events import find_events, read_event
-from client.api.imports import find_imports, import_articles
-from client.models import Article, ArticleIn, Change, Day, Event, EventPage, Problem
+from client.api.imports import import_articles, read_import
+from client.models import Article, ArticleIn, Change, Day, Event, EventPage, Import
+from client.models import ImportResults, Problem
 from client.models.find_events_kind_item import FindEventsKindItem
+from client.types import File
 
 address, key = sys.argv[1:]
 desk = AuthenticatedClient(base_url=address, token=key)
@@ -63,6 +66,13 @@ changed = change_event.sync(
 )
 assert isinstance(changed, Event), changed
 print(changed.title, changed.revision)
+
+line = b'{"text": "The Harbour Council met in Lyon on Monday.", "published": "2022-01-12"}'
+taken = import_articles.sync(client=desk, body=File(payload=io.BytesIO(line)))
+assert isinstance(taken, Import), taken
+told = read_import.sync(taken.id, client=desk)
+assert isinstance(told, ImportResults), told
+print(told.counts.lines)
 '''
 
 
@@ -97,6 +107,7 @@ def test_a_generated_client_is_well_typed_and_works(
         "422",
         "[datetime.date(2022, 1, 10), datetime.date(2022, 1, 10)]",
         "Council meets in Basel 2",
+        "1",
     ]
 
 

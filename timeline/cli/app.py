@@ -23,7 +23,10 @@ LOCKED = 75
 INTERRUPTED = 130
 
 COMMANDS = {
-    "import": ("importing", "Import articles from text files, JSON lines or standard input."),
+    "import": (
+        "importing",
+        "Import articles from texts, pages, Markdown, JSON lines or standard input.",
+    ),
     "on": ("on", "Say what happened on a day, or in a month, a year or a range."),
     "extract": ("extract", "Read articles as JSON lines, write their events."),
     "digest": ("digest", "Read articles as JSON lines, write the days that matter most."),

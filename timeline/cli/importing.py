@@ -22,8 +22,8 @@ from timeline.services.importing import Imported, Progress, Summary, import_file
 @click.argument("names", metavar="FILE...", nargs=-1)
 @click.option("--published", metavar="DATE", help="Day or time of publication where none is given.")
 @click.option("--source", default="", metavar="NAME", help="Who published it.")
-@click.option("--url", metavar="URL", help="Where a text was published (one text only).")
-@click.option("--title", default="", metavar="TEXT", help="Title of a text (one text only).")
+@click.option("--url", metavar="URL", help="Where it was published (one article only).")
+@click.option("--title", default="", metavar="TEXT", help="Its title (one article only).")
 @click.option("--language", metavar="CODE", help="Its language where an article does not say it.")
 @click.option("--samples", is_flag=True, help="Import the invented articles that come along.")
 @click.option("--json", "is_json", is_flag=True, help="Write a summary as one JSON object.")
@@ -38,16 +38,17 @@ def command(
     samples: bool,
     is_json: bool,
 ) -> int:
-    """Import articles from text files, JSON lines or standard input.
+    """Import articles from texts, pages, Markdown, JSON lines or standard input.
 
-    A FILE is a text with one article, or JSON lines ({"text", "title", "published", "source",
-    "url", "language"}); - is standard input. Where no date is given, the text's dateline has to
-    tell it. Importing again changes nothing. Exit code 1: something failed, the rest is in.
+    A FILE is a text, a page (.html) or a Markdown file with one article, or JSON lines ({"text",
+    "title", "published", "source", "url", "guid", "author", "language"}); - is standard input.
+    Where no date is given, the page or the text's dateline has to tell it. Importing again changes
+    nothing. Exit code 1: something failed, the rest is in.
     """
     if not names and not samples:
         raise click.UsageError("name a FILE, - for standard input, or --samples")
     if (url or title) and len(names) != 1:
-        raise click.UsageError("--url and --title are for one text")
+        raise click.UsageError("--url and --title are for one article")
     defaults = IncomingArticle(
         "", title=title, published=published, source=source, url=url, language=language
     )

@@ -251,15 +251,17 @@ def _is_judged_later(
     """Whether a verb of judging has the noun for its object, which was weeks ago.
 
     What Rome "condemned on Monday" it condemned then; the landing that it "condemned on 4 May",
-    in an article of June, was on that day.
+    in an article of June, was on that day. A date that needs no anchor tells its year, as old
+    ones do.
     """
     noun, verb = triggers[before[-1]], triggers[before[-2]] if before[1:] else None
     anchor, when = item.expression.anchor, item.when
     last = when.end.latest if when is not None else None
-    if verb is None or anchor is None or last is None or not noun.sense.is_named:
+    if verb is None or last is None or not noun.sense.is_named:
         return False
     is_judging = not verb.is_noun and verb.sense.lemma in words.naming_verbs
-    return is_judging and noun.is_noun and anchor - last > _NEWS_SPAN
+    is_old = anchor is None or anchor - last > _NEWS_SPAN
+    return is_judging and noun.is_noun and is_old
 
 
 def _prefer_verb(triggers: list[Trigger], before: list[int]) -> int:

@@ -1,7 +1,7 @@
 """Gather the capitals of a text into runs of pieces: known names, titles and other words."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from timeline.events.actor_tables import ActorTables, Known
 from timeline.text.tokens import Tokens
@@ -27,8 +27,7 @@ class Piece:
     hyphen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Capitals that stand together, with the joins between them ("of", "van", "-")."""
 
     pieces: tuple[Piece, ...]

@@ -42,6 +42,7 @@ def gather_passages(
     labels: list[str] = load_toml(f"{language}/datelines.toml")["labels"]
     material = _Material.gather(tokens, expressions, language)
     passages: list[Passage] = []
+    told = tokens.find_words(material.senses, 0, len(tokens))
     topics: Topics = (None, None)
     number = -1
     for sentence in sentences:
@@ -49,10 +50,11 @@ def gather_passages(
         if _is_boilerplate(tokens, first, end, labels):
             continue
         number += 1
-        if material.senses.keys().isdisjoint(tokens.words[first:end]):
+        known = told[bisect_left(told, first) : bisect_left(told, end)]
+        if not known:
             topics = (None, None)
             continue
-        parts = material.take_apart(sentence, first, end, number=number)
+        parts = material.take_apart(sentence, first, end, number=number, known=known)
         topics = (find_topic(parts, material.words, topics[0]), topics[0])
         if parts.triggers:
             bearings = settle_bearings(parts, material.words)
@@ -91,7 +93,9 @@ class _Material:
             load_senses(language),
         )
 
-    def take_apart(self, sentence: Span, first: int, end: int, *, number: int) -> SentenceParts:
+    def take_apart(
+        self, sentence: Span, first: int, end: int, *, number: int, known: list[int]
+    ) -> SentenceParts:
         """Return the parts of the sentence of tokens [first, end)."""
         starts, places = self.expression_starts, self.place_starts
         times = slice(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
@@ -100,6 +104,7 @@ class _Material:
             first,
             end,
             number=number,
+            known=known,
             expressions=self.expressions[times],
             actors=self.actors,
             places=self.places[bisect_left(places, first) : bisect_left(places, end)],

@@ -39,13 +39,14 @@ def take_apart(
     end: int,
     *,
     number: int,
+    known: list[int],
     expressions: tuple[Expression, ...],
     actors: ActorIndex,
     places: tuple[PlaceHit, ...],
     words: WordClasses,
     senses: dict[str, tuple[Sense, ...]],
 ) -> SentenceParts:
-    """Return the parts of the sentence of tokens [first, end)."""
+    """Return the parts of the sentence of tokens [first, end), of which `known` have senses."""
     located = tuple(
         (one, tokens.index_at(one.start), tokens.index_at(one.end)) for one in expressions
     )
@@ -54,10 +55,7 @@ def take_apart(
     names = frozenset(index for hit in hits for index in range(hit.start, hit.end))
     kept = timed | names
     clauses = split_clauses(tokens, first, end, words=words, kept=kept, timed=timed)
-    triggers = find_triggers(tokens, clauses, senses=senses, words=words, skipped=kept)
-    placed = place_expressions(tokens, clauses, located, words)
-    placed = join_clock_dates(join_listed_dates(tokens, placed, words), triggers)
-    dates = assign_expressions(tokens, triggers, placed, clauses, words)
+    triggers = find_triggers(tokens, clauses, known=known, senses=senses, words=words, skipped=kept)
     return SentenceParts(
         tokens,
         first,
@@ -65,10 +63,24 @@ def take_apart(
         number,
         clauses,
         triggers,
-        share_phrase_dates(tokens, clauses, triggers, dates, words),
+        _date_triggers(tokens, clauses, triggers, located, words) if located else {},
         expressions,
         hits,
         places,
         timed,
         names,
     )
+
+
+def _date_triggers(
+    tokens: Tokens,
+    clauses: tuple[Clause, ...],
+    triggers: list[Trigger],
+    located: tuple[tuple[Expression, int, int], ...],
+    words: WordClasses,
+) -> dict[int, Placed]:
+    """Return the expression of each trigger that has one, by the trigger's position."""
+    placed = place_expressions(tokens, clauses, located, words)
+    placed = join_clock_dates(join_listed_dates(tokens, placed, words), triggers)
+    dates = assign_expressions(tokens, triggers, placed, clauses, words)
+    return share_phrase_dates(tokens, clauses, triggers, dates, words)

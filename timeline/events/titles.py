@@ -1,7 +1,5 @@
 """Write the title of a mention from the words of its own article, never from anything else."""
 
-from dataclasses import replace
-
 from timeline.events.clauses import QUOTE_MARKS, Clause
 from timeline.events.cutting import shorten
 from timeline.events.phrasing import (
@@ -44,7 +42,7 @@ def write_title(
         wording = title_speech(phrasing, trigger) or _write_verb(phrasing, trigger)
     if not wording.is_poor and not is_bad_title(phrasing, trigger, wording.text):
         return wording
-    return _write_sentence(phrasing, trigger, wording) or replace(wording, is_poor=True)
+    return _write_sentence(phrasing, trigger, wording) or wording._replace(is_poor=True)
 
 
 def _write_sentence(phrasing: Phrasing, trigger: Trigger, poor: Wording) -> Wording | None:

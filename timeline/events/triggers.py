@@ -23,13 +23,13 @@ def find_triggers(
     tokens: Tokens,
     clauses: tuple[Clause, ...],
     *,
+    known: list[int],
     senses: dict[str, tuple[Sense, ...]],
     words: WordClasses,
     skipped: frozenset[int],
 ) -> list[Trigger]:
-    """Return the triggers in order; tokens in `skipped` (names, dates) are none."""
+    """Return the triggers among the `known` tokens; those in `skipped` (names, dates) are none."""
     found: list[Trigger] = []
-    known = tokens.find_words(senses, clauses[0].first, clauses[-1].end) if clauses else []
     for number, (first, stop, _) in enumerate(clauses):
         is_attribution = " ".join(tokens.words[first : min(stop, first + 2)]) in words.attributions
         end = first + 1 if is_attribution else stop

@@ -165,15 +165,23 @@ class VerbDays:
         return self.inference.before("aside")
 
     def _date_quoted(self, site: VerbSite) -> Timing:
-        """Return the news day for what a speaker tells on the main line with its subject."""
-        words, first = site.parts.tokens.words, site.parts.clauses[site.trigger.clause].first
-        is_clause = not self.words.clause_leads.isdisjoint(words[first : site.trigger.token])
-        before = site.parts.tokens.starts[site.trigger.token - 1]
-        is_whole = site.quotation is not None and before > site.quotation.start
-        is_main = site.standing == "main" and is_whole and not is_clause
-        if not is_main or self._lasts_till_now(site):
-            return self.inference.before("in_quote")
-        return self.inference.on_news("quoted")
+        """Return the news day for what a speaker tells on the main line of a whole sentence."""
+        if self._is_utterance(site) and not self._lasts_till_now(site):
+            return self.inference.on_news("quoted")
+        return self.inference.before("in_quote")
+
+    def _is_utterance(self, site: VerbSite) -> bool:
+        """Whether a verb has its subject in its quotation and stands on the main line there."""
+        if site.quotation is None or site.standing not in ("main", "content"):
+            return False
+        tokens, first = site.parts.tokens, site.parts.clauses[site.trigger.clause].first
+        inside = tokens.index_at(site.quotation.start)
+        if inside >= site.trigger.token:
+            return False
+        if not self.words.clause_leads.isdisjoint(tokens.words[first : site.trigger.token]):
+            return False
+        reports = [one for one in site.parts.triggers if one.sense.role == "report"]
+        return not any(inside <= one.token < site.trigger.token for one in reports)
 
     def _lasts_till_now(self, site: VerbSite) -> bool:
         """Whether the sentence says how long or how often a perfect has been done by now."""
@@ -202,11 +210,8 @@ class VerbDays:
     def _date_past(self, site: VerbSite) -> Timing | None:
         if site.standing == "alongside":
             return self._date_alongside(site)
-        is_told_first = site.standing == "content" and site.is_lead
-        if is_told_first or (site.standing == "aside" and site.is_report):
-            return self.inference.on_news("content_lead" if is_told_first else "report_aside")
         if site.standing in ("aside", "content"):
-            return self.inference.before(site.standing)
+            return self._date_off_line(site)
         if site.is_report:
             return self.inference.on_news("report")
         told = find_introduction(site, self.inference, self.words) or find_occasion(
@@ -225,6 +230,14 @@ class VerbDays:
         if site.is_lead:
             return self.inference.on_news("lead")
         return self.inference.on_news("main" if news.is_told else "main_untold")
+
+    def _date_off_line(self, site: VerbSite) -> Timing:
+        """Return the news day where the news is told so, else any day until publication."""
+        if site.standing == "content" and site.is_lead and _is_told(site.main):
+            return self.inference.on_news("content_lead")
+        if site.standing == "aside" and site.is_report:
+            return self.inference.on_news("report_aside")
+        return self.inference.before(site.standing)
 
     def _date_alongside(self, site: VerbSite) -> Timing | None:
         """Return the day of the main line; beside what holds or goes on, that of the news."""

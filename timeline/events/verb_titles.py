@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.events.clauses import Clause, is_quoted_clause
 from timeline.events.cutting import shorten
@@ -35,8 +35,7 @@ _MAX_INSERTED = 4
 _SHORT_HELPER = re.compile(r" (['’](?:s|re|ve|d|ll|m)\b)")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The words of a title; `is_poor` marks what a reader would miss a subject in."""
 
     text: str

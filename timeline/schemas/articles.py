@@ -19,8 +19,8 @@ class ArticleFactsSchema(Schema):
     published = Text(
         max_length=60,
         metadata=say(
-            "Day, or time with zone, of publication; may be left out when a dateline in the text "
-            "tells it.",
+            "Day, or time with zone, of publication; may be left out when the page or a dateline "
+            "in the text tells it.",
             "2022-01-12T09:20:00+05:30",
             format="article-date",
         ),

@@ -15,7 +15,7 @@ STATES = ("queued", "running", "done", "failed", "cancelled")
 
 ARTICLE_LINES: dict[str, Any] = {
     "type": "string",
-    "format": "article-lines",
+    "format": "binary",
     "description": "A line for each article: the JSON object that POST /v1/articles takes.",
 }
 

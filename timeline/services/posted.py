@@ -58,6 +58,8 @@ def _keep(line: Line) -> WaitingLine:
         "source": incoming.source,
         "url": incoming.url,
         "language": incoming.language,
+        "guid": incoming.guid,
+        "author": incoming.author,
     }
     # In ASCII, so that whatever a JSON string can hold can be kept; it is judged when it is read.
     return WaitingLine(line.number, json.dumps(told))

@@ -93,8 +93,8 @@ def add_one_article(**body: Any) -> Response:
     """Read an article and store its events.
 
     The same article again changes nothing. A changed text under the same address replaces the
-    old one. `published` may be left out when a dateline in the text tells it. One that was taken
-    down is refused.
+    old one. In place of `text` the page that it is on may be sent as `html`. `published` may be
+    left out when the page or a dateline in the text tells it. One that was taken down is refused.
     """
     written = add_article(body, get_caller(), get_context())
     status = 201 if written.created else 200

@@ -12,7 +12,7 @@ from timeline.services.cursors import fingerprint, read_cursor, write_cursor
 from timeline.services.feeds import add_feeds, drop_feeds, list_source_feeds, pause_feeds
 from timeline.services.idempotency import Done, Once, do_once
 from timeline.services.sources import change_source, describe_source, rate_source
-from timeline.store.feeds import list_feeds
+from timeline.store.feeds import hasten_feeds, list_feeds
 from timeline.store.jobs import add_job
 from timeline.store.runs import Run, list_runs
 from timeline.store.slices import Position
@@ -92,6 +92,7 @@ def queue_run(number: int, caller: Caller, once: Once | None, context: Context) 
         source = get_numbered_source(context.store, number)
         if not list_feeds(context.store, source.name):
             raise InputError("feeds", "this source has none; add one first")
+        hasten_feeds(context.store, source.name, at=context.now())
         args = {"source": source.name}
         add_job(context.store, RUN_KIND, who=caller.name or "", args=args, at=context.now())
         url = _make_address(number)

@@ -22,7 +22,6 @@ from timeline.web.openapi import (
     Operation,
     Resource,
     Returns,
-    read_headers,
 )
 from timeline.web.preconditions import read_once
 

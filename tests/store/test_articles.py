@@ -61,6 +61,26 @@ def test_a_new_version_replaces_mentions_and_tells_which_events_lost_one(store: 
     assert store.rows("SELECT COUNT(*) FROM mentions") == [(1,)]
 
 
+def test_a_walk_over_articles_is_not_disturbed_by_those_that_come_meanwhile(store: Store) -> None:
+    published = make_article("a").published
+    with store.write():
+        for number in range(9):
+            shift = timedelta(hours=number % 4)
+            save(store, replace(make_article(f"a{number}"), published=published + shift), [])
+    page = list_articles(store, limit=2)
+    for backwards in (False, True):
+        seen = [item.ref.key for item in page.items]
+        while after := page.previous if backwards else page.next:
+            with store.write():
+                shift = timedelta(hours=len(seen) % 5 - 1)
+                article = make_article(f"b{backwards}{len(seen)}")
+                save(store, replace(article, published=published + shift), [])
+            page = list_articles(store, limit=2, place=Place(after, backwards))
+            seen += [item.ref.key for item in page.items]
+        assert len(seen) == len(set(seen))
+        assert {f"a{number}" for number in range(9)} <= set(seen)
+
+
 def test_articles_are_listed_latest_first_each_once(store: Store) -> None:
     with store.write():
         for number in range(7):

@@ -16,11 +16,12 @@ from tests.store.oracle import expect_list, expect_neighbours, expect_part, expe
 from timeline.errors import SchemaError
 from timeline.records import Actor, EventFacts, Place
 from timeline.store.database import Store
-from timeline.store.filters import Filters
+from timeline.store.filters import NO_FILTERS, Filters
 from timeline.store.migrate import migrate
 from timeline.store.pages import EventItem, EventPage
 from timeline.store.queries import get_day, list_day_part, list_events
 from timeline.store.questions import EventQuery
+from timeline.store.sorting import Sort
 from timeline.when import Bounds, When, Window, day_when, make_when, some_day_in
 
 BASE = date(2022, 1, 12)
@@ -219,22 +220,25 @@ def test_each_part_of_a_day_goes_on_where_its_page_ended(store: Store) -> None:
     assert [number for number, _ in seen] == [1, 2, 3, 4, 5]
 
 
-def test_a_walk_over_pages_is_not_disturbed_by_events_that_come_meanwhile(store: Store) -> None:
+@pytest.mark.parametrize("sort", [None, "start", "-start", "salience", "relevance", "updated"])
+def test_a_walk_over_pages_is_not_disturbed_by_events_that_come_meanwhile(
+    store: Store, sort: Sort | None
+) -> None:
     random = Random(7)
-    events = [random_facts(random, number) for number in range(1, 61)]
+    events = [random_facts(random, number) for number in range(1, 41)]
     add_events(store, events)
-    query = EventQuery(limit=4, include_states=True, include_open=True)
+    filters = Filters(q="took place") if sort == "relevance" else NO_FILTERS
+    query = EventQuery(filters=filters, limit=4, include_states=True, include_open=True, sort=sort)
     wanted = {number for number, _ in expect_list(events, query).items}
-    seen: list[int] = []
     page = list_events(store, query)
-    while True:
-        seen += [number for number, _ in read(page)]
-        if page.next is None:
-            break
-        add_events(store, [random_facts(random, 1000 + len(seen))])
-        page = list_events(store, replace(query, after=page.next))
-    assert len(seen) == len(set(seen))
-    assert wanted <= set(seen)
+    for backwards in (False, True):
+        seen = [number for number, _ in read(page)]
+        while after := page.previous if backwards else page.next:
+            add_events(store, [random_facts(random, random.randint(1000, 9999))])
+            page = list_events(store, replace(query, after=after, backwards=backwards))
+            seen += [number for number, _ in read(page)]
+        assert len(seen) == len(set(seen))
+        assert wanted <= set(seen)
 
 
 def _read_bounds(pair: Sequence[str | None]) -> tuple[date | None, date | None]:

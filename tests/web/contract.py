@@ -67,8 +67,10 @@ def list_documented(document: Mapping[str, Any]) -> Iterator[tuple[str, str, str
             for one in (*item.get("parameters", ()), *said.get("parameters", ())):
                 yield method.upper(), path, f"{one['in']}:{one['name']}"
             for content in said.get("requestBody", {}).get("content", {}).values():
-                name = content["schema"]["$ref"].rpartition("/")[2]
-                for member in document["components"]["schemas"][name]["properties"]:
+                schema = content["schema"]
+                if "$ref" in schema:
+                    schema = document["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+                for member in schema.get("properties", ()):
                     yield method.upper(), path, f"body:{member}"
 
 

@@ -406,6 +406,7 @@ READS = (
     ),
     Row("GET", "/v1/stats", shows={"events": {"occurrences": 7, "states": 1}}, sends=ETAG),
     Row("GET", "/openapi.json", shows={"openapi": "3.1.0"}),
+    Row("GET", "/metrics", sends={"Content-Type": "text/plain; version=0.0.4"}),
     Row("GET", "/healthz", shows={"status": "ok"}),
     Row("GET", "/readyz", shows={"status": "ready"}),
     Row(

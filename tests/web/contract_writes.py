@@ -16,7 +16,15 @@ SENT = {
     "source": "Gamma Times",
     "url": "https://gamma.example/1",
     "language": "en",
+    "author": "Ada Example",
 }
+PAGE = """<html lang="en"><head><title>Fair opens in Turin - Delta Daily</title>
+<meta property="article:published_time" content="2022-01-14T09:00:00+01:00"></head>
+<body><article><h1>Fair opens in Turin</h1>
+<p>Ministers opened a trade fair in Turin on Thursday, after a year of delay.</p>
+<p>It will last for a week, and many visitors from abroad are expected there.</p>
+</article></body></html>"""
+LINES = '{"text": "Envoys met in Vienna on Monday.", "published": "2022-01-13"}\n{"text": ""}\n'
 NEW = {
     "title": "Envoys arrive in Vienna",
     "summary": "They came by train.",
@@ -277,6 +285,14 @@ ARTICLES = (
         saves={"sent": "id", "told": "events.0.id"},
     ),
     Row("POST", "/v1/articles", body=SENT, key="import", shows={"id": "$sent"}),
+    Row(
+        "POST",
+        "/v1/articles",
+        body={"html": PAGE, "url": "https://delta.example/fair"},
+        key="import",
+        status=201,
+        shows={"published_at": "2022-01-14T09:00:00+01:00", "events.0.kind": ANY},
+    ),
     Row("POST", "/v1/articles", body={"text": "Undated."}, key="import", status=422),
     Row("POST", "/v1/articles", body=SENT, status=401),
     Row(
@@ -310,4 +326,36 @@ ARTICLES = (
         shows={"data.0.redacted": True, "data.0.evidence": None},
     ),
     Row("POST", "/v1/articles", body=SENT, key="import", status=410),
+)
+
+IMPORTS = (
+    Row(
+        "POST",
+        "/v1/imports",
+        body=LINES,
+        key="import",
+        headers={"Content-Type": "application/x-ndjson", "Idempotency-Key": "many"},
+        status=202,
+        shows={"state": "queued", "counts.lines": 2, "key": "import"},
+        sends={"Location": "/v1/imports/", "Retry-After": "2"},
+        saves={"import": "id"},
+    ),
+    Row("POST", "/v1/imports", body=LINES, key="import", status=415),
+    Row("GET", "/v1/imports", "limit=1&cursor=", key="import", shows={"data.0.id": "$import"}),
+    Row(
+        "GET",
+        "/v1/imports/{import_id}",
+        "limit=1&cursor=&outcome=created",
+        at={"import_id": "$import"},
+        key="import",
+        shows={"id": "$import", "results": ANY, "counts.lines": 2},
+    ),
+    Row("GET", "/v1/imports/{import_id}", at={"import_id": "$import"}, status=401),
+    Row(
+        "DELETE",
+        "/v1/imports/{import_id}",
+        at={"import_id": "$import"},
+        key="import",
+        shows={"state": ANY},
+    ),
 )

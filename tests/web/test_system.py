@@ -1,6 +1,7 @@
 """Alive and ready are two questions."""
 
 import importlib
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,26 @@ def test_wsgi_makes_the_app_of_the_settings_in_the_environment(
     app = importlib.import_module("wsgi").app
     assert app.extensions["timeline"].settings.database_url.endswith("/new.db")
     app.extensions["timeline"].store.close()
+
+
+def test_what_is_scraped_is_what_the_totals_are(read_site: Site) -> None:
+    response = read_site.client.get("/metrics")
+    assert response.content_type == "text/plain; version=0.0.4"
+    lines = [line for line in response.text.splitlines() if not line.startswith("#")]
+    told = dict(line.rsplit(" ", 1) for line in lines)
+    totals = read_site.ask("/v1/stats")
+    at = datetime.fromisoformat(totals["last_commit"]["at"])
+    assert {name: float(number) for name, number in told.items()} == {
+        'timeline_events{aspect="occurrence"}': totals["events"]["occurrences"],
+        'timeline_events{aspect="state"}': totals["events"]["states"],
+        'timeline_articles{language="en"}': totals["articles"],
+        "timeline_sources": totals["sources"],
+        "timeline_revision": totals["last_commit"]["seq"],
+        "timeline_last_change_timestamp_seconds": pytest.approx(at.timestamp()),
+    }
+
+
+def test_metrics_are_read_like_all_else_only_with_a_key_where_reads_are_closed(
+    make_site: MakeSite,
+) -> None:
+    assert make_site(public_reads=False).client.get("/metrics").status_code == 401

@@ -4,11 +4,13 @@ from hashlib import sha256
 
 from flask import Response, current_app
 
+from timeline.formats.prometheus import MEDIA_TYPE
 from timeline.services.answers import Answer, write_json
 from timeline.services.health import check_ready
+from timeline.services.metrics import describe_metrics
 from timeline.web.access import get_context
 from timeline.web.caching import is_known, respond, respond_uncached
-from timeline.web.openapi import OPENAPI, Operation, Resource, Returns
+from timeline.web.openapi import OPENAPI, READ_ERRORS, Operation, Resource, Returns
 
 resource = Resource("system", "For machines that watch over this one.", prefix="")
 
@@ -57,3 +59,17 @@ def read_readiness() -> Response:
     """Ask whether questions can be answered."""
     check_ready(get_context())
     return respond_uncached(write_json({"status": "ready"}))
+
+
+@resource.operation(
+    "/metrics",
+    Operation(
+        returns={200: Returns("Gauges.", {"type": "string"}, content_type="text/plain")},
+        errors=READ_ERRORS,
+    ),
+)
+def read_metrics() -> Response:
+    """Scrape how much there is, and how new it is, as Prometheus takes it."""
+    response = respond_uncached(describe_metrics(get_context()))
+    response.content_type = MEDIA_TYPE
+    return response

@@ -39,7 +39,7 @@ def add_feed(store: Store, source: str, url: str, *, at: datetime) -> None:
         "SELECT s.name FROM feeds f JOIN sources s ON s.id = f.source_id WHERE f.url = ?", (url,)
     )
     if taken:
-        raise TakenError("feed", f"{url} (by {taken[0][0]})")
+        raise TakenError("feeds", f"{url} (by {taken[0][0]})")
     store.run(
         "INSERT INTO feeds (source_id, url, kind, paused, added_at, next_check, error_streak)"
         " VALUES (?, ?, 'unknown', 0, ?, ?, 0)",

@@ -174,7 +174,8 @@ def fail_with(answer: Answer | bytes) -> Callable[[Site], None]:
             "robots.txt of news.example",
             1,
         ),
-        (lambda site: site.put("/robots.txt", Answer(status=500)), "robots.txt", 1),
+        (lambda site: site.put("/robots.txt", Answer(status=500)), "answered 500 to robots.txt", 1),
+        (lambda site: site.put("/robots.txt", Answer(b"x", cut_after=0)), "broke off", 1),
         (lambda site: site.redirect("/feed", "http://127.0.0.1:1/"), "not public", 1),
     ],
 )

@@ -47,6 +47,9 @@ FORMATS = {
     "edtf": st.sampled_from(["2022-01-12", "2022-01", "2022-01-10/2022-01-13", "2022-01-10/.."]),
     "event-query": st.sampled_from(["place=Brussels", "kind=meeting,visit&on=2022-01", ""]),
     "new-slug": st.uuids().map(lambda one: f"t{one}"),
+    "country-code": st.sampled_from(["GB", "IE"]),
+    "feed-url": st.uuids().map(lambda one: f"https://{one}.example/feed"),
+    "new-source": st.uuids().map(lambda one: f"Post {one}"),
     "revision-tag": st.just("*"),
     "idempotency-key": st.uuids().map(str),
 }

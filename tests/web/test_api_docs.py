@@ -34,7 +34,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> tuple[FlaskClient, str]:
     for path in sorted((ROOT / "timeline" / "samples").glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             import_article(store, IncomingArticle(**json.loads(line)), settings=settings, at=NOW)
-    key = add_key(store, "docs", ("import", "edit"), at=NOW)
+    key = add_key(store, "docs", ("import", "edit", "admin"), at=NOW)
     store.close()
     return create_app(settings, now=lambda: NOW).test_client(), key
 

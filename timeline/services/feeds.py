@@ -42,7 +42,7 @@ def check_feed_url(url: str) -> str:
     except ValueError:
         is_good = False
     if not is_good:
-        raise InputError("feed", f"{url!r} is no web address (https://example.org/feed.xml)")
+        raise InputError("feeds", f"{url!r} is no web address (https://example.org/feed.xml)")
     return url.strip()
 
 

@@ -9,13 +9,17 @@ from contextlib import suppress
 
 from timeline.errors import LockedError, LostJobError, StoreError, TimelineError, UnavailableError
 from timeline.services.posted import import_lines
+from timeline.services.requested_runs import run_source
 from timeline.services.workers import Worker
 from timeline.store.jobs import Claim, Trouble, claim_job, end_job, release_job
 
 MOST_ATTEMPTS = 3
 """A job that so many workers died of at the same place is given up."""
 
-KINDS: Mapping[str, Callable[[Claim, Worker], None]] = {"import": import_lines}
+KINDS: Mapping[str, Callable[[Claim, Worker], None]] = {
+    "import": import_lines,
+    "run": run_source,
+}
 """What does a job of each kind. It may be broken off anywhere, and is begun again then."""
 
 

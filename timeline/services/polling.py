@@ -67,7 +67,7 @@ class Got:
 def check_feed(feed: FeedState, desk: Desk) -> Checked:
     """Ask for a feed, unless it is as it was; never raises what a feed can cause."""
     try:
-        _ask_robots(feed.url, desk)
+        desk.robots.check(feed.url)
         answer = desk.fetcher.fetch(
             feed.url, etag=feed.etag, last_modified=feed.last_modified, accept=FEED_TYPES
         )
@@ -107,7 +107,7 @@ def get_article(item: WaitingItem, desk: Desk) -> Got:
     if told.url is None:
         return Got(item, None, "has neither a text nor a link", is_final=True)
     try:
-        _ask_robots(told.url, desk)
+        desk.robots.check(told.url)
         answer = desk.fetcher.fetch(told.url, accept=PAGE_TYPES)
         charset = _find(_CHARSET, answer.headers.get("content-type"))
         page = read_page(answer.body, url=answer.url, charset=charset)
@@ -122,12 +122,6 @@ def get_article(item: WaitingItem, desk: Desk) -> Got:
     return Got(item, make_incoming(page, defaults))
 
 
-def _ask_robots(url: str, desk: Desk) -> None:
-    if not desk.robots.may_fetch(url):
-        reason = f"the robots.txt of {urlsplit(url).netloc} does not let us read it"
-        raise RefusedAddressError(url, reason)
-
-
 def _read(answer: Fetched, desk: Desk) -> Feed:
     """Read a feed or a sitemap, and one level of sitemaps that an index names."""
     if not is_sitemap(answer.body):
@@ -136,7 +130,7 @@ def _read(answer: Fetched, desk: Desk) -> Feed:
     content = read_sitemap(answer.body, now=desk.now())
     items = list(content.items)
     for child in content.children:
-        _ask_robots(child, desk)
+        desk.robots.check(child)
         items += read_sitemap(desk.fetcher.fetch(child).body, now=desk.now()).items
     return replace(content, items=tuple(items))
 

@@ -5,16 +5,21 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from timeline.errors import FetchError, FetchRedirectError, FetchStatusError
+from timeline.errors import (
+    FetchError,
+    FetchRedirectError,
+    FetchStatusError,
+    RefusedAddressError,
+)
 from timeline.intake.fetch import Fetcher
 from timeline.intake.robots import Robots
 from timeline.store.robots import KeptRobots
 
 KEPT = timedelta(days=1)
 KEPT_FAILED = timedelta(hours=1)
-"""A site whose robots.txt cannot be had may not be read; ask again soon."""
+"""A site that fails at its robots.txt may not be read; ask again soon."""
 NO_RULES = 404
-NO_ANSWER = 0
+SERVER_FAULT = 500
 
 
 @dataclass(slots=True)
@@ -29,16 +34,25 @@ class RobotsBook:
     now: Callable[[], datetime]
     kept: dict[str, KeptRobots]
     fetched: list[KeptRobots] = field(default_factory=list)
+    unreachable: dict[str, FetchError] = field(default_factory=dict)
 
-    def may_fetch(self, url: str) -> bool:
-        """Whether the site lets us fetch this URL; asks it for its rules if they are stale."""
+    def check(self, url: str) -> None:
+        """Raise FetchError unless the site lets us fetch this URL; asks it if its rules are stale.
+
+        A site that cannot be reached is asked once in a run, and says so each time.
+        """
         origin = find_origin(url)
         kept = self.kept.get(origin)
         if kept is None or kept.stale_at <= self.now():
             kept = self._fetch(origin)
-            self.kept[origin] = kept
-            self.fetched.append(kept)
-        return _read(kept).allows(url, self.user_agent)
+        if _read(kept).allows(url, self.user_agent):
+            return
+        host = urlsplit(url).netloc
+        reason = f"the robots.txt of {host} does not let us read it"
+        if kept.status >= SERVER_FAULT:
+            reason = f"{host} answered {kept.status} to robots.txt: for now nothing may be read"
+            raise FetchStatusError(url, reason, status=kept.status, retry_after_seconds=None)
+        raise RefusedAddressError(url, reason)
 
     def find_delay(self, host: str) -> float:
         """Return the seconds that a host's robots.txt asks for between two requests, else 0."""
@@ -50,17 +64,24 @@ class RobotsBook:
         return max(delays, default=0.0)
 
     def _fetch(self, origin: str) -> KeptRobots:
+        if origin in self.unreachable:
+            raise self.unreachable[origin]
         try:
             answer = self.fetcher.fetch(f"{origin}/robots.txt", accept="text/plain")
         except FetchStatusError as error:
-            status, body, kept = error.status, "", KEPT if error.status < 500 else KEPT_FAILED
+            status, body = error.status, ""
         except FetchRedirectError:
-            status, body, kept = NO_RULES, "", KEPT  # RFC 9309, 2.3.1.2
-        except FetchError:
-            status, body, kept = NO_ANSWER, "", KEPT_FAILED
+            status, body = NO_RULES, ""  # RFC 9309, 2.3.1.2
+        except FetchError as error:
+            self.unreachable[origin] = error
+            raise
         else:
-            status, body, kept = answer.status, answer.body.decode(errors="replace"), KEPT
-        return KeptRobots(origin, status, body, self.now() + kept)
+            status, body = answer.status, answer.body.decode(errors="replace")
+        stale_after = KEPT_FAILED if status >= SERVER_FAULT else KEPT
+        kept = KeptRobots(origin, status, body, self.now() + stale_after)
+        self.kept[origin] = kept
+        self.fetched.append(kept)
+        return kept
 
 
 def find_origin(url: str) -> str:
@@ -70,4 +91,4 @@ def find_origin(url: str) -> str:
 
 
 def _read(kept: KeptRobots) -> Robots:
-    return Robots.read(kept.body.encode(), kept.status or None)
+    return Robots.read(kept.body.encode(), kept.status)

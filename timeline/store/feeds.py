@@ -39,7 +39,7 @@ def add_feed(store: Store, source: str, url: str, *, at: datetime) -> None:
         "SELECT s.name FROM feeds f JOIN sources s ON s.id = f.source_id WHERE f.url = ?", (url,)
     )
     if taken:
-        raise TakenError("feed", f"{url} (by {taken[0][0]})")
+        raise TakenError("feeds", f"{url} (by {taken[0][0]})")
     store.run(
         "INSERT INTO feeds (source_id, url, kind, paused, added_at, next_check, error_streak)"
         " VALUES (?, ?, 'unknown', 0, ?, ?, 0)",
@@ -95,6 +95,13 @@ def set_paused(store: Store, source: str, *, is_paused: bool, at: datetime) -> N
             "UPDATE feeds SET paused = ?, next_check = ? WHERE id = ?",
             (int(is_paused), to_micros(at), number),
         )
+
+
+def hasten_feeds(store: Store, source: str, *, at: datetime) -> None:
+    """Make the feeds of a source due, unless they are paused; call it inside `store.write()`."""
+    for number in _find_numbers(store, source):
+        sql = "UPDATE feeds SET next_check = ? WHERE id = ? AND paused = 0"
+        store.run(sql, (to_micros(at), number))
 
 
 def remove_feeds(store: Store, source: str, url: str | None = None) -> None:

@@ -8,7 +8,7 @@ from timeline.store.database import Store, from_micros, to_micros
 
 @dataclass(frozen=True, slots=True)
 class KeptRobots:
-    """The answer of a site; status 0 means that there was none."""
+    """The answer of a site, with the time from which it is to be asked again."""
 
     origin: str
     status: int

@@ -66,6 +66,24 @@ def list_sources(store: Store) -> tuple[Source, ...]:
     return tuple(_read_source(row) for row in rows)
 
 
+def list_source_page(store: Store, *, after: int, limit: int) -> list[tuple[int, Source]]:
+    """Return named sources with their numbers, in the order in which they were filed."""
+    rows = store.rows(
+        "SELECT id, name, language, zone, date_order, country, reliability FROM sources"
+        " WHERE name <> '' AND id > ? ORDER BY id LIMIT ?",
+        (after, limit),
+    )
+    return [(int(row[0]), _read_source(row[1:])) for row in rows]
+
+
+def get_numbered_source(store: Store, number: int) -> Source:
+    """Return the named source with this number; raises NotFoundError."""
+    rows = store.rows(f"{_SELECT} WHERE id = ? AND name <> ''", (number,))
+    if not rows:
+        raise NotFoundError("source", str(number))
+    return _read_source(rows[0])
+
+
 def fold_name(name: str) -> str:
     """Return what is equal for names that differ in letter case or spaces only."""
     return " ".join(name.casefold().split())

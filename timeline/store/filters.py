@@ -58,6 +58,8 @@ def make_condition(
 ) -> Condition:
     """Return what a row of the index must fulfil; `today` tells which reports are overdue."""
     condition = _of_row(filters, include_states=include_states)
+    if filters == NO_FILTERS:
+        return condition
     _name_events(condition, filters)
     own = of_columns(filters, today)
     if filters.month_day is not None:

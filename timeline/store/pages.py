@@ -78,6 +78,6 @@ def _find_position(query: EventQuery, rank: int, row: Row) -> Position:
 
 
 def _make_items(found: list[tuple[int, Row]], today: date | None) -> Iterator[EventItem]:
-    for rank, row in found:
+    for rank, (*_, item, report_due) in found:
         match: Answer = "certain" if rank == CERTAIN_RANK else "possible"
-        yield EventItem(match, mark_item(bytes(row[-2]), row[-1], today, match))
+        yield EventItem(match, mark_item(item, report_due, today, match))

@@ -11,7 +11,6 @@ from timeline.store.past_lists import find_past, merge_past
 from timeline.store.questions import EventQuery
 from timeline.store.scans import (
     Position,
-    Range,
     count_rows,
     scan_certain,
     scan_possible,
@@ -49,12 +48,9 @@ def list_events(store: Store, query: EventQuery) -> EventPage:
         for rank in _choose_ranks(query):
             if len(found) > query.limit:
                 break
-            part = replace(query, after=None if found else _after_rank(query, rank))
-            if rank == CERTAIN_RANK:
-                rows = _scan_certain(store, part, scope, len(found))
-            else:
-                ranges = scope.list_possible(query)
-                rows = _scan_possible(store, part, scope, ranges, len(found))
+            after = None if found else _after_rank(query, rank)
+            scan = _scan_certain if rank == CERTAIN_RANK else _scan_possible
+            rows = scan(store, query, scope, after, len(found))
             found += [(rank, row) for row in rows]
         found = merge_past(store, found, past, query)
     return make_page(found, query, omitted)
@@ -97,7 +93,7 @@ def _choose_ranks(query: EventQuery) -> list[int]:
 
 
 def _after_rank(query: EventQuery, rank: int) -> Position | None:
-    return query.after if query.after and query.after[0] == rank else None
+    return query.after[1:] if query.after and query.after[0] == rank else None
 
 
 def count_events(store: Store, query: EventQuery) -> int:
@@ -132,8 +128,7 @@ def list_day_part(store: Store, day: date, part: DayPart, query: EventQuery) -> 
     with store.read():
         if part == "possible":
             scope = prepare(store, query, states=query.include_states)
-            ranges = scope.list_possible(query)
-            rows = _scan_possible(store, query, scope, ranges, 0)
+            rows = _scan_possible(store, query, scope, _after_rank(query, POSSIBLE_RANK))
             omitted = _count_omitted(store, query, scope)
             return make_page([(POSSIBLE_RANK, row) for row in rows], query, omitted)
         scope = prepare(store, query, states=part == "ongoing")
@@ -143,30 +138,32 @@ def list_day_part(store: Store, day: date, part: DayPart, query: EventQuery) -> 
             scope.condition.add(f"NOT ({inside})", *days)
         else:
             scope.condition.add(f"(s.state = 1 OR ({inside}))", *days)
-        rows = _scan_certain(store, query, scope)
+        rows = _scan_certain(store, query, scope, _after_rank(query, CERTAIN_RANK))
     return make_page([(CERTAIN_RANK, row) for row in rows], query, 0)
 
 
-def _scan_certain(store: Store, query: EventQuery, scope: Scope, taken: int = 0) -> list[Row]:
+def _scan_certain(
+    store: Store, query: EventQuery, scope: Scope, after: Position | None, taken: int = 0
+) -> list[Row]:
     return scan_certain(
         store,
         scope.list_certain(),
         scope.condition,
         limit=query.limit + 1 - taken,
-        after=query.after[1:] if query.after else None,
+        after=after,
         backwards=query.backwards,
     )
 
 
 def _scan_possible(
-    store: Store, query: EventQuery, scope: Scope, ranges: list[Range], taken: int
+    store: Store, query: EventQuery, scope: Scope, after: Position | None, taken: int = 0
 ) -> list[Row]:
     return scan_possible(
         store,
-        ranges,
+        scope.list_possible(query),
         scope.condition,
         limit=query.limit + 1 - taken,
-        after=query.after[1:] if query.after else None,
+        after=after,
         backwards=query.backwards,
     )
 

@@ -6,7 +6,7 @@ from math import isqrt
 
 from timeline.store.database import Store, to_micros
 from timeline.store.distances import find_places_near
-from timeline.store.filters import Filters, of_columns
+from timeline.store.filters import NO_FILTERS, Filters, of_columns
 from timeline.store.scans import Condition
 from timeline.store.sources import fold_name
 from timeline.store.words import select_matching
@@ -24,7 +24,7 @@ def choose_few(store: Store, filters: Filters, limit: int) -> int:
     Named events are all looked at, in each of some ways, and sorted; the walk looks at as many
     as one must to meet a page full of them: the longer, the more filters they must fulfil.
     """
-    if len(list(_list_named(store, filters))) > 1:
+    if filters == NO_FILTERS or len(list(_list_named(store, filters))) > 1:
         return FEW
     return min(FEW, isqrt(limit * find_top(store) // _WAYS))
 
@@ -37,6 +37,8 @@ def find_top(store: Store) -> int:
 def find_start(store: Store, filters: Filters, *, few: int = FEW) -> Condition | None:
     """Return the condition on a row `s` that names the fewest events; None if all name many."""
     best, fewest = None, few
+    if filters == NO_FILTERS:
+        return best
     for sql, params in _list_named(store, filters):
         capped = f"SELECT COUNT(*) FROM ({sql} LIMIT ?) AS c"
         number = store.rows(capped, (*params, fewest + 1))[0][0]

@@ -7,7 +7,7 @@ after such a position.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from timeline.store.database import Row, Store
@@ -163,6 +163,27 @@ def scan_possible(
             asked.append((one, condition + rest))
     order = ("cls", "low", "high", "grade", "event_id")
     return _scan(store, asked, order, limit, backwards=backwards)
+
+
+def count_nearest(
+    store: Store, ranges: Sequence[Range], condition: Condition, *, most: int
+) -> tuple[int, bool]:
+    """Return how many of the first rows of each range fulfil a condition, and if those are all.
+
+    For conditions that are dear: no more than `most` rows of a range are tried.
+    """
+    fitting, is_all = 0, True
+    for one in ranges:
+        place, bounds = _locate(replace(one, condition=Condition()), Condition())
+        fits = one.condition + condition
+        tried, found = store.rows(
+            f"SELECT COUNT(*), COUNT(CASE WHEN {' AND '.join(fits.parts)} THEN 1 END)"
+            f" FROM (SELECT * FROM spans s WHERE {place} LIMIT ?) AS s",
+            (*fits.params, *bounds, most),
+        )[0]
+        fitting += found
+        is_all = is_all and tried < most
+    return fitting, is_all
 
 
 def count_rows(store: Store, ranges: Sequence[Range], condition: Condition, *, limit: int) -> int:

@@ -33,6 +33,11 @@ class Scope:
     state: State
     states: bool
 
+    @property
+    def is_named(self) -> bool:
+        """Whether the filters name the events that are looked at."""
+        return all(cls == ANY_CLASS for _, cls in self.classes)
+
     def list_certain(self) -> list[Range]:
         """Return where all that is certain stands."""
         return certain_ranges(self.classes, self.first, self.last)

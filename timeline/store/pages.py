@@ -14,7 +14,7 @@ from timeline.when import DayPart
 Answer = Literal["certain", "possible"]
 
 OMITTED_CAP = 1000
-OMITTED_TRIED = 2000
+OMITTED_TRIED = 500
 """How many that may be omitted are tried against filters, of each way to be beyond reach."""
 CERTAIN_RANK, POSSIBLE_RANK, SORTED_RANK = 0, 1, 2
 _POSITION_PARTS = {CERTAIN_RANK: 5, POSSIBLE_RANK: 6, SORTED_RANK: 3}
@@ -30,7 +30,7 @@ class EventItem(NamedTuple):
 class Omitted(NamedTuple):
     """How many possible events beyond their reach were counted, and whether there may be more."""
 
-    count: int
+    number: int
     is_capped: bool
 
 
@@ -79,8 +79,8 @@ def make_page(
         tuple(_make_items(shown, query.today)),
         next=ends[1] if is_after else None,
         previous=ends[0] if is_before else None,
-        omitted=min(omitted.count, OMITTED_CAP),
-        omitted_capped=omitted.is_capped or omitted.count > OMITTED_CAP,
+        omitted=min(omitted.number, OMITTED_CAP),
+        omitted_capped=omitted.is_capped or omitted.number > OMITTED_CAP,
     )
 
 
@@ -92,6 +92,6 @@ def _find_position(query: EventQuery, rank: int, row: Row) -> Position:
 
 
 def _make_items(found: list[tuple[int, Row]], today: date | None) -> Iterator[EventItem]:
-    for rank, (*_, item, report_due) in found:
+    for rank, row in found:
         match: Answer = "certain" if rank == CERTAIN_RANK else "possible"
-        yield EventItem(match, mark_item(item, report_due, today, match))
+        yield EventItem(match, mark_item(row[-2], row[-1], today, match))

@@ -43,9 +43,9 @@ ASKS = {
     "filtered": [f"/v1/events?on={year}-06&actor=Norland&kind=visit" for year in YEARS],
     "search": [f"/v1/events?q={word}" for word in ("bridge", "treaty", "harbour")],
     "facets": ["/v1/events/facets?facet=place,actor,kind"],
-    "facets filtered": [f"/v1/events/facets?facet=place,kind&on={year}" for year in YEARS],
+    "facets-of-year": [f"/v1/events/facets?facet=place,kind&on={year}" for year in YEARS],
     "histogram": ["/v1/events/histogram?bucket=month"],
-    "histogram filtered": ["/v1/events/histogram?bucket=year&actor=Norland"],
+    "histogram-of-actor": ["/v1/events/histogram?bucket=year&actor=Norland"],
 }
 
 

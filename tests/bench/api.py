@@ -41,7 +41,11 @@ ASKS = {
     "day": DAYS,
     "year": [f"/v1/events?on={year}" for year in YEARS],
     "filtered": [f"/v1/events?on={year}-06&actor=Norland&kind=visit" for year in YEARS],
+    "search": [f"/v1/events?q={word}" for word in ("bridge", "treaty", "harbour")],
     "facets": ["/v1/events/facets?facet=place,actor,kind"],
+    "facets-of-year": [f"/v1/events/facets?facet=place,kind&on={year}" for year in YEARS],
+    "histogram": ["/v1/events/histogram?bucket=month"],
+    "histogram-of-actor": ["/v1/events/histogram?bucket=year&actor=Norland"],
 }
 
 
@@ -157,7 +161,7 @@ def print_writing(served: Served, database: Path, *, seconds: int) -> None:
         written = count_commits(database) - before
     print(
         f"day, while an importer writes {written / seconds:.0f} articles/s: p99 {busy.p99:.1f} ms,"
-        f" {busy.p99 / quiet.p99:.1f} times the quiet {quiet.p99:.1f}"
+        f" {busy.p99 / quiet.p99:.1f} times the quiet {quiet.p99:.1f}; no answer was an error"
     )
 
 
@@ -186,10 +190,10 @@ def summarise(loads: list[tuple[Load, float]]) -> Result:
 def print_table(results: dict[str, Result], rows: list[Row]) -> None:
     table, canned = results["datasette table"], results["datasette canned"]
     columns = ("requests/s", "p50 ms", "p99 ms", "cpu us", "of bare", "x table", "x canned")
-    print(f"{'':18}" + "".join(f"{column:>12}" for column in columns))
+    print(f"{'':24}" + "".join(f"{column:>12}" for column in columns))
     for row in rows:
         one = results[row.name]
-        line = f"{row.name:18}{one.per_second:12,.0f}{one.p50:12.2f}{one.p99:12.2f}{one.cpu:12.0f}"
+        line = f"{row.name:24}{one.per_second:12,.0f}{one.p50:12.2f}{one.p99:12.2f}{one.cpu:12.0f}"
         if row.bare:
             line += f"{one.per_second / results[f'bare {row.bare}'].per_second:12.2f}"
             line += f"{one.per_second / table.per_second:12.1f}"

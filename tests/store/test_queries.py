@@ -18,7 +18,7 @@ from timeline.records import Actor, EventFacts, Place
 from timeline.store.database import Store
 from timeline.store.filters import NO_FILTERS, Filters
 from timeline.store.migrate import migrate
-from timeline.store.pages import EventItem, EventPage
+from timeline.store.pages import OMITTED_TRIED, EventItem, EventPage
 from timeline.store.queries import get_day, list_day_part, list_events
 from timeline.store.questions import EventQuery
 from timeline.store.sorting import Sort
@@ -341,6 +341,18 @@ def test_the_count_of_omitted_events_stops_at_its_cap(sqlite_store: Store) -> No
     add_events(sqlite_store, [make_facts(str(number), vague) for number in range(1, 1003)])
     page = list_events(sqlite_store, EventQuery(window=Window.of_day(date(1850, 1, 1))))
     assert (page.items, page.omitted, page.omitted_capped) == ((), 1000, True)
+
+
+def test_under_a_filter_what_is_omitted_is_counted_among_the_nearest(sqlite_store: Store) -> None:
+    vague = when_of((None, BASE), (None, BASE))
+    facts = [make_facts(str(number), vague) for number in range(OMITTED_TRIED + 1)]
+    add_events(sqlite_store, [replace(one, kind="visit") for one in facts[:-1]])
+    query = EventQuery(window=Window.of_day(date(1850, 1, 1)), filters=Filters(kinds=("visit",)))
+    page = list_events(sqlite_store, query)
+    assert (page.omitted, page.omitted_capped) == (OMITTED_TRIED, True)
+    others = replace(query, filters=Filters(kinds=("labour",)))
+    page = list_events(sqlite_store, others)
+    assert (page.omitted, page.omitted_capped) == (0, True)
 
 
 def test_a_list_is_in_the_order_of_days(store: Store) -> None:

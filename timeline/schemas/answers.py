@@ -111,7 +111,10 @@ class OmittedSchema(Shape):
     """Events that are possible only because nothing is known of one side."""
 
     count = make_number()
-    capped = fields.Boolean(required=True, metadata={"description": "Whether there are more."})
+    capped = fields.Boolean(
+        required=True,
+        metadata={"description": "Whether there may be more: under filters not all are tried."},
+    )
 
 
 class RankedSchema(Shape):

@@ -40,8 +40,8 @@ def describe_anniversaries(
         if is_known(etag):
             return Answer(etag, None, updated_at)
         page = queries.list_events(context.store, question.query)
-    asked = replace(args, on_this_day=None, sort=None)
-    ways = make_ways(asked, question, page, url=f"{ON_THIS_DAY_URL}/{day}")
+    asked = replace(question, args=replace(args, on_this_day=None, sort=None))
+    ways = make_ways(asked, page, url=f"{ON_THIS_DAY_URL}/{day}")
     body = join_members(
         {
             "day": write_json(day),

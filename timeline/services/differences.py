@@ -19,7 +19,7 @@ from timeline.services.answers import (
 from timeline.services.context import Context
 from timeline.services.cursors import read_place, write_ways
 from timeline.services.pasts import describe_moment, find_day, find_moment, look_back
-from timeline.services.questions import EventArgs, Question, echo_question, resolve_question
+from timeline.services.questions import EventArgs, Question, resolve_question
 from timeline.store.changes import Stretch
 from timeline.store.commits import find_last_commit
 from timeline.store.differences import Difference, Ends, walk_differences
@@ -61,7 +61,7 @@ def describe_differences(
         walk = walk_differences(context.store, query, ends, place=asked.place)
         found = list(islice(_write_all(walk), args.limit + 1))
     page = cut_slice(found, args.limit, asked.place, lambda item: (item[0],))
-    told = echo_question(args, asked.question)
+    told = dict(asked.question.parameters)
     moments = {"from": from_.isoformat(), "to": told.pop("as_of")}
     ways = write_ways(
         DIFF_URL,

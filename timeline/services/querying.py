@@ -8,7 +8,6 @@ from timeline.services.answers import (
     join_items,
     join_members,
     make_etag,
-    make_url,
     write_json,
 )
 from timeline.services.context import Context
@@ -18,7 +17,6 @@ from timeline.services.pasts import describe_moment
 from timeline.services.questions import (
     EventArgs,
     Question,
-    echo_question,
     look_back_at,
     resolve_question,
 )
@@ -38,24 +36,32 @@ _UNCONFIRMED = b'{"unconfirmed":true'
 def list_events(
     args: EventArgs, context: Context, *, is_known: IsKnown, listing: Listing = EVERYTHING
 ) -> Answer:
-    """Answer with a page of events; one read of the data revision if the caller has it."""
+    """Answer with a page of events."""
     question = resolve_question(args, context)
+    return answer_question(question, context, is_known=is_known, listing=listing)
+
+
+def answer_question(
+    question: Question, context: Context, *, is_known: IsKnown, listing: Listing = EVERYTHING
+) -> Answer:
+    """Answer a resolved question; one read of the data's revision if the caller has the answer."""
+    args = question.args
     with context.store.read():
         # Of the past, too: an article that has to go leaves no trace there.
         last = find_last_commit(context.store)
         query, commit = look_back_at(question, context)
         shape = (args.fields, args.include, args.count, listing.mark)
-        etag = make_etag("events", last, query, question.interpreted, shape)
+        etag = make_etag("events", last, question.tag, query.as_of, shape)
         updated_at = commit.at if commit else None
         if is_known(etag):
             return Answer(etag, None, updated_at)
         page = _find_page(query, listing, context.store)
         pinned = [] if args.cursor else list_pinned(listing, args, context)
         items = [*pinned, *select_items(page.items, args, context.store)]
-        meta = _describe(args, question, page, context.store)
+        meta = _describe(question, page, context.store)
         if question.as_of is not None:
             meta["as_of"] = describe_moment(question.as_of, commit)
-    ways = make_ways(args, question, page, url=listing.path)
+    ways = make_ways(question, page, url=listing.path)
     content = join_members(
         {
             "data": join_items(items),
@@ -96,10 +102,9 @@ def make_event_tag(stored: events.StoredDocument) -> str:
     return f"{stored.revision}{OVERDUE if stored.body.startswith(_UNCONFIRMED) else ''}"
 
 
-def _describe(
-    args: EventArgs, question: Question, page: EventPage, store: Store
-) -> dict[str, object]:
+def _describe(question: Question, page: EventPage, store: Store) -> dict[str, object]:
     """Return what was understood, what is left out, and how many there are."""
+    args = question.args
     meta: dict[str, object] = {"interpreted": question.interpreted}
     if not args.include_open:
         meta["omitted"] = {"count": page.omitted, "capped": page.omitted_capped}
@@ -110,16 +115,10 @@ def _describe(
     return meta
 
 
-def make_ways(
-    args: EventArgs, question: Question, page: EventPage, *, url: str
-) -> dict[str, str | None]:
+def make_ways(question: Question, page: EventPage, *, url: str) -> dict[str, str | None]:
     """Return the addresses of the next page and the one before."""
-    marks = {"next": question.mark, "prev": mark_back(question.mark)}
-    ends = {"next": page.next, "prev": page.previous}
-    asked = echo_question(args, question)
+    ends = {"next": (page.next, question.mark), "prev": (page.previous, mark_back(question.mark))}
     return {
-        way: make_url(url, asked | {"cursor": write_cursor(end, question=marks[way])})
-        if end is not None
-        else None
-        for way, end in ends.items()
+        way: f"{url}?{question.address}cursor={write_cursor(end, question=mark)}" if end else None
+        for way, (end, mark) in ends.items()
     }

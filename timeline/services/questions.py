@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import Literal, TypeVar
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from timeline.errors import ParameterError
 from timeline.records import Certainty, Include, Kind, Near, Precision, Status
+from timeline.services.answers import make_etag
 from timeline.services.context import Context
 from timeline.services.cursors import fingerprint, read_place
 from timeline.services.pasts import find_day, find_moment, look_back, refuse_others
@@ -78,20 +80,42 @@ _NO_PARAMETERS = ("only", "without")
 _USUAL = {one.name: one.default for one in fields(EventArgs) if one.name not in _NO_PARAMETERS}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
-    """A resolved question; `mark` is the fingerprint that tags and cursors are bound to."""
+    """A resolved question; `mark` is the fingerprint that cursors are bound to.
 
+    What is worked out of it is kept, for the same question is asked again and again.
+    """
+
+    args: EventArgs
     query: EventQuery
     today: date
     readings: Mapping[str, Reading]
     mark: str
     as_of: datetime | None = None
 
-    @property
+    @cached_property
     def interpreted(self) -> dict[str, object]:
         """What each date was read as, for people to check."""
         return {field: describe_reading(reading) for field, reading in self.readings.items()}
+
+    @cached_property
+    def tag(self) -> str:
+        """What tells this question, and this page of it, from all others."""
+        return make_etag(self.query, self.interpreted)
+
+    @cached_property
+    def parameters(self) -> dict[str, str]:
+        """What asks for the next page; words keep their day although midnight passes."""
+        told = list_given(replace(self.args, cursor=None))
+        if self.readings and self.as_of is None:
+            told["anchor"] = self.today
+        return {name.rstrip("_"): _write_parameter(value) for name, value in told.items()}
+
+    @cached_property
+    def address(self) -> str:
+        """The same as the part of a URL that a cursor can follow."""
+        return "".join(f"{urlencode({name: text})}&" for name, text in self.parameters.items())
 
 
 def resolve_question(args: EventArgs, context: Context) -> Question:
@@ -113,7 +137,7 @@ def resolve_question(args: EventArgs, context: Context) -> Question:
     )
     asked = {name: getattr(query, name) for name in _BINDING}
     mark = fingerprint(asked | {"as_of": as_of})
-    return Question(_go_on(query, args.cursor, mark), today, readings, mark, as_of)
+    return Question(args, _go_on(query, args.cursor, mark), today, readings, mark, as_of)
 
 
 def list_given(args: EventArgs) -> dict[str, object]:
@@ -128,14 +152,6 @@ def look_back_at(question: Question, context: Context) -> tuple[EventQuery, Comm
         return question.query, find_last_commit(context.store)
     commit, moment = look_back(context, question.as_of)
     return replace(question.query, as_of=moment), commit
-
-
-def echo_question(args: EventArgs, question: Question) -> dict[str, object]:
-    """Return the parameters of the next page; words keep their day although midnight passes."""
-    told = list_given(replace(args, cursor=None))
-    if question.readings and question.as_of is None:
-        told["anchor"] = question.today
-    return {name.rstrip("_"): _write_parameter(value) for name, value in told.items()}
 
 
 def describe_reading(reading: Reading) -> dict[str, object]:
@@ -217,14 +233,14 @@ def _sort(chosen: Sequence[Name]) -> tuple[Name, ...]:
     return tuple(sorted(set(chosen)))
 
 
-def _write_parameter(value: object) -> object:
+def _write_parameter(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Near):
         return f"{value.lat},{value.lon},{value.km}"
-    return ",".join(value) if isinstance(value, list | tuple) else value
+    return ",".join(value) if isinstance(value, list | tuple) else str(value)
 
 
 def _go_on(query: EventQuery, cursor: str | None, mark: str) -> EventQuery:

@@ -5,6 +5,15 @@ from datetime import datetime
 
 from timeline.store.database import Store, from_micros, to_micros
 
+Stamp = tuple[int, int | None, int | None]
+"""What the answers to reads hang on: the reach of the index, number and moment of a commit."""
+
+_READ_STAMP = (
+    "SELECT CAST(m.value AS INTEGER), c.seq, c.at FROM meta m"
+    " LEFT JOIN (SELECT seq, at FROM commits ORDER BY seq DESC LIMIT 1) AS c ON 1 = 1"
+    " WHERE m.name = 'reach_days'"
+)
+
 
 @dataclass(frozen=True)
 class Commit:
@@ -14,10 +23,16 @@ class Commit:
     at: datetime
 
 
+def read_stamp(store: Store) -> Stamp:
+    """Return the stamp of the present state of the data."""
+    reach_days, seq, at = store.rows_once(_READ_STAMP)[0]
+    return reach_days, seq, at
+
+
 def find_last_commit(store: Store) -> Commit | None:
     """Return the last commit, None in an empty database."""
-    rows = store.rows("SELECT seq, at FROM commits ORDER BY seq DESC LIMIT 1")
-    return Commit(rows[0][0], from_micros(rows[0][1])) if rows else None
+    _, seq, at = read_stamp(store)
+    return None if seq is None or at is None else Commit(seq, from_micros(at))
 
 
 def find_commit_at(store: Store, at: datetime) -> Commit | None:

@@ -37,6 +37,7 @@ class Store:
         self.dialect: Dialect = dialect
         self.kept: object = None
         """What `timeline.store.states` keeps of the present state of the data."""
+        self._snapshot = local()
         self._transaction = local()
 
     def rows(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
@@ -107,7 +108,20 @@ class Store:
             return
         kind = {} if self.dialect == "sqlite" else {"isolation_level": "REPEATABLE READ"}
         with self._wrapped(), self.database.atomic(**kind):
-            yield
+            self._snapshot.rows = {}
+            try:
+                yield
+            finally:
+                self._snapshot.rows = None
+
+    def rows_once(self, sql: str) -> list[Row]:
+        """Return the rows of a query that many ask: run once for all that is read together."""
+        kept: dict[str, list[Row]] | None = getattr(self._snapshot, "rows", None)
+        if kept is None:
+            return self.rows(sql)
+        if sql not in kept:
+            kept[sql] = self.rows(sql)
+        return kept[sql]
 
     @property
     def is_writing(self) -> bool:

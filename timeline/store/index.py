@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from timeline.errors import SchemaError
 from timeline.records import HIDDEN_STATUSES, EventFacts
 from timeline.store.codec import decode
+from timeline.store.commits import read_stamp
 from timeline.store.database import Store
 from timeline.store.spans import make_grade, make_limits, make_rows
 from timeline.store.tables import SpanClasses, Spans
@@ -14,7 +15,7 @@ REBUILD_BATCH = 1000
 
 def read_reach(store: Store) -> int:
     """Return the reach, in days, that the index was built with."""
-    return int(store.rows("SELECT value FROM meta WHERE name = 'reach_days'")[0][0])
+    return read_stamp(store)[0]
 
 
 def check_reach(store: Store, reach_days: int) -> None:

@@ -14,6 +14,8 @@ from timeline.when import DayPart
 Answer = Literal["certain", "possible"]
 
 OMITTED_CAP = 1000
+OMITTED_TRIED = 500
+"""How many that may be omitted are tried against filters, of each way to be beyond reach."""
 CERTAIN_RANK, POSSIBLE_RANK, SORTED_RANK = 0, 1, 2
 _POSITION_PARTS = {CERTAIN_RANK: 5, POSSIBLE_RANK: 6, SORTED_RANK: 3}
 
@@ -23,6 +25,16 @@ class EventItem(NamedTuple):
 
     match: Answer
     body: bytes
+
+
+class Omitted(NamedTuple):
+    """How many possible events beyond their reach were counted, and whether there may be more."""
+
+    number: int
+    is_capped: bool
+
+
+NONE_OMITTED = Omitted(0, False)
 
 
 @dataclass(frozen=True)
@@ -53,7 +65,9 @@ def is_day_position(position: Position, part: DayPart) -> bool:
     return position[:1] == (rank,) and is_position(position)
 
 
-def make_page(found: list[tuple[int, Row]], query: EventQuery, omitted: int) -> EventPage:
+def make_page(
+    found: list[tuple[int, Row]], query: EventQuery, omitted: Omitted = NONE_OMITTED
+) -> EventPage:
     """Return the page of rows that were found, one more of which tells that there is more."""
     shown, is_more = found[: query.limit], len(found) > query.limit
     if query.backwards:
@@ -65,8 +79,8 @@ def make_page(found: list[tuple[int, Row]], query: EventQuery, omitted: int) -> 
         tuple(_make_items(shown, query.today)),
         next=ends[1] if is_after else None,
         previous=ends[0] if is_before else None,
-        omitted=min(omitted, OMITTED_CAP),
-        omitted_capped=omitted > OMITTED_CAP,
+        omitted=min(omitted.number, OMITTED_CAP),
+        omitted_capped=omitted.is_capped or omitted.number > OMITTED_CAP,
     )
 
 
@@ -80,4 +94,4 @@ def _find_position(query: EventQuery, rank: int, row: Row) -> Position:
 def _make_items(found: list[tuple[int, Row]], today: date | None) -> Iterator[EventItem]:
     for rank, row in found:
         match: Answer = "certain" if rank == CERTAIN_RANK else "possible"
-        yield EventItem(match, mark_item(bytes(row[-2]), row[-1], today, match))
+        yield EventItem(match, mark_item(row[-2], row[-1], today, match))

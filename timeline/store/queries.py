@@ -6,12 +6,21 @@ from datetime import date
 from timeline.store.database import Row, Store
 from timeline.store.filters import NO_FILTERS, make_condition
 from timeline.store.neighbours import find_next_day, find_previous_day
-from timeline.store.pages import CERTAIN_RANK, OMITTED_CAP, POSSIBLE_RANK, EventPage, make_page
+from timeline.store.pages import (
+    CERTAIN_RANK,
+    NONE_OMITTED,
+    OMITTED_CAP,
+    OMITTED_TRIED,
+    POSSIBLE_RANK,
+    EventPage,
+    Omitted,
+    make_page,
+)
 from timeline.store.past_lists import find_past, merge_past
 from timeline.store.questions import EventQuery
 from timeline.store.scans import (
     Position,
-    Range,
+    count_nearest,
     count_rows,
     scan_certain,
     scan_possible,
@@ -42,26 +51,24 @@ def list_events(store: Store, query: EventQuery) -> EventPage:
         few = choose_few(store, query.filters, query.limit) if query.sort is None else FEW
         scope = prepare(store, query, states=query.include_states, few=few)
         past = find_past(store, query)
-        omitted = _count_omitted(store, query, scope) + past.omitted
+        count, is_capped = _count_omitted(store, query, scope)
+        omitted = Omitted(count + past.omitted, is_capped)
         if query.sort is not None:
             return _list_sorted(store, query, query.sort, scope, omitted)
         found: list[tuple[int, Row]] = []
         for rank in _choose_ranks(query):
             if len(found) > query.limit:
                 break
-            part = replace(query, after=None if found else _after_rank(query, rank))
-            if rank == CERTAIN_RANK:
-                rows = _scan_certain(store, part, scope, len(found))
-            else:
-                ranges = scope.list_possible(query)
-                rows = _scan_possible(store, part, scope, ranges, len(found))
+            after = None if found else _after_rank(query, rank)
+            scan = _scan_certain if rank == CERTAIN_RANK else _scan_possible
+            rows = scan(store, query, scope, after, len(found))
             found += [(rank, row) for row in rows]
         found = merge_past(store, found, past, query)
     return make_page(found, query, omitted)
 
 
 def _list_sorted(
-    store: Store, query: EventQuery, sort: Sort, scope: Scope, omitted: int
+    store: Store, query: EventQuery, sort: Sort, scope: Scope, omitted: Omitted
 ) -> EventPage:
     """Return a page in the order that was asked for, certain and possible events mixed."""
     ranges = {CERTAIN_RANK: scope.list_certain()}
@@ -97,7 +104,7 @@ def _choose_ranks(query: EventQuery) -> list[int]:
 
 
 def _after_rank(query: EventQuery, rank: int) -> Position | None:
-    return query.after if query.after and query.after[0] == rank else None
+    return query.after[1:] if query.after and query.after[0] == rank else None
 
 
 def count_events(store: Store, query: EventQuery) -> int:
@@ -132,8 +139,7 @@ def list_day_part(store: Store, day: date, part: DayPart, query: EventQuery) -> 
     with store.read():
         if part == "possible":
             scope = prepare(store, query, states=query.include_states)
-            ranges = scope.list_possible(query)
-            rows = _scan_possible(store, query, scope, ranges, 0)
+            rows = _scan_possible(store, query, scope, _after_rank(query, POSSIBLE_RANK))
             omitted = _count_omitted(store, query, scope)
             return make_page([(POSSIBLE_RANK, row) for row in rows], query, omitted)
         scope = prepare(store, query, states=part == "ongoing")
@@ -143,42 +149,47 @@ def list_day_part(store: Store, day: date, part: DayPart, query: EventQuery) -> 
             scope.condition.add(f"NOT ({inside})", *days)
         else:
             scope.condition.add(f"(s.state = 1 OR ({inside}))", *days)
-        rows = _scan_certain(store, query, scope)
-    return make_page([(CERTAIN_RANK, row) for row in rows], query, 0)
+        rows = _scan_certain(store, query, scope, _after_rank(query, CERTAIN_RANK))
+    return make_page([(CERTAIN_RANK, row) for row in rows], query)
 
 
-def _scan_certain(store: Store, query: EventQuery, scope: Scope, taken: int = 0) -> list[Row]:
+def _scan_certain(
+    store: Store, query: EventQuery, scope: Scope, after: Position | None, taken: int = 0
+) -> list[Row]:
     return scan_certain(
         store,
         scope.list_certain(),
         scope.condition,
         limit=query.limit + 1 - taken,
-        after=query.after[1:] if query.after else None,
+        after=after,
         backwards=query.backwards,
     )
 
 
 def _scan_possible(
-    store: Store, query: EventQuery, scope: Scope, ranges: list[Range], taken: int
+    store: Store, query: EventQuery, scope: Scope, after: Position | None, taken: int = 0
 ) -> list[Row]:
     return scan_possible(
         store,
-        ranges,
+        scope.list_possible(query),
         scope.condition,
         limit=query.limit + 1 - taken,
-        after=query.after[1:] if query.after else None,
+        after=after,
         backwards=query.backwards,
     )
 
 
-def _count_omitted(store: Store, query: EventQuery, scope: Scope) -> int:
+def _count_omitted(store: Store, query: EventQuery, scope: Scope) -> Omitted:
     """Count what only `include_open` would show, to one more than the cap."""
     if query.include_open or query.match == "certain":
-        return 0
-    most = OMITTED_CAP + 1
+        return NONE_OMITTED
+    ranges, most = scope.list_beyond(), OMITTED_CAP + 1
+    if query.filters != NO_FILTERS and not scope.is_named:
+        count, is_all = count_nearest(store, ranges, scope.condition, most=OMITTED_TRIED)
+        return Omitted(count, not is_all)
     if query.match == "overlaps" and query.known == "any" and query.filters == NO_FILTERS:
         days = {"first": scope.first, "last": scope.last}
         counted = count_beyond(store, scope.state, **days, states=scope.states, most=most)
         if counted is not None:
-            return counted
-    return count_rows(store, scope.list_beyond(), scope.condition, limit=most)
+            return Omitted(counted, False)
+    return Omitted(count_rows(store, ranges, scope.condition, limit=most), False)

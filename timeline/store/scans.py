@@ -1,12 +1,13 @@
 """Build the SQL that walks the index of windows in the order of answers.
 
-Each class of each way is one bounded range with a LIMIT of its own; all are united, merged and
-cut once more. Certain answers are in the order (low, high, grade, event), possible ones in the
-order (class, low, high, grade, event), and a page goes on after such a position.
+Each class of each way is one bounded range that the index has in order; all are merged while
+they are read, and no further than a page needs. Certain answers are in the order (low, high,
+grade, event), possible ones in the order (class, low, high, grade, event), and a page goes on
+after such a position.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from timeline.store.database import Row, Store
@@ -164,9 +165,30 @@ def scan_possible(
     return _scan(store, asked, order, limit, backwards=backwards)
 
 
+def count_nearest(
+    store: Store, ranges: Sequence[Range], condition: Condition, *, most: int
+) -> tuple[int, bool]:
+    """Return how many of the first rows of each range fulfil a condition, and if those are all.
+
+    For conditions that are dear: no more than `most` rows of a range are tried.
+    """
+    fitting, is_all = 0, True
+    for one in ranges:
+        place, bounds = _locate(replace(one, condition=Condition()), Condition())
+        fits = one.condition + condition
+        tried, found = store.rows(
+            f"SELECT COUNT(*), COUNT(CASE WHEN {' AND '.join(fits.parts)} THEN 1 END)"
+            f" FROM (SELECT * FROM spans s WHERE {place} LIMIT ?) AS s",
+            (*fits.params, *bounds, most),
+        )[0]
+        fitting += found
+        is_all = is_all and tried < most
+    return fitting, is_all
+
+
 def count_rows(store: Store, ranges: Sequence[Range], condition: Condition, *, limit: int) -> int:
     """Return how many rows these ranges have, at most the limit."""
-    sql, params = _unite([(one, condition) for one in ranges], limit, order="")
+    sql, params = _unite([(one, condition) for one in ranges])
     if not sql:
         return 0
     counted = store.rows(f"SELECT COUNT(*) FROM ({sql} LIMIT ?) AS c", (*params, limit))
@@ -208,18 +230,18 @@ def _scan(
     *,
     backwards: bool,
 ) -> list[Row]:
-    sql, params = _unite(asked, limit, order=_order_by("s", columns, backwards=backwards))
+    sql, params = _unite(asked)
     if not sql:
         return []
-    outer, order = (_order_by(table, columns, backwards=backwards) for table in ("u", "m"))
-    return store.rows(_write_scan(sql, outer, order), (*params, limit))
+    orders = (_order_by(table, columns, backwards=backwards) for table in ("", "m."))
+    return store.rows(_write_scan(sql, *orders), (*params, limit))
 
 
 @lru_cache(maxsize=256)
-def _write_scan(sql: str, outer: str, order: str) -> str:
+def _write_scan(sql: str, inner: str, order: str) -> str:
     return (
         "SELECT m.cls, m.low, m.high, m.grade, m.event_id, e.item, e.report_due"
-        f" FROM (SELECT * FROM ({sql}) AS u{outer} LIMIT ?) AS m"
+        f" FROM ({sql}{inner} LIMIT ?) AS m"
         f" JOIN events e ON e.id = m.event_id{order}"
     )
 
@@ -227,12 +249,10 @@ def _write_scan(sql: str, outer: str, order: str) -> str:
 @lru_cache(maxsize=32)
 def _order_by(table: str, columns: tuple[str, ...], *, backwards: bool) -> str:
     way = " DESC" if backwards else ""
-    return " ORDER BY " + ", ".join(f"{table}.{column}{way}" for column in columns)
+    return " ORDER BY " + ", ".join(f"{table}{column}{way}" for column in columns)
 
 
-def _unite(
-    asked: Sequence[tuple[Range, Condition]], limit: int, *, order: str
-) -> tuple[str, list[object]]:
+def _unite(asked: Sequence[tuple[Range, Condition]]) -> tuple[str, list[object]]:
     places: list[str] = []
     params: list[object] = []
     for one, condition in asked:
@@ -241,17 +261,15 @@ def _unite(
         place, given = _locate(one, condition)
         places.append(place)
         params += given
-        params.append(limit)
-    return _write_union(tuple(places), order), params
+    return _write_union(tuple(places)), params
 
 
 @lru_cache(maxsize=256)
-def _write_union(places: tuple[str, ...], order: str) -> str:
+def _write_union(places: tuple[str, ...]) -> str:
     """Return the SQL of a shape of question, the same text for each that is alike."""
     return " UNION ALL ".join(
-        "SELECT * FROM (SELECT s.cls, s.low, s.high, s.grade, s.event_id FROM spans s"
-        f" WHERE {place}{order} LIMIT ?) AS b{number}"
-        for number, place in enumerate(places)
+        f"SELECT s.cls, s.low, s.high, s.grade, s.event_id FROM spans s WHERE {place}"
+        for place in places
     )
 
 

@@ -15,7 +15,7 @@ from timeline.store.scans import (
     possible_ranges,
 )
 from timeline.store.spans import FAR_FUTURE, FAR_PAST, first_ordinal, last_ordinal
-from timeline.store.starts import FEW, SHORT_DAYS, find_start
+from timeline.store.starts import FEW, find_start, is_long
 from timeline.store.states import State, read_state
 
 
@@ -32,6 +32,11 @@ class Scope:
     classes: Sequence[Row]
     state: State
     states: bool
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the filters name the events that are looked at."""
+        return all(cls == ANY_CLASS for _, cls in self.classes)
 
     def list_certain(self) -> list[Range]:
         """Return where all that is certain stands."""
@@ -69,7 +74,7 @@ def prepare(
         condition.add("s.hull_first > ? AND s.hull_last < ?", FAR_PAST, FAR_FUTURE)
     if query.known == "days":
         condition.add("s.hull_first = s.begin_latest AND s.hull_last = s.end_earliest")
-    if start is None and last - first > SHORT_DAYS:
+    if start is None and is_long(query.window):
         start = find_start(store, query.filters, few=few)
     if start is None:
         return Scope(first, last, condition, state.classes, state, states)

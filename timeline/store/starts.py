@@ -6,10 +6,12 @@ from math import isqrt
 
 from timeline.store.database import Store, to_micros
 from timeline.store.distances import find_places_near
-from timeline.store.filters import Filters, of_columns
+from timeline.store.filters import NO_FILTERS, Filters, of_columns
 from timeline.store.scans import Condition
 from timeline.store.sources import fold_name
+from timeline.store.spans import first_ordinal, last_ordinal
 from timeline.store.words import select_matching
+from timeline.when import Window
 
 FEW = 20_000
 _WAYS = 4
@@ -24,7 +26,7 @@ def choose_few(store: Store, filters: Filters, limit: int) -> int:
     Named events are all looked at, in each of some ways, and sorted; the walk looks at as many
     as one must to meet a page full of them: the longer, the more filters they must fulfil.
     """
-    if len(list(_list_named(store, filters))) > 1:
+    if filters == NO_FILTERS or len(list(_list_named(store, filters))) > 1:
         return FEW
     return min(FEW, isqrt(limit * find_top(store) // _WAYS))
 
@@ -37,6 +39,8 @@ def find_top(store: Store) -> int:
 def find_start(store: Store, filters: Filters, *, few: int = FEW) -> Condition | None:
     """Return the condition on a row `s` that names the fewest events; None if all name many."""
     best, fewest = None, few
+    if filters == NO_FILTERS:
+        return best
     for sql, params in _list_named(store, filters):
         capped = f"SELECT COUNT(*) FROM ({sql} LIMIT ?) AS c"
         number = store.rows(capped, (*params, fewest + 1))[0][0]
@@ -45,11 +49,21 @@ def find_start(store: Store, filters: Filters, *, few: int = FEW) -> Condition |
     return best
 
 
-def take_sample(store: Store, one_in: int) -> Condition:
+def is_long(window: Window) -> bool:
+    """Whether the walk through a window may be long."""
+    return last_ordinal(window.last) - first_ordinal(window.first) > SHORT_DAYS
+
+
+def take_sample(store: Store, one_in: int, *, q: str | None = None) -> Condition:
     """Return the condition that a row `s` is of one event in so many, by their numbers.
 
-    Some neighbours are taken together, because they are stored together.
+    Some neighbours are taken together, because they are stored together. With words it is one in
+    so many of the events that have all of them.
     """
+    if q is not None:
+        sql, params = select_matching(store, q)
+        sampled = f"{sql} AND (rowid / {_NEIGHBOURS}) % ? = 1"
+        return Condition([f"s.event_id IN ({sampled})"], [*params, one_in])
     step = one_in * _NEIGHBOURS
     numbers = (
         "WITH RECURSIVE n(i) AS (SELECT CAST(? AS INTEGER) UNION ALL"
@@ -57,8 +71,9 @@ def take_sample(store: Store, one_in: int) -> Condition:
         " SELECT i FROM n"
     )
     skipped = step - _NEIGHBOURS
-    params: list[object] = [_NEIGHBOURS, _NEIGHBOURS, skipped, find_top(store)]
-    return Condition([f"s.event_id IN ({numbers})"], params)
+    return Condition(
+        [f"s.event_id IN ({numbers})"], [_NEIGHBOURS, _NEIGHBOURS, skipped, find_top(store)]
+    )
 
 
 def _list_named(store: Store, filters: Filters) -> Iterator[tuple[str, tuple[object, ...]]]:

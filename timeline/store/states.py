@@ -8,17 +8,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from timeline.store.commits import Stamp, read_stamp
 from timeline.store.database import Row, Store
 from timeline.store.index import refuse_reach
 from timeline.store.spans import AFTER, BEFORE, OPEN_CLASS, STATE_AFTER, STATE_BEFORE
 
-Key = tuple[int, int | None, int | None]
-
-_READ_KEY = (
-    "SELECT m.value, c.seq, c.at FROM meta m"
-    " LEFT JOIN (SELECT seq, at FROM commits ORDER BY seq DESC LIMIT 1) AS c ON 1 = 1"
-    " WHERE m.name = 'reach_days'"
-)
 _AFTER = (AFTER, STATE_AFTER)
 
 
@@ -38,20 +32,19 @@ class Edge:
 class State:
     """One state of the data; `edges` fills as they are asked for."""
 
-    key: Key
+    stamp: Stamp
     classes: Sequence[Row]
     edges: dict[int, Edge] = field(default_factory=dict)
 
 
 def read_state(store: Store, *, reach_days: int) -> State:
     """Return the present state; SchemaError if the index was built with another reach."""
-    value, seq, at = store.rows(_READ_KEY)[0]
-    key = (int(value), seq, at)
-    refuse_reach(key[0], reach_days)
+    stamp = read_stamp(store)
+    refuse_reach(stamp[0], reach_days)
     kept = store.kept
-    if isinstance(kept, State) and kept.key == key and not store.is_writing:
+    if isinstance(kept, State) and kept.stamp == stamp and not store.is_writing:
         return kept
-    state = State(key, store.rows("SELECT way, cls FROM span_classes ORDER BY way, cls"))
+    state = State(stamp, store.rows("SELECT way, cls FROM span_classes ORDER BY way, cls"))
     if not store.is_writing:
         store.kept = state
     return state

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
 from importlib.metadata import version
 
 from flask import Flask
@@ -41,7 +40,7 @@ from timeline.web.headers import add_headers
 from timeline.web.hot import HotReads
 from timeline.web.openapi import OPENAPI, Api, make_api
 from timeline.web.pages.views import pages
-from timeline.web.plain import answer_plainly
+from timeline.web.plain import PlainAnswers
 
 RESOURCES = (
     events,
@@ -111,7 +110,7 @@ def _put_before(app: Flask) -> HotReads:
     return HotReads(
         app.wsgi_app,
         context.store,
-        partial(answer_plainly, context=context),
+        PlainAnswers(context),
         now=context.now,
         max_bytes=context.settings.page_cache_mb * 2**20,
     )

@@ -7,6 +7,7 @@ which has the schemas and tells what is wrong.
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, get_args
 
 from werkzeug.http import http_date
@@ -17,8 +18,8 @@ from timeline.services.answers import Answer, IsKnown
 from timeline.services.context import Context
 from timeline.services.days import DAYS_URL, DayArgs, describe_day
 from timeline.services.listings import EVENTS_URL
-from timeline.services.querying import list_events
-from timeline.services.questions import EventArgs
+from timeline.services.querying import answer_question
+from timeline.services.questions import EventArgs, Question, resolve_question
 from timeline.web.caching import PUBLIC, is_worth_packing, pack, write_links
 from timeline.web.headers import OPEN_READ
 from timeline.web.hot import Asked, Headers, Reply
@@ -98,25 +99,39 @@ _EVENTS: Mapping[str, Read] = {
 }
 """How the value of each plain parameter is read; KeyError and ValueError leave it to Flask."""
 
+QUESTIONS_KEPT = 1024
+
 _RENAMED = {"from": "from_"}
 
 
-def answer_plainly(asked: Asked, is_known: IsKnown, *, context: Context) -> Reply | None:
-    """Answer a plain question, None if it is none; raises what the services raise."""
-    if asked.path == EVENTS_URL and asked.accept in ANYTHING:
-        given = _read_query(asked.query, _EVENTS)
-        if given is None:
-            return None
-        answer = list_events(EventArgs(**given), context, is_known=is_known)
-        return _write_reply(answer, "Accept, Accept-Encoding", is_gzip=asked.is_gzip)
-    folder, _, day = asked.path.rpartition("/")
-    if folder == DAYS_URL and _DAY.fullmatch(day):
-        given = _read_query(asked.query, _PAGES)
-        if given is None:
-            return None
-        answer = describe_day(DayArgs(date=day, **given), context, is_known=is_known)
-        return _write_reply(answer, "Accept-Encoding", is_gzip=asked.is_gzip)
-    return None
+class PlainAnswers:
+    """Answers plain questions; what it has read of a request line it keeps for the next."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._resolve = lru_cache(QUESTIONS_KEPT)(self._read_question)
+
+    def __call__(self, asked: Asked, is_known: IsKnown) -> Reply | None:
+        """Answer a plain question, None if it is none; raises what the services raise."""
+        if asked.path == EVENTS_URL and asked.accept in ANYTHING:
+            question = self._resolve(asked.query, self.context.find_today())
+            if question is None:
+                return None
+            answer = answer_question(question, self.context, is_known=is_known)
+            return _write_reply(answer, "Accept, Accept-Encoding", is_gzip=asked.is_gzip)
+        folder, _, day = asked.path.rpartition("/")
+        if folder == DAYS_URL and _DAY.fullmatch(day):
+            given = _read_query(asked.query, _PAGES)
+            if given is None:
+                return None
+            answer = describe_day(DayArgs(date=day, **given), self.context, is_known=is_known)
+            return _write_reply(answer, "Accept-Encoding", is_gzip=asked.is_gzip)
+        return None
+
+    def _read_question(self, query: str, _today: date) -> Question | None:
+        """Return the question of a request line; it is another one on another day."""
+        given = _read_query(query, _EVENTS)
+        return None if given is None else resolve_question(EventArgs(**given), self.context)
 
 
 def _read_query(query: str, known: Mapping[str, Read]) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ from timeline.decisions import Decisions
 from timeline.events.anchoring import Timing, is_adjective
 from timeline.events.aspect import load_aspect_words
 from timeline.events.bearings import Bearing
+from timeline.events.delays import find_delays
 from timeline.events.explaining import Clues, explain_mention
 from timeline.events.grammar import WordClasses, load_word_classes
 from timeline.events.inference import Inference, load_rules
@@ -186,7 +187,7 @@ def _set_scene(passage: Passage, quote: Quote, *, published: date, language: str
         Phrasing(
             parts.tokens,
             parts.clauses,
-            _find_dated(parts, words),
+            _find_dated(parts, words) - find_delays(parts, words),
             parts.names,
             verbs,
             frozenset(one.token for one in verbs),

@@ -139,6 +139,7 @@ class WordClasses:
     title_links: frozenset[str]
     before_times: frozenset[str]
     after_times: frozenset[str]
+    time_parts: frozenset[str]
     name_words: frozenset[str]
     title_leading: frozenset[str]
     title_trailing: frozenset[str]

@@ -107,11 +107,24 @@ def _drop_leads(phrasing: Phrasing, kept: list[int]) -> None:
     """Take what leads to a time off the tokens, but not the "over" of "took over on Monday"."""
     words, classes = phrasing.tokens.words, phrasing.words
     is_led = False
-    while kept and words[kept[-1]] in classes.title_time_leads:
+    while kept and (words[kept[-1]] in classes.title_time_leads or _is_time_part(phrasing, kept)):
         if is_led and kept[-1] - 1 in phrasing.verbs:
             return
-        is_led = is_led or words[kept[-1]] in classes.prepositions
+        is_led = words[kept[-1]] in classes.prepositions or (
+            is_led and words[kept[-1]] in classes.title_time_leads
+        )
         kept.pop()
+
+
+def _is_time_part(phrasing: Phrasing, kept: list[int]) -> bool:
+    """Whether the last token is the "end" of "at the end of May", whose date is left out."""
+    words, classes, at = phrasing.tokens.words, phrasing.words, kept[-1]
+    return (
+        words[at] in classes.time_parts
+        and words[at + 1] in classes.genitives
+        and words[at - 1] in classes.with_dates
+        and words[at - 2] in classes.prepositions
+    )
 
 
 def _joins_times(phrasing: Phrasing, at: int) -> bool:

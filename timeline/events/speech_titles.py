@@ -235,6 +235,7 @@ def _find_comma(phrasing: Phrasing, first: int, end: int) -> int:
         or (
             words[at] == ","
             and _begins_phrase(words[at + 1], classes)
+            and words[at + 1] not in classes.finite_helpers
             and not _interrupts(phrasing, at)
             and not leaves_open(phrasing, first, at)
         )

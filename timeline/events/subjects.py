@@ -4,7 +4,14 @@ from timeline.events.clauses import QUOTE_MARKS
 from timeline.events.lists import find_further_subject, find_list_end
 from timeline.events.phrasing import Phrasing, Range, find_verb_group, is_joint
 from timeline.events.relatives import find_antecedent, is_relative
-from timeline.events.sentence_verbs import is_infinitive, is_main, is_past, is_reduced, list_verbs
+from timeline.events.sentence_verbs import (
+    goes_on_telling,
+    is_infinitive,
+    is_main,
+    is_past,
+    is_reduced,
+    list_verbs,
+)
 
 _MAX_STEPS = 6
 _DASHES = frozenset("–—-")
@@ -22,6 +29,9 @@ def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) 
     is_joined = _is_joined(phrasing, group, first)
     if is_joined and not earlier and number:
         return _find_before(phrasing, number, steps=steps)
+    resumed = _find_resumed(phrasing, verb, number) if is_joined and earlier else None
+    if resumed is not None:
+        return find_subject(phrasing, resumed, number - 1, steps=steps + 1)
     if is_joined and earlier:
         is_finite = group < verb or is_past(phrasing, verb)
         finite = [
@@ -50,6 +60,20 @@ def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) 
     if clause.opener in words.clause_openers and clause.opener not in words.subject_relatives:
         return None
     return _find_before(phrasing, number, steps=steps)
+
+
+def _find_resumed(phrasing: Phrasing, verb: int, number: int) -> int | None:
+    """Return the report that one after "and" goes on from: "he said it is over | and accused her".
+
+    One that no object follows may belong to what is told: "said she was tried and accused of".
+    """
+    words, tokens = phrasing.words, phrasing.tokens
+    if not number or phrasing.clauses[number].opener not in words.complementisers:
+        return None
+    if not goes_on_telling(phrasing, verb) or is_relative(phrasing, number):
+        return None
+    before = phrasing.clauses[number - 1]
+    return next((at for at in range(before.first, before.end) if at in phrasing.reports), None)
 
 
 def _opens_relative(phrasing: Phrasing, at: int) -> bool:

@@ -89,7 +89,9 @@ def _has_no_main(phrasing: Phrasing, words: list[str]) -> bool:
     at = next((at for at, word in enumerate(words) if word in relatives), 0)
     if not at or _list_verbs(phrasing, words[:at]):
         return False
-    return len(_list_verbs(phrasing, words[at:])) == 1
+    told = _list_verbs(phrasing, words[at:])
+    counted = [word for before, word in pairwise(words[at:]) if before[0].isdigit()]
+    return len([word for word in told if word not in counted]) == 1
 
 
 def _has_bare_be(phrasing: Phrasing, words: list[str]) -> bool:
@@ -136,7 +138,7 @@ def _breaks_off(phrasing: Phrasing, trigger: Trigger, words: list[str]) -> bool:
     """Whether what is told has no verb: "said that those who fled", "told her the mill"."""
     classes = phrasing.words
     told = [at for at, word in enumerate(words) if word in classes.complementisers and at]
-    if told and words[told[-1] - 1] in {phrasing.tokens.words[at] for at in phrasing.reports}:
+    if told and words[told[-1] - 1] in {phrasing.tokens.words[at] for at in phrasing.verbs}:
         rest = words[told[-1] + 1 :]
         relatives = [word for word in rest if word in classes.relatives]
         return len(_list_verbs(phrasing, rest)) <= len(relatives)

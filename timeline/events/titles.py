@@ -197,6 +197,10 @@ def _find_noun_phrase(phrasing: Phrasing, trigger: Trigger) -> Range:
         count < _MAX_PHRASES or phrasing.tokens.words[end] in phrasing.words.genitives
     ):
         further = _find_phrase_end(phrasing, end, clause)
+        if phrasing.tokens.words[further - 1] in phrasing.words.time_parts and _leads_to_time(
+            phrasing, further
+        ):
+            break
         if further == end or measure(phrasing, first, further) > WANTED_TITLE_CHARS:
             break
         # What "of" adds completes the phrase before it: "in the Gulf of Aden".
@@ -227,6 +231,13 @@ def _find_phrase_end(phrasing: Phrasing, start: int, clause: Clause) -> int:
             break
         end += 1
     return end if end > start + 1 else start
+
+
+def _leads_to_time(phrasing: Phrasing, at: int) -> bool:
+    """Whether "of" and a date follow: "at the close | of last year"."""
+    words = phrasing.words
+    is_led = phrasing.tokens.words[at] in words.genitives
+    return is_led and not phrasing.timed.isdisjoint((at + 1, at + 2))
 
 
 def _is_finite(phrasing: Phrasing, at: int) -> bool:

@@ -19,6 +19,7 @@ from timeline.events.polishing import MAX_TITLE_CHARS
 from timeline.events.predicates import find_end
 from timeline.events.relatives import find_object, is_relative
 from timeline.events.sentence_verbs import (
+    goes_on_telling,
     is_infinitive,
     is_main,
     is_past,
@@ -89,6 +90,7 @@ def _join_words(parts: Iterable[str]) -> str:
 def _tell(phrasing: Phrasing, trigger: Trigger, group: int, end: int) -> str:
     """Return the verb with what follows it: its object where "which" stands for that."""
     end = _drop_open_verb(phrasing, trigger.token, end)
+    end = _drop_dated_participle(phrasing, trigger.token, end)
     told = cut_text(phrasing, group, end)
     if trigger.token in phrasing.reports:
         further = _find_resumed(phrasing, trigger, end)
@@ -113,6 +115,22 @@ def _drop_open_verb(phrasing: Phrasing, verb: int, end: int) -> int:
     is_led = phrasing.tokens.words[end] in phrasing.words.clause_openers
     is_open = last in phrasing.reports or (is_led and last in phrasing.verbs)
     return last if is_open else end
+
+
+def _drop_dated_participle(phrasing: Phrasing, verb: int, end: int) -> int:
+    """Leave out a last participle of which only the date told: "died from wounds | suffered"."""
+    words, classes, last = phrasing.tokens.words, phrasing.words, end - 1
+    last -= not words[last][0].isalnum()
+    tail = last
+    while last > verb and (last in phrasing.timed or words[last] in classes.time_leads):
+        last -= 1
+    if last == tail or last not in phrasing.verbs or words[last] not in phrasing.participles:
+        return end
+    clause = next(one for one in phrasing.clauses if one.first <= last < one.end)
+    is_bare = find_verb_group(phrasing, last, clause) == last
+    first = find_phrase_start(phrasing, last - 1, clause)
+    led = any(words[at] in classes.prepositions for at in (first - 1, first - 2) if at > verb)
+    return last if is_bare and led and first < last else end
 
 
 def _find_resumed(phrasing: Phrasing, trigger: Trigger, end: int) -> Range | None:
@@ -195,6 +213,8 @@ def _find_shared_helpers(phrasing: Phrasing, verb: int, group: int, clause: Clau
     words, tokens = phrasing.words, phrasing.tokens
     before = group - 2
     if group != verb or before < clause.first or before not in phrasing.verbs:
+        return ""
+    if goes_on_telling(phrasing, verb):
         return ""
     if tokens.words[group - 1] not in words.conjunctions or tokens.words[verb] in (
         words.never_passive

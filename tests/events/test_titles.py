@@ -48,7 +48,7 @@ VERBS = [
     ("Last week's storm killed five.", "killed", "Storm killed five"),
     ("The club won this year's cup.", "won", "Club won cup"),
     ("He died in last month's attack.", "died", "He died in attack"),
-    ("She was jailed for the 2015 murder.", "jailed", "She was jailed for the murder"),
+    ("She was jailed for the 2015 murder.", "jailed", "She was jailed for the 2015 murder"),
     ("On Monday the mill closed.", "closed", "Mill closed"),
     ("The mill, in Leeds, closed on Monday.", "closed", "Mill closed"),
     ("On Monday, a girl in Alpine, Texas fell.", "fell", "Girl in Alpine, Texas fell"),

@@ -33,6 +33,7 @@ from timeline.text.language import list_languages
 from timeline.text.tokens import Tokens
 
 CONTEXT_CHARS = 60
+_YEAR_DIGITS = 4
 EVENT_TABLE = "event_verbs.csv"
 """A language with this table has events; any other gives its time expressions alone."""
 _Reading = tuple[Trigger, Bearing, Timing | None]
@@ -252,9 +253,28 @@ def _find_dated(parts: SentenceParts, words: WordClasses) -> frozenset[int]:
     return frozenset(
         index
         for one in parts.expressions
-        if one.type in ("DATE", "TIME") and not is_adjective(tokens, one, words)
+        if one.type in ("DATE", "TIME")
+        and not is_adjective(tokens, one, words)
+        and not _names_thing(parts, one, words)
         for index in range(tokens.index_at(one.start), tokens.index_at(one.end))
     )
+
+
+def _names_thing(parts: SentenceParts, one: Expression, words: WordClasses) -> bool:
+    """Whether a year says which thing is meant, and not when: "the 1991 and 2002 treaties"."""
+    tokens = parts.tokens
+    first, after = tokens.index_at(one.start), tokens.index_at(one.end)
+    leads = words.determiners | words.possessives
+    while tokens.words[first - 1] in words.additives and first - 2 in parts.timed:
+        first -= 2
+    while tokens.words[after] in words.additives and tokens.words[after + 1].isdigit():
+        after += 2
+    is_year = one.text.isdigit() and len(one.text) == _YEAR_DIGITS
+    if not is_year or first == 0 or tokens.words[first - 1] not in leads:
+        return False
+    word = tokens.words[after]
+    is_verb = any(trigger.token == after and not trigger.is_noun for trigger in parts.triggers)
+    return word[0].isalpha() and word not in words.phrase_ends and not is_verb
 
 
 def _count_told(quote: Quote, told: Counter[str], count: int) -> int:

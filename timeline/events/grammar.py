@@ -140,6 +140,7 @@ class WordClasses:
     before_times: frozenset[str]
     after_times: frozenset[str]
     time_parts: frozenset[str]
+    measure_nouns: frozenset[str]
     name_words: frozenset[str]
     title_leading: frozenset[str]
     title_trailing: frozenset[str]

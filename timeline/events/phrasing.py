@@ -250,7 +250,8 @@ def _helps(phrasing: Phrasing, at: int, first: int, *, verb: int, opens: bool) -
     if words.is_adverb(word) and at not in phrasing.names and not tokens.is_capital(at):
         return before not in words.determiners and (opens or before[0].isalnum())
     # "Are feared drowned" says something else than "drowned".
-    return first == verb and before in words.passive_auxiliaries and at in phrasing.verbs
+    is_double = first == verb and before in words.passive_auxiliaries and at in phrasing.verbs
+    return is_double and tokens.words[verb] in phrasing.participles
 
 
 def _is_prefix(phrasing: Phrasing, at: int) -> bool:

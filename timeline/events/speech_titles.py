@@ -47,6 +47,8 @@ def attribute(phrasing: Phrasing, trigger: Trigger, wording: Wording) -> Wording
     """Return the title of what somebody says of himself with his name before it."""
     if not _begins_in_first_person(phrasing, wording.text):
         return wording
+    if wording.lacks_object:
+        return wording
     for verb in _list_reports(phrasing, trigger):
         speaker = _name_speaker(phrasing, verb)
         if speaker is not None and not speaker.is_poor:

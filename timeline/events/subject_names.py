@@ -60,10 +60,10 @@ def _name_owner(phrasing: Phrasing, first: int, end: int) -> str | None:
 
 
 def _has_rival(phrasing: Phrasing, topic: ActorHit, at: int) -> bool:
-    """Whether another person, who may be meant, stands after who speaks and before a pronoun."""
+    """Whether another of its kind, who may be meant, stands after who speaks, before a pronoun."""
     since = max((one for one in phrasing.reports if one < at), default=topic.end)
     return any(
-        hit.actor.type == topic.actor.type == "person"
+        hit.actor.type == topic.actor.type
         and hit.actor != topic.actor
         and max(since, topic.end) <= hit.start < at
         for hit in phrasing.actors

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from timeline.events.phrasing import Phrasing
+from timeline.events.polishing import CUT
 from timeline.events.triggers import Trigger
 
 _MARKS = "\",;:.“”'‘’()–—-"
@@ -16,7 +17,7 @@ def is_bad_title(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
     """Whether a reader would stumble over this title of a trigger."""
     speaker, _, said = title.rpartition(": ")
     words = _split(said)
-    if not words or _LOOSE_STOP in said or _ends_open(phrasing, words):
+    if not words or _LOOSE_STOP in said or said[-1] == CUT or _ends_open(phrasing, words):
         return True
     if speaker:
         return _is_vague(phrasing, speaker) or _begins_as_rest(phrasing, words)

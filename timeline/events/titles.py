@@ -16,7 +16,7 @@ from timeline.events.phrasing import (
 )
 from timeline.events.places import PlaceHit
 from timeline.events.polishing import polish_title
-from timeline.events.sentence_verbs import is_reduced, list_verbs
+from timeline.events.sentence_verbs import is_main, is_reduced, list_verbs
 from timeline.events.speech_titles import attribute, title_speech
 from timeline.events.subject_names import name_subject
 from timeline.events.subjects import find_subject
@@ -190,7 +190,7 @@ def _find_later_verb(phrasing: Phrasing, trigger: Trigger) -> Trigger | None:
 
 
 def _find_noun_phrase(phrasing: Phrasing, trigger: Trigger) -> Range:
-    clause = phrasing.clauses[trigger.clause]
+    clause = _cut_next_sentence(phrasing, trigger)
     first = find_phrase_start(phrasing, trigger.token, clause)
     end, count = trigger.token + 1, 0
     while end < clause.end and (
@@ -209,6 +209,23 @@ def _find_noun_phrase(phrasing: Phrasing, trigger: Trigger) -> Range:
     return first, end
 
 
+def _cut_next_sentence(phrasing: Phrasing, noun: Trigger) -> Clause:
+    """Return the clause of a noun up to a joined one: "signed a deal with Ada | and she left"."""
+    clause = phrasing.clauses[noun.clause]
+    verbs = [
+        at
+        for at in list_verbs(phrasing, clause.first, clause.end)
+        if is_main(phrasing, at, clause, end=clause.end)
+    ]
+    before = [at for at in verbs if at < noun.token]
+    after = [at for at in verbs if at > noun.token]
+    if not before or not after:
+        return clause
+    words = phrasing.tokens.words
+    joints = [at for at in range(noun.token + 1, after[0]) if words[at] in phrasing.words.additives]
+    return clause._replace(end=joints[-1]) if joints else clause
+
+
 def _find_phrase_end(phrasing: Phrasing, start: int, clause: Clause) -> int:
     """Return the end of a phrase such as "of the NATO-Russia Council" that begins here."""
     tokens, words = phrasing.tokens, phrasing.words
@@ -223,6 +240,8 @@ def _find_phrase_end(phrasing: Phrasing, start: int, clause: Clause) -> int:
             break
         if word in words.title_links and end not in phrasing.names:
             break
+        if word in words.additives and _begins_dated(phrasing, end + 1):
+            break
         if word in words.pronouns and word not in words.determiners:
             return start
         is_mark = not word[0].isalnum() and not is_in_number(tokens, end)
@@ -231,6 +250,12 @@ def _find_phrase_end(phrasing: Phrasing, start: int, clause: Clause) -> int:
             break
         end += 1
     return end if end > start + 1 else start
+
+
+def _begins_dated(phrasing: Phrasing, at: int) -> bool:
+    """Whether another thing with its year follows: "the 2011 drought and | the 2010 famine"."""
+    lead, *rest = phrasing.tokens.words[at : at + 2]
+    return lead in phrasing.words.determiners and bool(rest) and rest[0].isdigit()
 
 
 def _leads_to_time(phrasing: Phrasing, at: int) -> bool:
@@ -242,5 +267,8 @@ def _leads_to_time(phrasing: Phrasing, at: int) -> bool:
 
 def _is_finite(phrasing: Phrasing, at: int) -> bool:
     """Whether a verb stands here, and no noun that looks like one ("two navy ships")."""
-    before = phrasing.tokens.words[at - 1]
-    return at in phrasing.verbs and before not in phrasing.words.determiners
+    words, classes = phrasing.tokens.words, phrasing.words
+    is_listed = words[at].endswith("ing") and words[at - 1] in classes.additives
+    if is_listed and not words[at + 1][0].isalnum():
+        return False  # "leaders of radio and broadcasting"
+    return at in phrasing.verbs and words[at - 1] not in classes.determiners

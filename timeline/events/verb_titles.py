@@ -43,6 +43,8 @@ class Wording(NamedTuple):
     is_poor: bool = False
     core: str = ""
     """The noun phrase of a noun that is told by a whole clause."""
+    lacks_object: bool = False
+    """Whether the object of the verb stands before its subject, outside the title."""
 
 
 def title_verb(phrasing: Phrasing, trigger: Trigger) -> Wording:
@@ -64,8 +66,9 @@ def title_verb(phrasing: Phrasing, trigger: Trigger) -> Wording:
     end = shorten(phrasing, trigger.token, end, room)
     helpers = _find_shared_helpers(phrasing, verb, group, clause)
     parts = (name, helpers, _tell(phrasing, trigger, group, end))
-    is_poor = is_poor or is_told_twice(phrasing, subject) or _lacks_object(phrasing, verb, subject)
-    return Wording(_join_words(parts), is_poor)
+    lacks_object = _lacks_object(phrasing, verb, subject)
+    is_poor = is_poor or is_told_twice(phrasing, subject) or lacks_object
+    return Wording(_join_words(parts), is_poor, lacks_object=lacks_object)
 
 
 def _lacks_object(phrasing: Phrasing, verb: int, subject: Range) -> bool:
@@ -142,6 +145,8 @@ def _find_resumed(phrasing: Phrasing, trigger: Trigger, end: int) -> Range | Non
         return None  # "a scene that recalled May, a crowd, | left"
     if phrasing.tokens.words[told[0].first] in phrasing.words.same_time:
         return None  # "when Berg called, | said Holm"
+    if _takes_preposition(phrasing, trigger.token):
+        return None  # "called for talks in Leeds, | based on the plan"
     first = max(trigger.token + 1, last.first)
     if end != last.end or list_verbs(phrasing, first, last.end) or first >= last.end:
         return None
@@ -158,6 +163,15 @@ def _find_resumed(phrasing: Phrasing, trigger: Trigger, end: int) -> Range | Non
         if group == following.first and is_finite:
             return group, _find_quoted_end(phrasing, following)
     return None
+
+
+def _takes_preposition(phrasing: Phrasing, verb: int) -> bool:
+    """Whether a report leads on to a noun: "called for", but not "said in May that"."""
+    words, classes = phrasing.tokens.words, phrasing.words
+    is_saying = words[verb] in classes.saying_verbs or not phrasing.timed.isdisjoint(
+        range(verb + 1, verb + 4)
+    )
+    return words[verb + 1] in classes.prepositions and not is_saying
 
 
 def _find_quoted_end(phrasing: Phrasing, clause: Clause) -> int:

@@ -264,15 +264,18 @@ def _names_thing(parts: SentenceParts, one: Expression, words: WordClasses) -> b
     """Whether a year says which thing is meant, and not when: "the 1991 and 2002 treaties"."""
     tokens = parts.tokens
     first, after = tokens.index_at(one.start), tokens.index_at(one.end)
+    is_year = one.text.isdigit() and len(one.text) == _YEAR_DIGITS
+    if not is_year or not parts.first < first < after < parts.end:
+        return False
     leads = words.determiners | words.possessives
     while tokens.words[first - 1] in words.additives and first - 2 in parts.timed:
         first -= 2
-    while tokens.words[after] in words.additives and tokens.words[after + 1].isdigit():
-        after += 2
-    is_year = one.text.isdigit() and len(one.text) == _YEAR_DIGITS
-    if not is_year or first == 0 or tokens.words[first - 1] not in leads:
+    rest = tokens.words[after : parts.end]
+    while rest[0] in words.additives and len(rest) > 2 and rest[1].isdigit():
+        after, rest = after + 2, rest[2:]
+    if tokens.words[first - 1] not in leads:
         return False
-    word = tokens.words[after]
+    word = rest[0]
     is_verb = any(trigger.token == after and not trigger.is_noun for trigger in parts.triggers)
     return word[0].isalpha() and word not in words.phrase_ends and not is_verb
 

@@ -251,7 +251,9 @@ def _helps(phrasing: Phrasing, at: int, first: int, *, verb: int, opens: bool) -
         return before not in words.determiners and (opens or before[0].isalnum())
     # "Are feared drowned" says something else than "drowned".
     is_double = first == verb and before in words.passive_auxiliaries and at in phrasing.verbs
-    return is_double and tokens.words[verb] in phrasing.participles
+    return is_double and (
+        tokens.words[verb] in phrasing.participles or tokens.words[verb].endswith("ing")
+    )
 
 
 def _is_prefix(phrasing: Phrasing, at: int) -> bool:

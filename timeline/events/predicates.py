@@ -164,7 +164,7 @@ def _find_main_verb(phrasing: Phrasing, clause: Clause, verb: int) -> int | None
             return None
         is_bare = is_past(phrasing, at) and not is_reduced(phrasing, at, clause.end)
         is_bare = is_bare or phrasing.tokens.words[at] in words.finite_helpers
-        if group == verb + 1 and _tells_present(phrasing, at):
+        if group == at == verb + 1 and _tells_present(phrasing, at):
             return group
         if group > verb + 1 and (is_bare or group < at) and not is_infinitive(phrasing, at, clause):
             return group

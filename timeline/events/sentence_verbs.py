@@ -77,7 +77,7 @@ def is_infinitive(phrasing: Phrasing, verb: int, clause: Clause) -> bool:
 
 def goes_on_telling(phrasing: Phrasing, verb: int) -> bool:
     """Whether a report after "and" has an object, so that no "was" is left out before it."""
-    if verb not in phrasing.reports:
+    if verb not in phrasing.reports or verb + 1 >= phrasing.end:
         return False
     words, after = phrasing.words, phrasing.tokens.words[verb + 1]
     lemma = next(one.sense.lemma for one in phrasing.verb_triggers if one.token == verb)

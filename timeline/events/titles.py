@@ -109,7 +109,7 @@ def _write_noun(
         return Wording(title, " " not in title, title)
     verb = _find_telling(phrasing, trigger)
     told = _write_verb(phrasing, verb) if verb is not None else None
-    if told is not None and not told.is_poor and _names_trigger(phrasing, trigger, told):
+    if verb is not None and told is not None and _names_trigger(phrasing, trigger, told, verb):
         return Wording(told.text, core=title)
     described = _find_description(phrasing, end, trigger.clause)
     if described > end:
@@ -146,7 +146,10 @@ def _find_description(phrasing: Phrasing, end: int, number: int) -> int:
     return shorten(phrasing, end, last, WANTED_TITLE_CHARS)
 
 
-def _names_trigger(phrasing: Phrasing, trigger: Trigger, told: Wording) -> bool:
+def _names_trigger(phrasing: Phrasing, trigger: Trigger, told: Wording, verb: Trigger) -> bool:
+    """Whether the title of its verb names a noun and is a whole one."""
+    if told.is_poor or is_bad_title(phrasing, verb, told.text):
+        return False
     return phrasing.tokens.words[trigger.token] in told.text.lower().split()
 
 
@@ -254,14 +257,15 @@ def _find_phrase_end(phrasing: Phrasing, start: int, clause: Clause) -> int:
 
 def _begins_dated(phrasing: Phrasing, at: int) -> bool:
     """Whether another thing with its year follows: "the 2011 drought and | the 2010 famine"."""
-    lead, *rest = phrasing.tokens.words[at : at + 2]
-    return lead in phrasing.words.determiners and bool(rest) and rest[0].isdigit()
+    following = phrasing.tokens.words[at : at + 2]
+    is_led = not phrasing.words.determiners.isdisjoint(following[:1])
+    return is_led and following[-1].isdigit()
 
 
 def _leads_to_time(phrasing: Phrasing, at: int) -> bool:
     """Whether "of" and a date follow: "at the close | of last year"."""
     words = phrasing.words
-    is_led = phrasing.tokens.words[at] in words.genitives
+    is_led = not words.genitives.isdisjoint(phrasing.tokens.words[at : at + 1])
     return is_led and not phrasing.timed.isdisjoint((at + 1, at + 2))
 
 
@@ -269,6 +273,6 @@ def _is_finite(phrasing: Phrasing, at: int) -> bool:
     """Whether a verb stands here, and no noun that looks like one ("two navy ships")."""
     words, classes = phrasing.tokens.words, phrasing.words
     is_listed = words[at].endswith("ing") and words[at - 1] in classes.additives
-    if is_listed and not words[at + 1][0].isalnum():
+    if is_listed and not any(word[0].isalnum() for word in words[at + 1 : at + 2]):
         return False  # "leaders of radio and broadcasting"
     return at in phrasing.verbs and words[at - 1] not in classes.determiners

@@ -171,7 +171,8 @@ def _takes_preposition(phrasing: Phrasing, verb: int) -> bool:
     is_saying = words[verb] in classes.saying_verbs or not phrasing.timed.isdisjoint(
         range(verb + 1, verb + 4)
     )
-    return words[verb + 1] in classes.prepositions and not is_saying
+    links = classes.prepositions - classes.simultaneous_prepositions
+    return not is_saying and not links.isdisjoint(words[verb + 1 : verb + 2])
 
 
 def _find_quoted_end(phrasing: Phrasing, clause: Clause) -> int:

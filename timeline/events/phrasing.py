@@ -117,14 +117,14 @@ def _drop_leads(phrasing: Phrasing, kept: list[int]) -> None:
 
 
 def _is_time_part(phrasing: Phrasing, kept: list[int]) -> bool:
-    """Whether the last token is the "end" of "at the end of May", whose date is left out."""
+    """Whether the last token is the "end" of "at the end of May", or "most" of "for most of"."""
     words, classes, at = phrasing.tokens.words, phrasing.words, kept[-1]
-    return (
-        words[at] in classes.time_parts
-        and words[at + 1] in classes.genitives
-        and words[at - 1] in classes.with_dates
-        and words[at - 2] in classes.prepositions
-    )
+    if words[at + 1] not in classes.genitives:
+        return False
+    if words[at] in classes.measure_nouns:
+        return words[at - 1] in classes.prepositions
+    is_led = words[at - 1] in classes.with_dates and words[at - 2] in classes.prepositions
+    return words[at] in classes.time_parts and is_led
 
 
 def _joins_times(phrasing: Phrasing, at: int) -> bool:

@@ -101,8 +101,16 @@ def _name_speaker(phrasing: Phrasing, trigger: Trigger) -> Wording | None:
         return Wording(
             hit.actor.name if is_person else phrasing.tokens.slice_text(hit.start, hit.end)
         )
+    apposed = next((one for one in phrasing.actors if one.start == subject[1] + 1), None)
+    if apposed is not None and apposed.actor.type == "person" and _is_apart(phrasing, subject[1]):
+        return Wording(apposed.actor.name)
     text, is_poor = name_subject(phrasing, subject)
     return Wording(text, is_poor) if len(text) <= _MAX_SPEAKER_CHARS else None
+
+
+def _is_apart(phrasing: Phrasing, at: int) -> bool:
+    """Whether a comma stands here, before the name of whom the words before it describe."""
+    return phrasing.tokens.words[at : at + 1] == [","]
 
 
 def _find_trailing_name(phrasing: Phrasing, subject: Range) -> Range | None:

@@ -68,9 +68,7 @@ def _list_subjects(parts: SentenceParts, verb: Trigger, words: WordClasses) -> l
     A clause with a subject of its own has it from no earlier one.
     """
     first = _find_group(parts, verb, words)
-    nouns = [
-        i for i, noun in enumerate(parts.triggers) if noun.is_noun and noun.token < verb.token
-    ]
+    nouns = [i for i, noun in enumerate(parts.triggers) if noun.is_noun and noun.token < verb.token]
     inside = range(parts.clauses[verb.clause].first, first)
     is_own = any(_is_named(parts, at, words) for at in inside)
     if not is_own or _resumes(parts, verb, words):
@@ -93,9 +91,7 @@ def _resumes(parts: SentenceParts, verb: Trigger, words: WordClasses) -> bool:
 def _find_group(parts: SentenceParts, verb: Trigger, words: WordClasses) -> int:
     """Return where a verb begins with its helpers, the "re-" of "re-opened", and its adverbs."""
     tokens = parts.tokens
-    first = min(
-        [verb.token, *find_helpers(tokens, verb.token, parts.clauses[verb.clause], words)]
-    )
+    first = min([verb.token, *find_helpers(tokens, verb.token, parts.clauses[verb.clause], words)])
     if first - 1 > parts.first and tokens.words[first - 2] in words.verb_prefixes:
         first -= 2 * tokens.touches_next(first - 1)
     return first

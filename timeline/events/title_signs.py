@@ -76,12 +76,21 @@ def _is_gerund(phrasing: Phrasing, first: str, second: str) -> bool:
 def _leaves_unnamed(phrasing: Phrasing, trigger: Trigger, title: str, words: list[str]) -> bool:
     """Whether a pronoun is left that only the text around explains: "people elected me"."""
     classes = phrasing.words
-    own = phrasing.tokens.words[trigger.token]
+    own, *rest = phrasing.tokens.words[trigger.token : trigger.token + 3]
+    if not trigger.is_noun and _is_pointer(phrasing, rest):
+        return True
     at = words.index(own) + 1 if own in words and not trigger.is_noun else len(words)
     if at < len(words) and words[at] in classes.object_pronouns:
         return not _list_verbs(phrasing, words[at + 1 : at + 3])
     unquoted = title if not any(mark in title for mark in "\"“‘'’") else ""
     return not classes.first_persons.isdisjoint(word.strip(_MARKS) for word in unquoted.split())
+
+
+def _is_pointer(phrasing: Phrasing, rest: list[str]) -> bool:
+    """Whether "that" or "this" is all the object of a verb: "the allies reject that"."""
+    classes = phrasing.words
+    points = not (classes.definite - classes.with_dates).isdisjoint(rest[:1])
+    return points and not any(word[0].isalnum() for word in rest[1:])
 
 
 def _has_no_main(phrasing: Phrasing, words: list[str]) -> bool:

@@ -31,7 +31,7 @@ NOUNS = [
     ),
     ("We have signed a deal with Norland and the mill is safe.", "deal", "Deal with Norland"),
     (
-        "The strike follows ballots at three of the leaders of radio and broadcasting: Dorn and Elm.",
+        "The strike follows ballots at three of the leaders of radio and broadcasting: Dorn, Elm.",
         "ballots",
         "Ballots at three of the leaders of radio and broadcasting",
     ),

@@ -61,7 +61,7 @@ class Site:
 
     @property
     def _leads_relative(self) -> bool:
-        """Whether "that" follows with a helper, so that it is no object: "the fighting that was"."""
+        """Whether "that" follows with a helper, so no object: "the fighting that was"."""
         beyond = self.tokens.words[self.index + 2 : self.index + 3]
         is_that = self.after in self.words.complementisers
         return is_that and not self.words.auxiliaries.isdisjoint(beyond)

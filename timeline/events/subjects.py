@@ -29,19 +29,10 @@ def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) 
     is_joined = _is_joined(phrasing, group, first)
     if is_joined and not earlier and number:
         return _find_before(phrasing, number, steps=steps)
-    resumed = _find_resumed(phrasing, verb, number) if is_joined and earlier else None
-    if resumed is not None:
-        return find_subject(phrasing, resumed, number - 1, steps=steps + 1)
     if is_joined and earlier:
-        is_finite = group < verb or is_past(phrasing, verb)
-        finite = [
-            at
-            for at in earlier
-            if not is_reduced(phrasing, at, group)
-            and not (is_finite and is_infinitive(phrasing, at, clause))
-        ] or earlier
-        told = [at for at in finite if at in phrasing.reports] if verb in phrasing.reports else []
-        return find_subject(phrasing, (told[:1] or finite)[-1], number, steps=steps + 1)
+        return find_subject(
+            phrasing, *_find_partner(phrasing, verb, number, earlier), steps=steps + 1
+        )
     if number and _opens_relative(phrasing, clause.first):
         opens = bool(earlier) and find_verb_group(phrasing, earlier[0], clause) == first
         is_told = clause.opener in words.complementisers and first < group and not opens
@@ -62,13 +53,32 @@ def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) 
     return _find_before(phrasing, number, steps=steps)
 
 
+def _find_partner(
+    phrasing: Phrasing, verb: int, number: int, earlier: list[int]
+) -> tuple[int, int]:
+    """Return the verb, and its clause, whose subject one after "and" shares."""
+    resumed = _find_resumed(phrasing, verb, number)
+    if resumed is not None:
+        return resumed, number - 1
+    clause = phrasing.clauses[number]
+    group = find_verb_group(phrasing, verb, clause)
+    is_finite = group < verb or is_past(phrasing, verb)
+    finite = [
+        at
+        for at in earlier
+        if not is_reduced(phrasing, at, group)
+        and not (is_finite and is_infinitive(phrasing, at, clause))
+    ] or earlier
+    told = [at for at in finite if at in phrasing.reports] if verb in phrasing.reports else []
+    return (told[:1] or finite)[-1], number
+
+
 def _find_resumed(phrasing: Phrasing, verb: int, number: int) -> int | None:
     """Return the report that one after "and" goes on from: "he said it is over | and accused her".
 
     One that no object follows may belong to what is told: "said she was tried and accused of".
     """
-    words, tokens = phrasing.words, phrasing.tokens
-    if not number or phrasing.clauses[number].opener not in words.complementisers:
+    if not number or phrasing.clauses[number].opener not in phrasing.words.complementisers:
         return None
     if not goes_on_telling(phrasing, verb) or is_relative(phrasing, number):
         return None

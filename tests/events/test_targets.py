@@ -41,6 +41,11 @@ def test_a_verb_takes_no_noun_of_another_clause_where_it_has_its_own_subject(
     assert all(str(one.when.begin.earliest) != "2022-01-10" for one in nouns)
 
 
+def test_what_a_passive_tells_the_reason_of_is_not_its_object() -> None:
+    found = read("Orders rose, though some have been cancelled due to the strike.")
+    assert found.bearing("strike").modality.status == "happened"
+
+
 def test_what_is_expected_of_it_later_does_not_undo_what_happened() -> None:
     found = read("The strike began on Monday; it is expected to continue.")
     assert found.bearing("strike").modality.status == "happened"

@@ -153,6 +153,7 @@ class WordClasses:
     content_links: frozenset[str]
     bare_be: frozenset[str]
     rest_leads: frozenset[str]
+    singular_helpers: frozenset[str]
     plural_helpers: frozenset[str]
     finite_helpers: frozenset[str]
     inner_links: frozenset[str]

@@ -36,8 +36,8 @@ def name_subject(phrasing: Phrasing, subject: Range) -> tuple[str, bool]:
         return f"{owner}'s {cut_text(phrasing, first, end)}", False
     is_poor = end - first == 1 and tokens.words[first] in words.pronouns
     is_poor = is_poor or tokens.words[first] in words.prepositions
-    is_unnamed = phrasing.names.isdisjoint(range(first, end))
-    is_poor = is_poor or (is_unnamed and tokens.words[first] in words.unnamed_leads)
+    is_named = phrasing.names.issuperset(range(first, min(end, first + 2)))
+    is_poor = is_poor or (tokens.words[first] in words.unnamed_leads and not is_named)
     text = cut_text(phrasing, first, end)
     return text or tokens.slice_text(first, end).strip("()"), is_poor
 

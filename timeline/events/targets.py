@@ -36,7 +36,7 @@ def find_target(parts: SentenceParts, index: int, words: WordClasses) -> int | N
     )
     if is_passive and before:
         return before[-1]
-    after = _list_objects(parts, verb, words)
+    after = _list_objects(parts, verb, words, is_bare=is_passive)
     has_object = words.prepositions.isdisjoint(parts.tokens.words[verb.token + 1 : verb.token + 2])
     if after and (has_object or not before or verb.sense.role == "support"):
         return after[0]
@@ -46,19 +46,23 @@ def find_target(parts: SentenceParts, index: int, words: WordClasses) -> int | N
     return before[-1] if is_near or verb.sense.role != "support" else None
 
 
-def _list_objects(parts: SentenceParts, verb: Trigger, words: WordClasses) -> list[int]:
+def _list_objects(
+    parts: SentenceParts, verb: Trigger, words: WordClasses, *, is_bare: bool
+) -> list[int]:
     """Return the nouns after a verb in its clause.
 
     What begins or ends is its object itself: not the "protests" of "opened a park amid protests".
+    So is the object of a passive: not the "fire" of "was cancelled because of a fire".
     """
     after = [
         i
         for i, noun in enumerate(parts.triggers)
         if noun.is_noun and noun.clause == verb.clause and noun.token > verb.token
     ]
-    if not after or verb.sense.role not in ("begin", "end"):
+    if not after or not (is_bare or verb.sense.role in ("begin", "end")):
         return after
-    between = parts.tokens.words[verb.token + 2 : parts.triggers[after[0]].token]
+    first = verb.token + (1 if is_bare else 2)
+    between = parts.tokens.words[first : parts.triggers[after[0]].token]
     return after if words.prepositions.isdisjoint(set(between) - words.genitives) else []
 
 

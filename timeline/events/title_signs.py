@@ -11,6 +11,7 @@ _MARKS = "\",;:.“”'‘’()–—-"
 _PARTING = tuple(',;:–—-"“”)')
 _FORMS = ("third", "past", "participle", "gerund", "bare")
 _LOOSE_STOP = " . "
+_SURE_PLURALS = (*(f"{letter}s" for letter in "bdfgklmnpr"), "ies")
 
 
 def is_bad_title(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
@@ -26,6 +27,7 @@ def is_bad_title(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
         or _leaves_unnamed(phrasing, trigger, said, words)
         or _has_no_main(phrasing, words)
         or _has_bare_be(phrasing, words)
+        or _disagrees(phrasing, said)
         or _breaks_off(phrasing, trigger, words)
         or (not trigger.is_noun and _is_unfinished(phrasing, words))
         or _count_clauses(phrasing, said, words) > _count_links(phrasing, said, words)
@@ -102,6 +104,15 @@ def _has_no_main(phrasing: Phrasing, words: list[str]) -> bool:
     told = _list_verbs(phrasing, words[at:])
     counted = [word for before, word in pairwise(words[at:]) if before[0].isdigit()]
     return len([word for word in told if word not in counted]) == 1
+
+
+def _disagrees(phrasing: Phrasing, title: str) -> bool:
+    """Whether a plural stands before the helper of another subject: "first reports was lost"."""
+    classes, words = phrasing.words, title.split()
+    at = next((at for at, word in enumerate(words) if word in classes.singular_helpers), 0)
+    if not at or not classes.cutting_places.isdisjoint(words[:at]):
+        return False
+    return words[at - 1].islower() and words[at - 1].endswith(_SURE_PLURALS)
 
 
 def _has_bare_be(phrasing: Phrasing, words: list[str]) -> bool:

@@ -29,7 +29,7 @@ from timeline.text.copies import make_fold, make_key
 from timeline.text.language import detect_language, find_language
 from timeline.times.tagger import Reading, read_text, tag_reading
 
-ANALYSIS_VERSION = "4"
+ANALYSIS_VERSION = "5"
 """Raised with every change of rules that a reader could see; `timeline reextract` goes by it."""
 
 NOON = time(12)

@@ -63,6 +63,14 @@ TABLES = [
     ("A vote on the bill is due on Friday.", "vote", "scheduled"),
     ("Berg was scheduled to be freed in 2032.", "scheduled", "scheduled"),
     ("A vote on the bill was held on Friday.", "vote", "happened"),
+    ("The council meets in Leeds today.", "meets", "scheduled"),
+    ("The council met in Leeds today.", "met", "happened"),
+    ("The king visits Leeds today.", "visits", "scheduled"),
+    ("A fire destroys the mill today.", "destroys", "happened"),
+    ("Elections are not due until October.", "Elections", "scheduled"),
+    ("The school will not close until Friday.", "close", "scheduled"),
+    ("The mayor did not resign until Monday.", "resign", "happened"),
+    ("The mayor did not resign on Monday.", "resign", "denied"),
 ]
 
 
@@ -72,3 +80,34 @@ def test_a_plan_or_a_timetable_tells_of_nothing_that_happened(
 ) -> None:
     mentions = analyse(read_article(text, PUBLISHED)).mentions
     assert next(one for one in mentions if one.trigger.text == trigger).status == status
+
+
+CONTENTS = [
+    ("Crowds demanded the mayor's resignation.", "resignation", "hypothetical"),
+    ("Crowds demanded that he resign.", "resign", "hypothetical"),
+    ("Berg called on Monday for a strike.", "strike", "hypothetical"),
+    ("Norland had offered talks on fees.", "talks", "hypothetical"),
+    ("A ceasefire proposed by Norland failed.", "ceasefire", "hypothetical"),
+    ("The talks were proposed by Norland.", "talks", "hypothetical"),
+    ("The premier promised elections.", "elections", "scheduled"),
+    ("The bank predicted a strike.", "strike", "predicted"),
+    ("The union ruled out a strike.", "strike", "denied"),
+    ("The union has not ruled out a strike.", "strike", "hypothetical"),
+    ("The party rejected the ceasefire.", "ceasefire", "happened"),
+    ("The party demanded a report on the fire.", "fire", "happened"),
+    ("Crowds mourned the resignation of the mayor.", "resignation", "happened"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "status"), CONTENTS)
+def test_what_is_demanded_planned_or_refused_has_not_happened(
+    text: str, trigger: str, status: str
+) -> None:
+    assert read(text).bearing(trigger).modality.status == status
+
+
+def test_not_until_a_day_means_on_it_and_the_title_says_so() -> None:
+    mentions = analyse(read_article("The school will not close until Friday.", PUBLISHED)).mentions
+    assert [(one.title, str(one.when.begin.earliest)) for one in mentions if one.kept] == [
+        ("School will not close until Friday", "2022-01-14")
+    ]

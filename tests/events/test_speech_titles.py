@@ -11,6 +11,14 @@ SAID = [
         'Ana Ruiz called the decision of Ivo Berg "clearly made for the firms of the town"',
     ),
     (
+        (
+            'The chief, Ana Ruiz, said, "The opening of the house is a clear sign to us all here '
+            'that Norland is open and that its long and rich heritage, would not be hurt by war."'
+        ),
+        "said",
+        "Ana Ruiz: The opening of the house is a clear sign to us all here that Norland is open",
+    ),
+    (
         '"We are ready," said Deputy Foreign Minister Ana Ruiz.',
         "said",
         "Ana Ruiz: We are ready",

@@ -144,7 +144,7 @@ SUBJECTS = [
     (
         "The 1991 deal ended the war and the 2002 deal closed the base.",
         "closed",
-        "Deal closed the base",
+        "2002 deal closed the base",
     ),
 ]
 

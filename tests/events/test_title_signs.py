@@ -17,6 +17,10 @@ BAD = [
     ("Shops closed while killing over 100 hens in Leeds.", "killing"),
     ("Reports stated that those who were fleeing the fire, and others, wept.", "fleeing"),
     ("What happened in Leeds shook Norland.", "happened"),
+    ("A report, which named 21 injured men in Leeds, shook Norland.", "injured"),
+    ("Holm regrets that the ferry, on her way to Leeds, sank.", "regrets"),
+    ("Norland and its friends reject that.", "reject"),
+    ("Its old mill in the hills closed in Leeds.", "closed"),
     ("We saw the fall of the mill, which shows Holm continues a fight.", "shows"),
 ]
 GOOD = [

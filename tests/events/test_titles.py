@@ -29,6 +29,22 @@ NOUNS = [
         "inquiry",
         "Inquiry made by the Goods Board",
     ),
+    ("We have signed a deal with Norland and the mill is safe.", "deal", "Deal with Norland"),
+    (
+        "The strike follows ballots at three of the leaders of radio and broadcasting: Dorn, Elm.",
+        "ballots",
+        "Ballots at three of the leaders of radio and broadcasting",
+    ),
+    (
+        "The elections at the close of last year hurt Norland.",
+        "elections",
+        "Elections hurt Norland",
+    ),
+    (
+        "The famines were the 1985 Norland famine and the 2010 Sudland famine.",
+        "famine",
+        "1985 Norland famine",
+    ),
     (
         "A war against the U.S. and its allies began.",
         "war",
@@ -48,8 +64,37 @@ VERBS = [
     ("Last week's storm killed five.", "killed", "Storm killed five"),
     ("The club won this year's cup.", "won", "Club won cup"),
     ("He died in last month's attack.", "died", "He died in attack"),
-    ("She was jailed for the 2015 murder.", "jailed", "She was jailed for the murder"),
+    ("She was jailed for the 2015 murder.", "jailed", "She was jailed for the 2015 murder"),
     ("On Monday the mill closed.", "closed", "Mill closed"),
+    (
+        "She voted for a repeal of the 1991 and 2002 laws.",
+        "voted",
+        "She voted for a repeal of the 1991 and 2002 laws",
+    ),
+    ("They left Leeds at the close of last year.", "left", "They left Leeds"),
+    ("A woman died from wounds suffered on Monday.", "died", "Woman died from wounds"),
+    (
+        "She lost a son in the heavy fighting that has hurt Norland.",
+        "lost",
+        "She lost a son in the heavy fighting",
+    ),
+    ("The shop that is to be closed earns a profit.", "closed", "Shop is to be closed"),
+    (
+        "Berg said that the plan was dead and accused Holm of theft.",
+        "accused",
+        "Berg accused Holm of theft",
+    ),
+    ("Berg said that the plan was dead and called for talks.", "called", "Berg called for talks"),
+    (
+        "Ana Berg said that Ivo Holm was tried and accused of theft.",
+        "accused",
+        "Ivo Holm was accused of theft",
+    ),
+    (
+        "Berg called for talks in Leeds, crossing the bay, based on a plan.",
+        "called",
+        "Berg called for talks in Leeds",
+    ),
     ("The mill, in Leeds, closed on Monday.", "closed", "Mill closed"),
     ("On Monday, a girl in Alpine, Texas fell.", "fell", "Girl in Alpine, Texas fell"),
     (

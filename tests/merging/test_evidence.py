@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from tests.merging.making import settle_in_every_order, tell
-from timeline.records import SourcedMention
+from timeline.records import Certainty, SourcedMention
 
 
 def test_the_best_evidence_comes_first_and_names_the_event() -> None:
@@ -79,6 +79,17 @@ def test_the_title_is_the_one_whose_words_most_others_share_for_its_length(
 ) -> None:
     told = [tell(f"m{n}", "12", title=title) for n, title in enumerate(titles)]
     assert settle_in_every_order(told).title == titles[expected]
+
+
+@pytest.mark.parametrize("certainty", ["explicit", "assumed"])
+def test_a_report_that_tells_its_day_proves_what_happened_before_its_plan(
+    certainty: Certainty,
+) -> None:
+    plan = tell("plan", "12", status="scheduled", published="12", salience=0.9, title="Council met")
+    report = tell("report", "12", published="13", certainty=certainty, title="Council met in Leeds")
+    facts = settle_in_every_order([plan, report])
+    assert facts.mentions == ("report", "plan")
+    assert facts.title == "Council met in Leeds"
 
 
 def test_what_happened_is_not_titled_by_its_announcement() -> None:

@@ -4,10 +4,13 @@ from typing import NamedTuple
 
 from timeline.decisions import Phase
 from timeline.events.anchoring import Placed
+from timeline.events.contents import is_demanded, read_content
+from timeline.events.delays import is_delay
 from timeline.events.grammar import WordClasses
 from timeline.events.lexicon import OWN_ROLES, Role
 from timeline.events.modality import Modality, read_noun, read_verb
 from timeline.events.sentences import SentenceParts
+from timeline.events.targets import find_governor, find_target
 from timeline.events.triggers import Trigger
 from timeline.records import Kind, Status
 
@@ -54,6 +57,9 @@ def settle_bearings(parts: SentenceParts, words: WordClasses) -> list[Bearing]:
         if not trigger.is_noun
     }
     _govern_participles(parts, verbs)
+    for index, modality in verbs.items():
+        if is_demanded(parts, parts.triggers[index], words):
+            verbs[index] = modality._replace(tense="future", status="hypothetical")
     bearings = [
         Bearing(
             verbs[index] if index in verbs else _read_noun(parts, index, verbs, words),
@@ -62,6 +68,7 @@ def settle_bearings(parts: SentenceParts, words: WordClasses) -> list[Bearing]:
         for index in range(len(parts.triggers))
     ]
     _pass_on_dates(parts, bearings)
+    bearings = [_read_delay(parts, bearing, words) for bearing in bearings]
     for index, trigger in enumerate(parts.triggers):
         if trigger.sense.role not in OWN_ROLES:
             _hand_over(parts, index, bearings, words, role=trigger.sense.role)
@@ -82,6 +89,15 @@ def _govern_participles(parts: SentenceParts, verbs: dict[int, Modality]) -> Non
             if is_ahead and governing.clause == trigger.clause:
                 verbs[index] = verbs[last]._replace(is_negated=False)
         last = index
+
+
+def _read_delay(parts: SentenceParts, bearing: Bearing, words: WordClasses) -> Bearing:
+    """Let "not until October" mean in October."""
+    date = bearing.date
+    if date is None or not bearing.modality.is_negated or not is_delay(parts, date, words):
+        return bearing
+    modality = bearing.modality._replace(is_negated=False)
+    return bearing._replace(modality=modality, date=date._replace(preposition=""))
 
 
 def _pass_on_dates(parts: SentenceParts, bearings: list[Bearing]) -> None:
@@ -161,26 +177,8 @@ def _read_noun(
     inside = parts.tokens.words[clause.first : clause.end]
     if governing is None and not words.modals_future.isdisjoint(inside):
         governing = Modality("future", "scheduled")
-    return read_noun(parts.tokens, trigger, clause, words=words, governing=governing)
-
-
-def find_governor(parts: SentenceParts, index: int) -> int | None:
-    """Return the participle after a noun, else the verb before or after it in its clause."""
-    noun = parts.triggers[index]
-    own = [
-        i
-        for i, verb in enumerate(parts.triggers)
-        if verb.clause == noun.clause
-        and not verb.is_noun
-        and (verb.sense.role != "event" or verb.sense.weight > 1)
-    ]
-    for i in own:
-        trigger = parts.triggers[i]
-        if trigger.token == noun.token + 1 and trigger.sense.form in ("past", "participle"):
-            return i
-    before = [i for i in own if parts.triggers[i].token < noun.token]
-    after = [i for i in own if parts.triggers[i].token > noun.token]
-    return before[-1] if before else after[0] if after else None
+    content = read_content(parts, trigger, words)
+    return read_noun(parts.tokens, trigger, clause, words=words, governing=content or governing)
 
 
 def _as_noun(modality: Modality, parts: SentenceParts, verb: int) -> Modality:
@@ -248,29 +246,6 @@ def _find_new_date(date: Placed | None, words: WordClasses) -> Placed | None:
     if date is None or date.preposition not in words.new_date_prepositions:
         return None
     return date._replace(preposition="")
-
-
-def find_target(parts: SentenceParts, index: int, words: WordClasses) -> int | None:
-    """Return the noun that a helping verb speaks of: its object, else the subject before it."""
-    verb = parts.triggers[index]
-    nouns = [i for i, trigger in enumerate(parts.triggers) if trigger.is_noun]
-    same = [i for i in nouns if parts.triggers[i].clause == verb.clause]
-    after = [i for i in same if parts.triggers[i].token > verb.token]
-    before = [i for i in nouns if parts.triggers[i].token < verb.token]
-    is_passive = (
-        verb.sense.form in ("participle", "past")
-        and verb.token > parts.first
-        and parts.tokens.words[verb.token - 1] in words.passive_auxiliaries
-    )
-    if is_passive and before:
-        return before[-1]
-    has_object = words.prepositions.isdisjoint(parts.tokens.words[verb.token + 1 : verb.token + 2])
-    if after and (has_object or not before or verb.sense.role == "support"):
-        return after[0]
-    if not before:
-        return None
-    is_near = parts.triggers[before[-1]].clause == verb.clause
-    return before[-1] if is_near or verb.sense.role != "support" else None
 
 
 def _absorb_doubles(parts: SentenceParts, bearings: list[Bearing]) -> None:

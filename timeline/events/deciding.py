@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from timeline.events.bearings import Bearing, find_governor, find_target
+from timeline.events.bearings import Bearing
 from timeline.events.clauses import Clause
 from timeline.events.grammar import WordClasses
 from timeline.events.lexicon import OWN_ROLES
 from timeline.events.modality import find_helpers, find_noun_marks, find_verb_marks
 from timeline.events.sentences import SentenceParts
+from timeline.events.targets import find_governor, find_target
 
 _OPENING_TOKENS = 2
 

@@ -9,6 +9,7 @@ from timeline.decisions import Decisions
 from timeline.events.anchoring import Timing, is_adjective
 from timeline.events.aspect import load_aspect_words
 from timeline.events.bearings import Bearing
+from timeline.events.delays import find_delays
 from timeline.events.explaining import Clues, explain_mention
 from timeline.events.grammar import WordClasses, load_word_classes
 from timeline.events.inference import Inference, load_rules
@@ -32,6 +33,7 @@ from timeline.text.language import list_languages
 from timeline.text.tokens import Tokens
 
 CONTEXT_CHARS = 60
+_YEAR_DIGITS = 4
 EVENT_TABLE = "event_verbs.csv"
 """A language with this table has events; any other gives its time expressions alone."""
 _Reading = tuple[Trigger, Bearing, Timing | None]
@@ -186,7 +188,7 @@ def _set_scene(passage: Passage, quote: Quote, *, published: date, language: str
         Phrasing(
             parts.tokens,
             parts.clauses,
-            _find_dated(parts, words),
+            _find_dated(parts, words) - find_delays(parts, words),
             parts.names,
             verbs,
             frozenset(one.token for one in verbs),
@@ -251,9 +253,31 @@ def _find_dated(parts: SentenceParts, words: WordClasses) -> frozenset[int]:
     return frozenset(
         index
         for one in parts.expressions
-        if one.type in ("DATE", "TIME") and not is_adjective(tokens, one, words)
+        if one.type in ("DATE", "TIME")
+        and not is_adjective(tokens, one, words)
+        and not _names_thing(parts, one, words)
         for index in range(tokens.index_at(one.start), tokens.index_at(one.end))
     )
+
+
+def _names_thing(parts: SentenceParts, one: Expression, words: WordClasses) -> bool:
+    """Whether a year says which thing is meant, and not when: "the 1991 and 2002 treaties"."""
+    tokens = parts.tokens
+    first, after = tokens.index_at(one.start), tokens.index_at(one.end)
+    is_year = one.text.isdigit() and len(one.text) == _YEAR_DIGITS
+    if not is_year or not parts.first < first < after < parts.end:
+        return False
+    leads = words.determiners | words.possessives
+    while tokens.words[first - 1] in words.additives and first - 2 in parts.timed:
+        first -= 2
+    rest = tokens.words[after : parts.end]
+    while rest[0] in words.additives and len(rest) > 2 and rest[1].isdigit():
+        after, rest = after + 2, rest[2:]
+    if tokens.words[first - 1] not in leads:
+        return False
+    word = rest[0]
+    is_verb = any(trigger.token == after and not trigger.is_noun for trigger in parts.triggers)
+    return word[0].isalpha() and word not in words.phrase_ends and not is_verb
 
 
 def _count_told(quote: Quote, told: Counter[str], count: int) -> int:

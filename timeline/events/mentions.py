@@ -196,8 +196,11 @@ def _choose_status(draft: Draft, scene: Scene) -> Status:
     if bearing.modality.tense in ("none", "present") and bearing.modality.status == "happened":
         first = timing.when.begin.earliest
         told_on = timing.expression.anchor if timing.expression else None
-        if timing.expression is not None and first is not None and first > (told_on or published):
-            return "scheduled"
+        day = told_on or published
+        if timing.expression is not None and first is not None and first >= day:
+            is_today = first == day and bearing.modality.tense == "present"
+            if first > day or (is_today and draft.trigger.sense.kind in words.timetable_kinds):
+                return "scheduled"
     if bearing.modality.is_negated and bearing.modality.status != "denied":
         return "denied"
     if draft.is_state and bearing.modality.status == "happened":

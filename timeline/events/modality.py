@@ -202,23 +202,29 @@ def read_noun(
     if clause.opener in words.hypothetical_openers or _starts_with(tokens, clause, words):
         return Modality("none", "hypothetical")
     is_planned = not words.planned_before_nouns.isdisjoint(before)
-    is_planned = is_planned or _is_told_due(tokens, trigger.token, clause, words)
+    due = _find_due(tokens, trigger.token, clause, words)
+    is_planned = is_planned or due is not None
     if not is_planned and not words.hypothetical_before_nouns.isdisjoint(before):
         return Modality("none", "hypothetical")
     if not words.lacking_before_nouns.isdisjoint(before[-_LACKING_REACH:]):
         return Modality("none", "denied", is_negated=True)
     if is_planned or not words.planned_after_nouns.isdisjoint(after):
-        return Modality("future", "scheduled")
+        is_negated = due is not None and tokens.words[due - 1] in words.negations
+        return Modality("future", "scheduled", is_negated)
     if governing is not None:
         return governing
     return Modality("none", "happened")
 
 
-def _is_told_due(tokens: Tokens, noun: int, clause: Clause, words: WordClasses) -> bool:
-    """Whether the first helper after a noun says that it is planned: "a vote on it is due"."""
+def _find_due(tokens: Tokens, noun: int, clause: Clause, words: WordClasses) -> int | None:
+    """Return what says after a noun's helper that it is planned: "a vote on it is (not) due"."""
     inside = range(noun + 1, clause.end - 1)
     helper = next((at for at in inside if tokens.words[at] in words.plan_auxiliaries), None)
-    return helper is not None and tokens.words[helper + 1] in words.planned_after_nouns
+    if helper is None:
+        return None
+    due = helper + 1
+    due += tokens.words[due] in words.negations and due + 1 < clause.end
+    return due if tokens.words[due] in words.planned_after_nouns else None
 
 
 def find_noun_marks(

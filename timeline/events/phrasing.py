@@ -107,11 +107,24 @@ def _drop_leads(phrasing: Phrasing, kept: list[int]) -> None:
     """Take what leads to a time off the tokens, but not the "over" of "took over on Monday"."""
     words, classes = phrasing.tokens.words, phrasing.words
     is_led = False
-    while kept and words[kept[-1]] in classes.title_time_leads:
+    while kept and (words[kept[-1]] in classes.title_time_leads or _is_time_part(phrasing, kept)):
         if is_led and kept[-1] - 1 in phrasing.verbs:
             return
-        is_led = is_led or words[kept[-1]] in classes.prepositions
+        is_led = words[kept[-1]] in classes.prepositions or (
+            is_led and words[kept[-1]] in classes.title_time_leads
+        )
         kept.pop()
+
+
+def _is_time_part(phrasing: Phrasing, kept: list[int]) -> bool:
+    """Whether the last token is the "end" of "at the end of May", or "most" of "for most of"."""
+    words, classes, at = phrasing.tokens.words, phrasing.words, kept[-1]
+    if words[at + 1] not in classes.genitives:
+        return False
+    if words[at] in classes.measure_nouns:
+        return words[at - 1] in classes.prepositions
+    is_led = words[at - 1] in classes.with_dates and words[at - 2] in classes.prepositions
+    return words[at] in classes.time_parts and is_led
 
 
 def _joins_times(phrasing: Phrasing, at: int) -> bool:
@@ -237,7 +250,10 @@ def _helps(phrasing: Phrasing, at: int, first: int, *, verb: int, opens: bool) -
     if words.is_adverb(word) and at not in phrasing.names and not tokens.is_capital(at):
         return before not in words.determiners and (opens or before[0].isalnum())
     # "Are feared drowned" says something else than "drowned".
-    return first == verb and before in words.passive_auxiliaries and at in phrasing.verbs
+    is_double = first == verb and before in words.passive_auxiliaries and at in phrasing.verbs
+    return is_double and (
+        tokens.words[verb] in phrasing.participles or tokens.words[verb].endswith("ing")
+    )
 
 
 def _is_prefix(phrasing: Phrasing, at: int) -> bool:

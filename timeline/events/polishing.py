@@ -5,7 +5,8 @@ import re
 from timeline.events.grammar import WordClasses
 
 MAX_TITLE_CHARS = 160
-_MIN_PARTS = 4
+CUT = "…"
+"""What ends a title that has to be cut between any two words."""
 _PAIRED = re.compile(r"[()\[\]\"“”']| ,")
 _EDGES = " ,;:-–—"
 _LINK = re.compile(r"\[([^\[\]]+)\] ?\((?:https?:)?//[^()\s]*\)?")
@@ -28,10 +29,10 @@ def _limit_text(text: str, words: WordClasses) -> str:
         return text
     parts = text[: MAX_TITLE_CHARS - 1].split(" ")
     for leads in (words.phrase_leads - words.genitives - words.before_times, words.genitives):
-        for end in range(len(parts) - 1, _MIN_PARTS, -1):
-            if parts[end].lower() in leads:
+        for end in range(len(parts) - 1, len(parts) // 2, -1):
+            if parts[end].lower() in leads and parts[end - 1].lower() not in words.measure_nouns:
                 return " ".join(parts[:end]).rstrip(_EDGES)
-    return " ".join(parts[:-1]).rstrip(_EDGES) + "…"
+    return " ".join(parts[:-1]).rstrip(_EDGES) + CUT
 
 
 def polish_title(text: str, words: WordClasses) -> str:

@@ -144,6 +144,12 @@ def _tells_nothing_after(phrasing: Phrasing, clause: Clause, verb: int) -> bool:
     return is_passive or (after in phrasing.words.prepositions and verb + 2 not in phrasing.timed)
 
 
+def _tells_present(phrasing: Phrasing, at: int) -> bool:
+    """Whether a verb in the present stands here: "the shops that are to close | earn little"."""
+    forms = ("base", "third")
+    return any(one.token == at and one.sense.form in forms for one in phrasing.verb_triggers)
+
+
 def _find_main_verb(phrasing: Phrasing, clause: Clause, verb: int) -> int | None:
     """Return where the main verb follows that of a relative clause: "who fell | told the court"."""
     words = phrasing.words
@@ -158,6 +164,8 @@ def _find_main_verb(phrasing: Phrasing, clause: Clause, verb: int) -> int | None
             return None
         is_bare = is_past(phrasing, at) and not is_reduced(phrasing, at, clause.end)
         is_bare = is_bare or phrasing.tokens.words[at] in words.finite_helpers
+        if group == at == verb + 1 and _tells_present(phrasing, at):
+            return group
         if group > verb + 1 and (is_bare or group < at) and not is_infinitive(phrasing, at, clause):
             return group
     return None

@@ -53,11 +53,18 @@ class Site:
         """Whether a determiner, a pronoun, a number or a name follows, as after a verb."""
         after = self.after
         return (
-            after in self.words.determiners
+            (after in self.words.determiners and not self._leads_relative)
             or after in self.words.object_leads
             or after[0].isdigit()
             or (after[0].isalpha() and self.tokens.is_capital(self.index + 1))
         )
+
+    @property
+    def _leads_relative(self) -> bool:
+        """Whether "that" follows with a helper, so no object: "the fighting that was"."""
+        beyond = self.tokens.words[self.index + 2 : self.index + 3]
+        is_that = self.after in self.words.complementisers
+        return is_that and not self.words.auxiliaries.isdisjoint(beyond)
 
     @property
     def is_headline_verb(self) -> bool:

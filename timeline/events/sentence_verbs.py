@@ -75,6 +75,19 @@ def is_infinitive(phrasing: Phrasing, verb: int, clause: Clause) -> bool:
     return phrasing.tokens.words[group] in phrasing.words.infinitive_marks
 
 
+def goes_on_telling(phrasing: Phrasing, verb: int) -> bool:
+    """Whether a report after "and" has an object, so that no "was" is left out before it."""
+    if verb not in phrasing.reports or verb + 1 >= phrasing.end:
+        return False
+    words, after = phrasing.words, phrasing.tokens.words[verb + 1]
+    lemma = next(one.sense.lemma for one in phrasing.verb_triggers if one.token == verb)
+    if lemma in words.naming_verbs and after in words.determiners:
+        return False  # "was cheered and called a hero"
+    return after[0].isalnum() and (
+        after not in words.prepositions or f"{lemma} {after}" in words.content_statuses
+    )
+
+
 def is_main(phrasing: Phrasing, verb: int, clause: Clause, *, end: int) -> bool:
     """Whether a verb has a subject of its own: no bare participle, nothing after "to"."""
     is_bare = find_verb_group(phrasing, verb, clause) == verb

@@ -47,6 +47,8 @@ def attribute(phrasing: Phrasing, trigger: Trigger, wording: Wording) -> Wording
     """Return the title of what somebody says of himself with his name before it."""
     if not _begins_in_first_person(phrasing, wording.text):
         return wording
+    if wording.lacks_object:
+        return wording
     for verb in _list_reports(phrasing, trigger):
         speaker = _name_speaker(phrasing, verb)
         if speaker is not None and not speaker.is_poor:
@@ -99,8 +101,16 @@ def _name_speaker(phrasing: Phrasing, trigger: Trigger) -> Wording | None:
         return Wording(
             hit.actor.name if is_person else phrasing.tokens.slice_text(hit.start, hit.end)
         )
+    apposed = next((one for one in phrasing.actors if one.start == subject[1] + 1), None)
+    if apposed is not None and apposed.actor.type == "person" and _is_apart(phrasing, subject[1]):
+        return Wording(apposed.actor.name)
     text, is_poor = name_subject(phrasing, subject)
     return Wording(text, is_poor) if len(text) <= _MAX_SPEAKER_CHARS else None
+
+
+def _is_apart(phrasing: Phrasing, at: int) -> bool:
+    """Whether a comma stands here, before the name of whom the words before it describe."""
+    return phrasing.tokens.words[at : at + 1] == [","]
 
 
 def _find_trailing_name(phrasing: Phrasing, subject: Range) -> Range | None:
@@ -235,6 +245,7 @@ def _find_comma(phrasing: Phrasing, first: int, end: int) -> int:
         or (
             words[at] == ","
             and _begins_phrase(words[at + 1], classes)
+            and words[at + 1] not in classes.finite_helpers
             and not _interrupts(phrasing, at)
             and not leaves_open(phrasing, first, at)
         )

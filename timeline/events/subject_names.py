@@ -36,8 +36,8 @@ def name_subject(phrasing: Phrasing, subject: Range) -> tuple[str, bool]:
         return f"{owner}'s {cut_text(phrasing, first, end)}", False
     is_poor = end - first == 1 and tokens.words[first] in words.pronouns
     is_poor = is_poor or tokens.words[first] in words.prepositions
-    is_unnamed = phrasing.names.isdisjoint(range(first, end))
-    is_poor = is_poor or (is_unnamed and tokens.words[first] in words.unnamed_leads)
+    is_named = phrasing.names.issuperset(range(first, min(end, first + 2)))
+    is_poor = is_poor or (tokens.words[first] in words.unnamed_leads and not is_named)
     text = cut_text(phrasing, first, end)
     return text or tokens.slice_text(first, end).strip("()"), is_poor
 
@@ -60,10 +60,10 @@ def _name_owner(phrasing: Phrasing, first: int, end: int) -> str | None:
 
 
 def _has_rival(phrasing: Phrasing, topic: ActorHit, at: int) -> bool:
-    """Whether another person, who may be meant, stands after who speaks and before a pronoun."""
+    """Whether another of its kind, who may be meant, stands after who speaks, before a pronoun."""
     since = max((one for one in phrasing.reports if one < at), default=topic.end)
     return any(
-        hit.actor.type == topic.actor.type == "person"
+        hit.actor.type == topic.actor.type
         and hit.actor != topic.actor
         and max(since, topic.end) <= hit.start < at
         for hit in phrasing.actors

@@ -4,7 +4,14 @@ from timeline.events.clauses import QUOTE_MARKS
 from timeline.events.lists import find_further_subject, find_list_end
 from timeline.events.phrasing import Phrasing, Range, find_verb_group, is_joint
 from timeline.events.relatives import find_antecedent, is_relative
-from timeline.events.sentence_verbs import is_infinitive, is_main, is_past, is_reduced, list_verbs
+from timeline.events.sentence_verbs import (
+    goes_on_telling,
+    is_infinitive,
+    is_main,
+    is_past,
+    is_reduced,
+    list_verbs,
+)
 
 _MAX_STEPS = 6
 _DASHES = frozenset("–—-")
@@ -23,15 +30,9 @@ def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) 
     if is_joined and not earlier and number:
         return _find_before(phrasing, number, steps=steps)
     if is_joined and earlier:
-        is_finite = group < verb or is_past(phrasing, verb)
-        finite = [
-            at
-            for at in earlier
-            if not is_reduced(phrasing, at, group)
-            and not (is_finite and is_infinitive(phrasing, at, clause))
-        ] or earlier
-        told = [at for at in finite if at in phrasing.reports] if verb in phrasing.reports else []
-        return find_subject(phrasing, (told[:1] or finite)[-1], number, steps=steps + 1)
+        return find_subject(
+            phrasing, *_find_partner(phrasing, verb, number, earlier), steps=steps + 1
+        )
     if number and _opens_relative(phrasing, clause.first):
         opens = bool(earlier) and find_verb_group(phrasing, earlier[0], clause) == first
         is_told = clause.opener in words.complementisers and first < group and not opens
@@ -50,6 +51,39 @@ def find_subject(phrasing: Phrasing, verb: int, number: int, *, steps: int = 0) 
     if clause.opener in words.clause_openers and clause.opener not in words.subject_relatives:
         return None
     return _find_before(phrasing, number, steps=steps)
+
+
+def _find_partner(
+    phrasing: Phrasing, verb: int, number: int, earlier: list[int]
+) -> tuple[int, int]:
+    """Return the verb, and its clause, whose subject one after "and" shares."""
+    resumed = _find_resumed(phrasing, verb, number)
+    if resumed is not None:
+        return resumed, number - 1
+    clause = phrasing.clauses[number]
+    group = find_verb_group(phrasing, verb, clause)
+    is_finite = group < verb or is_past(phrasing, verb)
+    finite = [
+        at
+        for at in earlier
+        if not is_reduced(phrasing, at, group)
+        and not (is_finite and is_infinitive(phrasing, at, clause))
+    ] or earlier
+    told = [at for at in finite if at in phrasing.reports] if verb in phrasing.reports else []
+    return (told[:1] or finite)[-1], number
+
+
+def _find_resumed(phrasing: Phrasing, verb: int, number: int) -> int | None:
+    """Return the report that one after "and" goes on from: "he said it is over | and accused her".
+
+    One that no object follows may belong to what is told: "said she was tried and accused of".
+    """
+    if not number or phrasing.clauses[number].opener not in phrasing.words.complementisers:
+        return None
+    if not goes_on_telling(phrasing, verb) or is_relative(phrasing, number):
+        return None
+    before = phrasing.clauses[number - 1]
+    return next((at for at in range(before.first, before.end) if at in phrasing.reports), None)
 
 
 def _opens_relative(phrasing: Phrasing, at: int) -> bool:

@@ -4,19 +4,21 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from timeline.events.phrasing import Phrasing
+from timeline.events.polishing import CUT
 from timeline.events.triggers import Trigger
 
 _MARKS = "\",;:.“”'‘’()–—-"
 _PARTING = tuple(',;:–—-"“”)')
 _FORMS = ("third", "past", "participle", "gerund", "bare")
 _LOOSE_STOP = " . "
+_SURE_PLURALS = (*(f"{letter}s" for letter in "bdfgklmnpr"), "ies")
 
 
 def is_bad_title(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
     """Whether a reader would stumble over this title of a trigger."""
     speaker, _, said = title.rpartition(": ")
     words = _split(said)
-    if not words or _LOOSE_STOP in said or _ends_open(phrasing, words):
+    if not words or _LOOSE_STOP in said or said[-1] == CUT or _ends_open(phrasing, words):
         return True
     if speaker:
         return _is_vague(phrasing, speaker) or _begins_as_rest(phrasing, words)
@@ -25,6 +27,7 @@ def is_bad_title(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
         or _leaves_unnamed(phrasing, trigger, said, words)
         or _has_no_main(phrasing, words)
         or _has_bare_be(phrasing, words)
+        or _disagrees(phrasing, said)
         or _breaks_off(phrasing, trigger, words)
         or (not trigger.is_noun and _is_unfinished(phrasing, words))
         or _count_clauses(phrasing, said, words) > _count_links(phrasing, said, words)
@@ -75,12 +78,21 @@ def _is_gerund(phrasing: Phrasing, first: str, second: str) -> bool:
 def _leaves_unnamed(phrasing: Phrasing, trigger: Trigger, title: str, words: list[str]) -> bool:
     """Whether a pronoun is left that only the text around explains: "people elected me"."""
     classes = phrasing.words
-    own = phrasing.tokens.words[trigger.token]
+    own, *rest = phrasing.tokens.words[trigger.token : trigger.token + 3]
+    if not trigger.is_noun and _is_pointer(phrasing, rest):
+        return True
     at = words.index(own) + 1 if own in words and not trigger.is_noun else len(words)
     if at < len(words) and words[at] in classes.object_pronouns:
         return not _list_verbs(phrasing, words[at + 1 : at + 3])
     unquoted = title if not any(mark in title for mark in "\"“‘'’") else ""
     return not classes.first_persons.isdisjoint(word.strip(_MARKS) for word in unquoted.split())
+
+
+def _is_pointer(phrasing: Phrasing, rest: list[str]) -> bool:
+    """Whether "that" or "this" is all the object of a verb: "the allies reject that"."""
+    classes = phrasing.words
+    points = not (classes.definite - classes.with_dates).isdisjoint(rest[:1])
+    return points and not any(word[0].isalnum() for word in rest[1:])
 
 
 def _has_no_main(phrasing: Phrasing, words: list[str]) -> bool:
@@ -89,7 +101,18 @@ def _has_no_main(phrasing: Phrasing, words: list[str]) -> bool:
     at = next((at for at, word in enumerate(words) if word in relatives), 0)
     if not at or _list_verbs(phrasing, words[:at]):
         return False
-    return len(_list_verbs(phrasing, words[at:])) == 1
+    told = _list_verbs(phrasing, words[at:])
+    counted = [word for before, word in pairwise(words[at:]) if before[0].isdigit()]
+    return len([word for word in told if word not in counted]) == 1
+
+
+def _disagrees(phrasing: Phrasing, title: str) -> bool:
+    """Whether a plural stands before the helper of another subject: "first reports was lost"."""
+    classes, words = phrasing.words, title.split()
+    at = next((at for at, word in enumerate(words) if word in classes.singular_helpers), 0)
+    if not at or not classes.cutting_places.isdisjoint(words[:at]):
+        return False
+    return words[at - 1].islower() and words[at - 1].endswith(_SURE_PLURALS)
 
 
 def _has_bare_be(phrasing: Phrasing, words: list[str]) -> bool:
@@ -136,7 +159,7 @@ def _breaks_off(phrasing: Phrasing, trigger: Trigger, words: list[str]) -> bool:
     """Whether what is told has no verb: "said that those who fled", "told her the mill"."""
     classes = phrasing.words
     told = [at for at, word in enumerate(words) if word in classes.complementisers and at]
-    if told and words[told[-1] - 1] in {phrasing.tokens.words[at] for at in phrasing.reports}:
+    if told and words[told[-1] - 1] in {phrasing.tokens.words[at] for at in phrasing.verbs}:
         rest = words[told[-1] + 1 :]
         relatives = [word for word in rest if word in classes.relatives]
         return len(_list_verbs(phrasing, rest)) <= len(relatives)

@@ -16,7 +16,7 @@ from timeline.events.phrasing import (
 )
 from timeline.events.places import PlaceHit
 from timeline.events.polishing import polish_title
-from timeline.events.sentence_verbs import is_reduced, list_verbs
+from timeline.events.sentence_verbs import is_main, is_reduced, list_verbs
 from timeline.events.speech_titles import attribute, title_speech
 from timeline.events.subject_names import name_subject
 from timeline.events.subjects import find_subject
@@ -109,7 +109,7 @@ def _write_noun(
         return Wording(title, " " not in title, title)
     verb = _find_telling(phrasing, trigger)
     told = _write_verb(phrasing, verb) if verb is not None else None
-    if told is not None and not told.is_poor and _names_trigger(phrasing, trigger, told):
+    if verb is not None and told is not None and _names_trigger(phrasing, trigger, told, verb):
         return Wording(told.text, core=title)
     described = _find_description(phrasing, end, trigger.clause)
     if described > end:
@@ -146,7 +146,10 @@ def _find_description(phrasing: Phrasing, end: int, number: int) -> int:
     return shorten(phrasing, end, last, WANTED_TITLE_CHARS)
 
 
-def _names_trigger(phrasing: Phrasing, trigger: Trigger, told: Wording) -> bool:
+def _names_trigger(phrasing: Phrasing, trigger: Trigger, told: Wording, verb: Trigger) -> bool:
+    """Whether the title of its verb names a noun and is a whole one."""
+    if told.is_poor or is_bad_title(phrasing, verb, told.text):
+        return False
     return phrasing.tokens.words[trigger.token] in told.text.lower().split()
 
 
@@ -190,19 +193,40 @@ def _find_later_verb(phrasing: Phrasing, trigger: Trigger) -> Trigger | None:
 
 
 def _find_noun_phrase(phrasing: Phrasing, trigger: Trigger) -> Range:
-    clause = phrasing.clauses[trigger.clause]
+    clause = _cut_next_sentence(phrasing, trigger)
     first = find_phrase_start(phrasing, trigger.token, clause)
     end, count = trigger.token + 1, 0
     while end < clause.end and (
         count < _MAX_PHRASES or phrasing.tokens.words[end] in phrasing.words.genitives
     ):
         further = _find_phrase_end(phrasing, end, clause)
+        if phrasing.tokens.words[further - 1] in phrasing.words.time_parts and _leads_to_time(
+            phrasing, further
+        ):
+            break
         if further == end or measure(phrasing, first, further) > WANTED_TITLE_CHARS:
             break
         # What "of" adds completes the phrase before it: "in the Gulf of Aden".
         count += phrasing.tokens.words[end] not in phrasing.words.genitives
         end = further
     return first, end
+
+
+def _cut_next_sentence(phrasing: Phrasing, noun: Trigger) -> Clause:
+    """Return the clause of a noun up to a joined one: "signed a deal with Ada | and she left"."""
+    clause = phrasing.clauses[noun.clause]
+    verbs = [
+        at
+        for at in list_verbs(phrasing, clause.first, clause.end)
+        if is_main(phrasing, at, clause, end=clause.end)
+    ]
+    before = [at for at in verbs if at < noun.token]
+    after = [at for at in verbs if at > noun.token]
+    if not before or not after:
+        return clause
+    words = phrasing.tokens.words
+    joints = [at for at in range(noun.token + 1, after[0]) if words[at] in phrasing.words.additives]
+    return clause._replace(end=joints[-1]) if joints else clause
 
 
 def _find_phrase_end(phrasing: Phrasing, start: int, clause: Clause) -> int:
@@ -219,6 +243,8 @@ def _find_phrase_end(phrasing: Phrasing, start: int, clause: Clause) -> int:
             break
         if word in words.title_links and end not in phrasing.names:
             break
+        if word in words.additives and _begins_dated(phrasing, end + 1):
+            break
         if word in words.pronouns and word not in words.determiners:
             return start
         is_mark = not word[0].isalnum() and not is_in_number(tokens, end)
@@ -229,7 +255,24 @@ def _find_phrase_end(phrasing: Phrasing, start: int, clause: Clause) -> int:
     return end if end > start + 1 else start
 
 
+def _begins_dated(phrasing: Phrasing, at: int) -> bool:
+    """Whether another thing with its year follows: "the 2011 drought and | the 2010 famine"."""
+    following = phrasing.tokens.words[at : at + 2]
+    is_led = not phrasing.words.determiners.isdisjoint(following[:1])
+    return is_led and following[-1].isdigit()
+
+
+def _leads_to_time(phrasing: Phrasing, at: int) -> bool:
+    """Whether "of" and a date follow: "at the close | of last year"."""
+    words = phrasing.words
+    is_led = not words.genitives.isdisjoint(phrasing.tokens.words[at : at + 1])
+    return is_led and not phrasing.timed.isdisjoint((at + 1, at + 2))
+
+
 def _is_finite(phrasing: Phrasing, at: int) -> bool:
     """Whether a verb stands here, and no noun that looks like one ("two navy ships")."""
-    before = phrasing.tokens.words[at - 1]
-    return at in phrasing.verbs and before not in phrasing.words.determiners
+    words, classes = phrasing.tokens.words, phrasing.words
+    is_listed = words[at].endswith("ing") and words[at - 1] in classes.additives
+    if is_listed and not any(word[0].isalnum() for word in words[at + 1 : at + 2]):
+        return False  # "leaders of radio and broadcasting"
+    return at in phrasing.verbs and words[at - 1] not in classes.determiners

@@ -19,6 +19,7 @@ from timeline.events.polishing import MAX_TITLE_CHARS
 from timeline.events.predicates import find_end
 from timeline.events.relatives import find_object, is_relative
 from timeline.events.sentence_verbs import (
+    goes_on_telling,
     is_infinitive,
     is_main,
     is_past,
@@ -42,6 +43,8 @@ class Wording(NamedTuple):
     is_poor: bool = False
     core: str = ""
     """The noun phrase of a noun that is told by a whole clause."""
+    lacks_object: bool = False
+    """Whether the object of the verb stands before its subject, outside the title."""
 
 
 def title_verb(phrasing: Phrasing, trigger: Trigger) -> Wording:
@@ -63,8 +66,9 @@ def title_verb(phrasing: Phrasing, trigger: Trigger) -> Wording:
     end = shorten(phrasing, trigger.token, end, room)
     helpers = _find_shared_helpers(phrasing, verb, group, clause)
     parts = (name, helpers, _tell(phrasing, trigger, group, end))
-    is_poor = is_poor or is_told_twice(phrasing, subject) or _lacks_object(phrasing, verb, subject)
-    return Wording(_join_words(parts), is_poor)
+    lacks_object = _lacks_object(phrasing, verb, subject)
+    is_poor = is_poor or is_told_twice(phrasing, subject) or lacks_object
+    return Wording(_join_words(parts), is_poor, lacks_object=lacks_object)
 
 
 def _lacks_object(phrasing: Phrasing, verb: int, subject: Range) -> bool:
@@ -89,6 +93,7 @@ def _join_words(parts: Iterable[str]) -> str:
 def _tell(phrasing: Phrasing, trigger: Trigger, group: int, end: int) -> str:
     """Return the verb with what follows it: its object where "which" stands for that."""
     end = _drop_open_verb(phrasing, trigger.token, end)
+    end = _drop_dated_participle(phrasing, trigger.token, end)
     told = cut_text(phrasing, group, end)
     if trigger.token in phrasing.reports:
         further = _find_resumed(phrasing, trigger, end)
@@ -115,6 +120,22 @@ def _drop_open_verb(phrasing: Phrasing, verb: int, end: int) -> int:
     return last if is_open else end
 
 
+def _drop_dated_participle(phrasing: Phrasing, verb: int, end: int) -> int:
+    """Leave out a last participle of which only the date told: "died from wounds | suffered"."""
+    words, classes, last = phrasing.tokens.words, phrasing.words, end - 1
+    last -= not words[last][0].isalnum()
+    tail = last
+    while last > verb and (last in phrasing.timed or words[last] in classes.time_leads):
+        last -= 1
+    if last == tail or last not in phrasing.verbs or words[last] not in phrasing.participles:
+        return end
+    clause = next(one for one in phrasing.clauses if one.first <= last < one.end)
+    is_bare = find_verb_group(phrasing, last, clause) == last
+    first = find_phrase_start(phrasing, last - 1, clause)
+    led = any(words[at] in classes.prepositions for at in (first - 1, first - 2) if at > verb)
+    return last if is_bare and led and first < last else end
+
+
 def _find_resumed(phrasing: Phrasing, trigger: Trigger, end: int) -> Range | None:
     """Return the verb of what is told, after what commas insert: "said Berg, 40, | had won"."""
     told = [one for one in phrasing.clauses[trigger.clause :] if one.first < end]
@@ -124,6 +145,8 @@ def _find_resumed(phrasing: Phrasing, trigger: Trigger, end: int) -> Range | Non
         return None  # "a scene that recalled May, a crowd, | left"
     if phrasing.tokens.words[told[0].first] in phrasing.words.same_time:
         return None  # "when Berg called, | said Holm"
+    if _takes_preposition(phrasing, trigger.token):
+        return None  # "called for talks in Leeds, | based on the plan"
     first = max(trigger.token + 1, last.first)
     if end != last.end or list_verbs(phrasing, first, last.end) or first >= last.end:
         return None
@@ -140,6 +163,16 @@ def _find_resumed(phrasing: Phrasing, trigger: Trigger, end: int) -> Range | Non
         if group == following.first and is_finite:
             return group, _find_quoted_end(phrasing, following)
     return None
+
+
+def _takes_preposition(phrasing: Phrasing, verb: int) -> bool:
+    """Whether a report leads on to a noun: "called for", but not "said in May that"."""
+    words, classes = phrasing.tokens.words, phrasing.words
+    is_saying = words[verb] in classes.saying_verbs or not phrasing.timed.isdisjoint(
+        range(verb + 1, verb + 4)
+    )
+    links = classes.prepositions - classes.simultaneous_prepositions
+    return not is_saying and not links.isdisjoint(words[verb + 1 : verb + 2])
 
 
 def _find_quoted_end(phrasing: Phrasing, clause: Clause) -> int:
@@ -195,6 +228,8 @@ def _find_shared_helpers(phrasing: Phrasing, verb: int, group: int, clause: Clau
     words, tokens = phrasing.words, phrasing.tokens
     before = group - 2
     if group != verb or before < clause.first or before not in phrasing.verbs:
+        return ""
+    if goes_on_telling(phrasing, verb):
         return ""
     if tokens.words[group - 1] not in words.conjunctions or tokens.words[verb] in (
         words.never_passive

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from timeline.merging.features import describe
-from timeline.records import SourcedMention, Status
+from timeline.records import Mention, SourcedMention, Status
 
 _TITLE_WORDS = 6
 """A title of about so many words is long enough: each further one has to be shared by more."""
@@ -15,19 +15,28 @@ def order_evidence(
 ) -> tuple[list[SourcedMention], SourcedMention]:
     """Return mentions best evidence first, and the one that gives the title.
 
-    Evidence of the day comes before that of the status, then what is salient, then what is old.
-    Of those that prove the day as well as the best, the one that gives the title leads: a title
-    and the sentence beside it have to fit.
+    What tells the day comes first, then what has the last status (a report before the plan of what
+    happened), then what is explicit, salient, old. Of those that prove both as well as the best,
+    the one that gives the title leads: a title and the sentence beside it have to fit.
     """
 
-    def rank(mention: SourcedMention) -> tuple[object, ...]:
+    def rank(mention: SourcedMention) -> tuple[bool, bool, bool, bool]:
         told = mention.mention
-        published = mention.article.published
-        return told.status != status, -told.salience, published, mention.key
+        is_explicit = told.certainty == "explicit"
+        return (
+            mention.key not in backing,
+            not _tells_day(told),
+            told.status != status,
+            not is_explicit,
+        )
 
-    ordered = sorted(mentions, key=lambda one: (*_rank_dating(one, backing), *rank(one)))
+    def order(mention: SourcedMention) -> tuple[object, ...]:
+        published = mention.article.published
+        return *rank(mention), -mention.mention.salience, published, mention.key
+
+    ordered = sorted(mentions, key=order)
     titled = _find_titled(ordered, backing, status)
-    if _rank_dating(titled, backing) == _rank_dating(ordered[0], backing):
+    if rank(titled) == rank(ordered[0]):
         ordered = [titled, *(mention for mention in ordered if mention is not titled)]
     return ordered, titled
 
@@ -54,9 +63,7 @@ def _find_titled(
     return max(standing, key=rank)
 
 
-def _rank_dating(mention: SourcedMention, backing: frozenset[str]) -> tuple[bool, bool]:
-    """Order mentions by how well they prove the day: those that back it, then explicit ones."""
-    told = mention.mention
-    dated = told.when.begin.is_known or told.when.end.is_known
-    explicit = told.certainty == "explicit" and told.expression is not None and dated
-    return mention.key not in backing, not explicit
+def _tells_day(told: Mention) -> bool:
+    """Whether an article tells when something was, and not only its words suggest it."""
+    is_dated = told.when.begin.is_known or told.when.end.is_known
+    return is_dated and told.expression is not None and told.certainty != "inferred"

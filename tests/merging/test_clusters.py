@@ -82,6 +82,11 @@ SEED = [
         words="ukraine crisis formal",
     ),
 ]
+SKIFF = [
+    launch("a", "7", actors=["Finch Yard"], trigger="unveiled", words="skiff"),
+    launch("b", "1..13", actors=["Finch Yard"], words="skiff boat model"),
+    launch("c", "1..13", words="boat model mast"),
+]
 SEED_COUNCIL = "attend council headline talks tomorrow"
 
 STORIES: dict[str, tuple[list[SourcedMention], list[str]]] = {
@@ -173,28 +178,15 @@ STORIES: dict[str, tuple[list[SourcedMention], list[str]]] = {
         ["a c", "b"],
     ),
     "a vague mention follows another to its event, but no chain of them does": (
-        [
-            launch("a", "7", actors=["Finch Yard"], trigger="unveiled", words="skiff"),
-            launch("b", "1..13", actors=["Finch Yard"], words="skiff boat model"),
-            launch("c", "1..13", words="boat model mast"),
-            launch("d", "1..13", words="model mast sail hull rope"),
-        ],
+        [*SKIFF, launch("d", "1..13", words="model mast sail hull rope")],
         ["a b c", "d"],
     ),
     "a vague mention that fits one without an event as well does not follow": (
-        [
-            launch("a", "7", actors=["Finch Yard"], trigger="unveiled", words="skiff"),
-            launch("b", "1..13", actors=["Finch Yard"], words="skiff boat model"),
-            launch("c", "1..13", words="boat model mast"),
-            launch("d", "1..13", words="model mast sail"),
-        ],
+        [*SKIFF, launch("d", "1..13", words="model mast sail")],
         ["a b", "c d"],
     ),
     "vague mentions without a dated one are one event": (
-        [
-            strike("a", "1..28", published="28"),
-            strike("b", "..2022-02-03", published="2022-02-03"),
-        ],
+        [strike("a", "1..28", published="28"), strike("b", "..2022-02-03", published="2022-02-03")],
         ["a b"],
     ),
     "the same body under two word orders": (
@@ -320,10 +312,7 @@ STORIES: dict[str, tuple[list[SourcedMention], list[str]]] = {
         ["a", "b"],
     ),
     "one host has two guests on one day": (
-        [
-            tell("a", "11", actors=["Kerry", "Lavrov"]),
-            tell("b", "11", actors=["Kerry", "Abbas"]),
-        ],
+        [tell("a", "11", actors=["Kerry", "Lavrov"]), tell("b", "11", actors=["Kerry", "Abbas"])],
         ["a", "b"],
     ),
     "what an article tells as past is not what it announces": (

@@ -186,10 +186,7 @@ STORIES: dict[str, tuple[list[SourcedMention], list[str]]] = {
         ["a b", "c d"],
     ),
     "vague mentions without a dated one are one event": (
-        [
-            strike("a", "1..28", published="28"),
-            strike("b", "..2022-02-03", published="2022-02-03"),
-        ],
+        [strike("a", "1..28", published="28"), strike("b", "..2022-02-03", published="2022-02-03")],
         ["a b"],
     ),
     "the same body under two word orders": (
@@ -315,10 +312,7 @@ STORIES: dict[str, tuple[list[SourcedMention], list[str]]] = {
         ["a", "b"],
     ),
     "one host has two guests on one day": (
-        [
-            tell("a", "11", actors=["Kerry", "Lavrov"]),
-            tell("b", "11", actors=["Kerry", "Abbas"]),
-        ],
+        [tell("a", "11", actors=["Kerry", "Lavrov"]), tell("b", "11", actors=["Kerry", "Abbas"])],
         ["a", "b"],
     ),
     "what an article tells as past is not what it announces": (

@@ -91,9 +91,9 @@ def _tells_nothing(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
 def _only_attributes(phrasing: Phrasing, trigger: Trigger) -> bool:
     """Whether a sentence ends with who said so and where: ", the firm said in a letter"."""
     clause, words = phrasing.clauses[trigger.clause], phrasing.words
-    after = trigger.token + 1
+    after = phrasing.tokens.words[trigger.token + 1 : trigger.token + 2]
     is_last = clause is phrasing.clauses[-1] and clause.opener == ","
-    return is_last and phrasing.tokens.words[after] in words.simultaneous_prepositions
+    return is_last and not words.simultaneous_prepositions.isdisjoint(after)
 
 
 def _write_noun(

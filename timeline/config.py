@@ -9,6 +9,18 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from timeline.errors import ConfigError
 
 PREFIX = "TIMELINE_"
+_COUNTS = (
+    "workers",
+    "reach_days",
+    "max_article_bytes",
+    "max_import_bytes",
+    "extract_per_minute",
+    "writes_per_minute",
+    "quote_chars",
+    "check_minutes",
+    "run_workers",
+)
+"""Settings that are 1 or more."""
 USER_AGENT = re.compile(r"([A-Za-z][A-Za-z_-]*([/ ][ -~]*)?)?")
 
 
@@ -86,20 +98,9 @@ def _find_problems(settings: Settings) -> list[str]:
     problems = []
     if not 1 <= settings.port <= 65535:
         problems.append(f"{PREFIX}PORT={settings.port}: a port from 1 to 65535 is needed")
-    counts = (
-        "workers",
-        "reach_days",
-        "max_article_bytes",
-        "max_import_bytes",
-        "extract_per_minute",
-        "writes_per_minute",
-        "quote_chars",
-        "check_minutes",
-        "run_workers",
-    )
     problems += [
         f"{PREFIX}{name.upper()}: 1 or more is needed"
-        for name in counts
+        for name in _COUNTS
         if getattr(settings, name) < 1
     ]
     problems += [

@@ -10,11 +10,23 @@ import pytest
 
 from tests.web.conftest import Filled, Site
 from tests.web.contract import Driver, list_documented
-from tests.web.contract_reads import list_reads
+from tests.web.contract_filters import list_filtered
+from tests.web.contract_reads import READS
+from tests.web.contract_refusals import REFUSED
 from tests.web.contract_sources import SOURCES
 from tests.web.contract_writes import ARTICLES, EDITS, IMPORTS, SAVED, TIMELINES
 
-ROWS = (*SAVED, *list_reads(), *EDITS, *TIMELINES, *ARTICLES, *IMPORTS, *SOURCES)
+ROWS = (
+    *SAVED,
+    *list_filtered(),
+    *READS,
+    *REFUSED,
+    *EDITS,
+    *TIMELINES,
+    *ARTICLES,
+    *IMPORTS,
+    *SOURCES,
+)
 
 
 def test_every_path_and_parameter_is_driven_and_every_driven_one_documented(site: Site) -> None:

@@ -30,13 +30,14 @@ def check_problem(response: Any, status: int) -> dict[str, Any]:
 
 
 def list_urls(site: Site) -> Iterator[tuple[Rule, str]]:
-    values = {
+    values: dict[str, object] = {
         "event_id": site.known.events["council"],
         "article_id": site.known.articles["council"],
         "date": "2022-01-12",
         "month_day": "01-12",
         "slug": "no-such-timeline",
         "import_id": "jb_aaaaaaaaaaaa",
+        "number": 1,
         "name": "swagger-ui.css",
         "filename": "start.css",
     }

@@ -78,7 +78,8 @@ def list_source_page(store: Store, *, after: int, limit: int) -> list[tuple[int,
 
 def get_numbered_source(store: Store, number: int) -> Source:
     """Return the named source with this number; raises NotFoundError."""
-    rows = store.rows(f"{_SELECT} WHERE id = ? AND name <> ''", (number,))
+    is_possible = number < 2**31
+    rows = store.rows(f"{_SELECT} WHERE id = ? AND name <> ''", (number,)) if is_possible else []
     if not rows:
         raise NotFoundError("source", str(number))
     return _read_source(rows[0])

@@ -25,7 +25,7 @@ def normalise_url(url: str) -> str:
     query = "&".join(part for part in parts.query.split("&") if part and not _is_tracker(part))
     fragment = parts.fragment if parts.fragment.startswith("!") else ""
     name = f"[{host}]" if ":" in host else host
-    return urlunsplit((parts.scheme, name + told, parts.path or "/", query, fragment))
+    return urlunsplit((parts.scheme, name + told, parts.path or "/", query, fragment)).strip()
 
 
 def find_host(url: str) -> str | None:

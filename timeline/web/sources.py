@@ -84,7 +84,7 @@ def create_source(**body: Any) -> Response:
 
 
 @resource.operation(
-    "/sources/<int(min=1, max=2147483647):number>",
+    "/sources/<int:number>",
     Operation(
         path=_NUMBER,
         returns={200: Returns("The source.", SourceSchema, _VALIDATORS), 304: _KNOWN},
@@ -97,7 +97,7 @@ def read_source(number: int) -> Response:
 
 
 @resource.operation(
-    "/sources/<int(min=1, max=2147483647):number>",
+    "/sources/<int:number>",
     Operation(
         path=_NUMBER,
         body=SourceChangeSchema,
@@ -117,7 +117,7 @@ def change_source(number: int, **body: Any) -> Response:
 
 
 @resource.operation(
-    "/sources/<int(min=1, max=2147483647):number>/run",
+    "/sources/<int:number>/run",
     Operation(
         path=_NUMBER,
         headers=("Idempotency-Key",),

@@ -159,6 +159,23 @@ def test_a_page_that_is_gone_is_given_up_and_told_of(room: Newsroom, status: int
     assert room.site.count("/one") == 1
 
 
+def test_a_page_that_vanishes_is_marked_and_keeps_what_it_told(room: Newsroom) -> None:
+    room.add()
+    room.site.put("/feed", rss(teaser("one")))
+    room.site.put("/one", page(), Answer(status=410), page(TEXT + "It is back."))
+    room.run()
+    [before] = list_articles(room.store, limit=1).items
+    assert before.vanished_at is None
+    room.site.put("/feed", rss(teaser("one").replace("Soon.", "Edited.")))
+    room.run(after=timedelta(hours=1))
+    [gone] = list_articles(room.store, limit=1).items
+    assert (gone.vanished_at, gone.event_ids) == (room.now, before.event_ids)
+    room.site.put("/feed", rss(teaser("one").replace("Soon.", "Edited again.")))
+    room.run(after=timedelta(hours=1))
+    [back] = list_articles(room.store, limit=1).items
+    assert back.vanished_at is None
+
+
 def fail_with(answer: Answer | bytes) -> Callable[[Site], None]:
     return lambda site: site.put("/feed", answer)
 

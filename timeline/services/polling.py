@@ -54,7 +54,8 @@ class Checked:
 class Got:
     """An item with the article that its page or its feed has, or why there is none.
 
-    `is_final` says that it is no use to try again; `retry_seconds` is what the site asked for.
+    `is_final` says that it is no use to try again, `is_gone` that its page was there and is not
+    any more or never was; `retry_seconds` is what the site asked for.
     """
 
     item: WaitingItem
@@ -62,6 +63,7 @@ class Got:
     error: str = ""
     is_final: bool = False
     retry_seconds: int | None = None
+    is_gone: bool = False
 
 
 def check_feed(feed: FeedState, desk: Desk) -> Checked:
@@ -113,7 +115,7 @@ def get_article(item: WaitingItem, desk: Desk) -> Got:
         page = read_page(answer.body, url=answer.url, charset=charset)
     except FetchStatusError as error:
         is_gone = error.status in GONE
-        return Got(item, None, str(error), is_gone, error.retry_after_seconds)
+        return Got(item, None, str(error), is_gone, error.retry_after_seconds, is_gone)
     except FetchError as error:
         return Got(item, None, str(error), is_final=isinstance(error, RefusedAddressError))
     except InputError as error:

@@ -39,7 +39,7 @@ from timeline.web.errors import register_errors
 from timeline.web.headers import add_headers
 from timeline.web.hot import HotReads
 from timeline.web.openapi import OPENAPI, Api, make_api
-from timeline.web.pages import day
+from timeline.web.pages import ahead, anniversary, day, listing, start
 from timeline.web.pages.serving import show_problem
 from timeline.web.pages.views import pages
 from timeline.web.plain import PlainAnswers
@@ -64,7 +64,7 @@ RESOURCES = (
     stats,
     system,
 )
-PAGES = (day,)
+PAGES = (start, day, listing, anniversary, ahead)
 """One module for each page that people see."""
 
 

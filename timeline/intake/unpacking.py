@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from gzip import GzipFile
 from typing import BinaryIO, cast
 
-from timeline.errors import EncryptedError, MalformedError, TooLargeError
+from timeline.errors import MalformedError, TooLargeError
 
 MAX_RATIO = 200
 FREE_BYTES = 100_000_000
@@ -100,7 +100,7 @@ class Unpacked(io.RawIOBase):
             raise TooLargeError("member", "is too large; unpack the archive and import the folder")
 
 
-def describe(error: Exception) -> MalformedError | EncryptedError:
+def describe(error: Exception) -> MalformedError:
     """Return what went wrong as an error of ours."""
     reason = " ".join(str(error).split()) or type(error).__name__
     return MalformedError(FIELD, f"is damaged, or not what its name says ({reason})")

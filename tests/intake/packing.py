@@ -1,12 +1,11 @@
 """Makes archives for tests: zip, tar and WARC, in memory."""
 
+import gzip
 import io
 import tarfile
 import zipfile
 from collections.abc import Mapping, Sequence
-
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
+from typing import Self
 
 Members = Mapping[str, str | bytes]
 
@@ -40,11 +39,11 @@ def make_link(name: str, kind: bytes) -> tarfile.TarInfo:
 
 
 class Warc:
-    """A WARC archive in the making."""
+    """A WARC archive in the making, each record packed for itself."""
 
     def __init__(self, *, is_packed: bool = True) -> None:
-        self._stream = io.BytesIO()
-        self._writer = WARCWriter(self._stream, gzip=is_packed)
+        self.content = b""
+        self._is_packed = is_packed
 
     def add(
         self,
@@ -54,15 +53,20 @@ class Warc:
         kind: str = "response",
         status: str = "200 OK",
         headers: Mapping[str, str] | None = None,
-    ) -> "Warc":
+    ) -> Self:
         told = {"Content-Type": "text/html; charset=utf-8"} | dict(headers or {})
-        http = StatusAndHeaders(status, list(told.items()), protocol="HTTP/1.1")
-        record = self._writer.create_warc_record(
-            url, kind, payload=io.BytesIO(body), http_headers=None if kind == "warcinfo" else http
-        )
-        self._writer.write_record(record)
+        http = f"HTTP/1.1 {status}\r\n{_write(told)}\r\n".encode()
+        block = body if kind == "warcinfo" else http + body
+        facts = {
+            "WARC-Type": kind,
+            "WARC-Target-URI": url,
+            "WARC-Date": "2022-03-01T00:00:00Z",
+            "Content-Length": str(len(block)),
+        }
+        record = f"WARC/1.0\r\n{_write(facts)}\r\n".encode() + block + b"\r\n\r\n"
+        self.content += gzip.compress(record) if self._is_packed else record
         return self
 
-    @property
-    def content(self) -> bytes:
-        return self._stream.getvalue()
+
+def _write(headers: Mapping[str, str]) -> str:
+    return "".join(f"{name}: {value}\r\n" for name, value in headers.items())

@@ -225,7 +225,7 @@ def test_missing_files_are_told_and_the_rest_is_read(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_read_with_those_below_it_and_in_order(tmp_path: Path) -> None:
-    for name, content in {
+    members: dict[str, str | bytes] = {
         "b.txt": "B.",
         "a/2.md": "A two.",
         "a/1.jsonl": '{"text": "A one."}',
@@ -234,7 +234,8 @@ def test_a_folder_is_read_with_those_below_it_and_in_order(tmp_path: Path) -> No
         "c/photo.jpg": b"\xff\xd8\xff\0",
         ".git/HEAD.txt": "No.",
         "c/.hidden.txt": "No.",
-    }.items():
+    }
+    for name, content in members.items():
         write(tmp_path / "all", name, content)
     (tmp_path / "all" / "loop").symlink_to(tmp_path / "all")
     assert [text for _, text in tell(read(tmp_path / "all"))] == ["B.", "A one.", "A two.", TEXT]

@@ -71,9 +71,7 @@ class Counted(io.RawIOBase):
 class Unpacked(io.RawIOBase):
     """A stream of unpacked bytes within a budget; damage is told as an error of ours."""
 
-    def __init__(
-        self, stream: BinaryIO, budget: Budget | None, *, max_bytes: int | None = MAX_MEMBER_BYTES
-    ) -> None:
+    def __init__(self, stream: BinaryIO, budget: Budget | None, *, max_bytes: int | None) -> None:
         self._stream = stream
         self._budget = budget
         self._left = max_bytes

@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.conftest import Timeline
 from tests.intake.markup import make_html
+from tests.intake.packing import Warc, make_zip
 
 TEXT = "Ministers held a water summit in Lusaka on Friday, 7 January 2022."
 NOTHING = {
@@ -167,3 +168,60 @@ def test_a_terminal_gets_a_bar_and_the_counts(
     assert ended.out == ""
     assert "importing" in ended.err
     assert "1 created, 0 updated, 0 unchanged, 0 taken down, 0 failed" in ended.err
+
+
+def test_csv_is_imported_by_its_columns(migrated: Timeline, tmp_path: Path) -> None:
+    path = write(tmp_path, "dump.csv", f'body;date\n"{TEXT}";2022-01-08\n')
+    ended = migrated("import", path, "--columns", "text=body, published=date", "--json")
+    assert ended.json == {**NOTHING, "created": 1}
+    piped = path.read_bytes().replace(b";", b"\t")
+    options = ["--format", "csv", "--delimiter", "\\t", "--columns", "text=body,published=date"]
+    assert migrated("import", "-", *options, "--json", stdin=piped).json["unchanged"] == 1
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--columns", "body"],
+        ["--columns", "body=text"],
+        ["--columns", "text="],
+        ["--delimiter", "::"],
+        ["--delimiter", "\n"],
+        ["--format", "docx"],
+    ],
+)
+def test_options_for_csv_that_cannot_be_are_wrong_use(
+    migrated: Timeline, options: list[str]
+) -> None:
+    ended = migrated("import", "-", *options, stdin="text\nWords.\n")
+    assert ended.code == 2
+    assert options[0] in ended.err
+
+
+def test_folders_patterns_and_archives_are_imported_and_once(
+    migrated: Timeline, tmp_path: Path
+) -> None:
+    line = {"text": TEXT, "published": "2022-01-08"}
+    for number in range(3):
+        told = json.dumps({**line, "url": f"https://beta.example/{number}"})
+        write(tmp_path, f"{number}.jsonl", told)
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    page = make_html('<meta name="date" content="2022-01-08">', f"<article><p>{TEXT}</p></article>")
+    write(pages, "archive.warc.gz", Warc().add("https://beta.example/3", page.encode()).content)
+    write(pages, "archive.zip", make_zip({"4.jsonl": json.dumps({**line, "source": "Beta"})}))
+    for outcome in ("created", "unchanged"):
+        ended = migrated("import", tmp_path / "?.jsonl", pages, "--json")
+        assert ended.json == {**NOTHING, outcome: 5}
+    assert migrated("import", pages, "--again", "--json").json == {**NOTHING, "unchanged": 2}
+
+
+def test_a_terminal_sees_how_many_articles_a_second(
+    migrated: Timeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = json.dumps({"text": TEXT, "published": "2022-01-08"})
+    path = write(tmp_path, "a.zip", make_zip({"a.jsonl": line}))
+    monkeypatch.setattr("timeline.cli.importing.is_terminal", lambda: True)
+    ended = migrated("import", path)
+    assert "articles, " in ended.err
+    assert "/s" in ended.err

@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from timeline.errors import FetchError, FetchStatusError, InputError, RefusedAddressError
+from timeline.intake.addresses import read_address
 from timeline.intake.feeds import Feed, FeedItem, read_feed
 from timeline.intake.fetch import Fetched, Fetcher
 from timeline.intake.pages import make_incoming, read_page
@@ -83,8 +83,11 @@ def check_feed(feed: FeedState, desk: Desk) -> Checked:
 
 
 def find_host(url: str) -> str:
-    """Return the host and port of a URL, which is what politeness is owed to."""
-    return urlsplit(url).netloc.lower()
+    """Return the host and port that politeness is owed to, "" where a URL names none."""
+    try:
+        return read_address(url).netloc
+    except RefusedAddressError:
+        return ""  # refused in words when it is asked for
 
 
 def read_item(item: WaitingItem) -> FeedItem:

@@ -49,7 +49,7 @@ def visitor(browser: Browser, served: tuple[str, Filled]) -> Iterator[Visitor]:
     assert visitor.faults == []
 
 
-@pytest.fixture(params=LOOKS.values(), ids=LOOKS.keys())
+@pytest.fixture(params=LOOKS.values(), ids=list(LOOKS))
 def browser_page(request: pytest.FixtureRequest, visitor: Visitor) -> Page:
     """A page on a phone and on a desk, with JavaScript and without, in turn."""
     size, scripts = request.param

@@ -1,6 +1,5 @@
 """TimelineJS 3 itself, on another site's page, loads our export and shows the days that we tell."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +17,16 @@ PAGE = """<!doctype html><meta charset="utf-8"><title>A desk</title>
 <div id="timeline" style="width: 1000px; height: 600px"></div>
 <script src="/js/timeline.js"></script>
 """
-DRAW = """source => new Promise(resolve => {
+DRAW = """source => {
   const options = {script_path: "/js/", font: null, language: "en"};
   const timeline = new TL.Timeline("timeline", source, options);
-  timeline.on("ready", () => resolve(timeline.config.events.map(event => ({
+  timeline.on("ready", () => { window.shown = timeline.config.events.map(event => ({
     id: event.unique_id,
     first: ["year", "month", "day"].map(part => event.start_date.data[part]).filter(Boolean),
     drawn: event.start_date.data.date_obj.getDate(),
     slide: document.getElementById(event.unique_id).querySelector(".tl-headline-date").innerText,
-  }))));
-})"""
+  })); });
+}"""
 SHOWN = {
     "old": ([2014], 1, "2014"),
     "unreported": ([2022, 1, 5], 5, "5 January 2022"),
@@ -53,16 +52,16 @@ def test_timelinejs_shows_our_days_in_every_zone(
     page = visitor.open(zone=zone)
     shown = draw(page, f"{origin}/v1/events.timelinejs")
     names = {event: name for name, event in filled.known.events.items()}
-    assert {
-        names[one["id"]]: (one["first"], one["drawn"], one["slide"]) for one in shown
-    } == SHOWN
+    assert {names[one["id"]]: (one["first"], one["drawn"], one["slide"]) for one in shown} == SHOWN
 
 
 def draw(page: Page, source: str) -> list[dict[str, Any]]:
     """Return what TimelineJS made of an export, once it has drawn it."""
     page.route(f"{DESK}/**", answer)
+    page.context.grant_permissions(["local-network-access"])  # our server is on loopback here
     page.goto(f"{DESK}/")
-    events: list[dict[str, Any]] = page.evaluate(DRAW, source)
+    page.evaluate(DRAW, source)
+    events: list[dict[str, Any]] = page.wait_for_function("window.shown").json_value()
     return events
 
 

@@ -32,9 +32,7 @@ def visit(browser: Browser, text: str, headers: dict[str, str] | None = None) ->
         ("<img src='http://news.example/'>", {}, "left this machine: http://news.example/"),
     ],
 )
-def test_a_fault_is_seen(
-    browser: Browser, text: str, headers: dict[str, str], fault: str
-) -> None:
+def test_a_fault_is_seen(browser: Browser, text: str, headers: dict[str, str], fault: str) -> None:
     faults = visit(browser, text, headers)
     assert any(one.startswith(fault) for one in faults), faults
 

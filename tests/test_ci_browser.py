@@ -1,4 +1,4 @@
-"""Bringing the browser: asked for once, silent when it is there, and no failure where it cannot be."""
+"""Bringing the browser: silent when it is there, no failure where it cannot be had."""
 
 import shutil
 import subprocess

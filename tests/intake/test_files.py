@@ -28,7 +28,9 @@ def read(
 ) -> list[IncomingArticle | BadItem]:
     names = [str(path) for path in paths]
     with stdin.open("rb") as stream:
-        return list(read_files(Inputs(names, stream, defaults, max_bytes), on_bytes))
+        inputs = Inputs(names, stream, defaults, max_bytes)
+        readings = read_files(inputs, on_bytes)
+        return [item for each in readings for unit in each.units for item in unit.items]
 
 
 def write(folder: Path, name: str, content: bytes | str) -> Path:

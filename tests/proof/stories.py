@@ -51,9 +51,9 @@ def _tell(number: int, paper: str, *, is_corrected: bool = False) -> Told:
     before, after = day - timedelta(days=9), day + timedelta(days=40)
     people = 120 + number + (5 if is_corrected else 0)
     name = f"{paper.split(maxsplit=1)[0].lower()}-{number}"
+    opening = f"{town.upper()}, {day:%B} {day.day}, 2022 ({paper}) - The mayor of {town} opened"
     sentences = (
-        f"{town.upper()}, {day:%B} {day.day}, 2022 ({paper}) - The mayor of {town} opened a {work}"
-        + f" on {day:%A}, and {people} people were hurt when its roof collapsed.",
+        f"{opening} a {work} on {day:%A}, and {people} people were hurt when its roof collapsed.",
         f"The {work} had been struck by a storm on {before.day} {before:%B} 2022.",
         f"A court in {town} will hear the builders on {after.day} {after:%B} 2022.",
         f"Nobody else in {town} who was asked by the {paper} had anything to add to that. " * 8,

@@ -85,8 +85,11 @@ class RobotsBook:
 
 
 def find_origin(url: str) -> str:
-    """Return the scheme, host and port of a URL."""
-    parts = urlsplit(url)
+    """Return the scheme, host and port of a URL; raises RefusedAddressError for none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise RefusedAddressError(url, f"{url!r} cannot be read as a URL") from error
     return f"{parts.scheme}://{parts.netloc}".lower()
 
 

@@ -5,7 +5,7 @@ python := .venv/bin/python
 pytest := $(python) -m pytest
 code := timeline tests migrations wsgi.py
 
-.PHONY: help run setup test check fix bench bench-api rules eval pins
+.PHONY: help run setup test check fix bench bench-api rules eval proof pins
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | while IFS='|' read -r name text; do \
@@ -46,6 +46,9 @@ rules: setup ## validate the rule tables and run their examples
 eval: setup ## score against the shared data where it is present
 	@$(python) -m tests.eval.scores
 	@$(python) -m tests.eval.confidence
+
+proof: setup ## kill imports and runs at random moments, and compare (ARGS=number of kills)
+	@$(python) -m tests.proof $(ARGS)
 
 pins: setup ## compile requirements*.txt from pyproject.toml
 	@.ci/pin

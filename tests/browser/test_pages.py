@@ -14,6 +14,7 @@ ADDRESSES = [
     "/day/2022-01-12",
     "/day/1999-01-01",
     "/events?on=2022-01&kind=meeting",
+    "/events?sort=-start",
     "/on-this-day/01-12",
     "/ahead",
 ]

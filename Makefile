@@ -17,8 +17,9 @@ run: ## set up, import the sample articles, serve on 127.0.0.1:8765
 	@$(python) -m timeline import --samples
 	@exec $(python) -m timeline serve
 
-setup: ## make .venv with everything that tests and checks need
+setup: ## make .venv and bring everything that tests and checks need
 	@.ci/setup dev
+	@.ci/browser
 
 test: setup ## set up and run every test, as CI does
 	@$(pytest) -n 2

@@ -13,8 +13,6 @@ TimelineError
 │   ├── TakenError            a name that something else has already
 │   ├── EmptyTextError
 │   ├── BinaryTextError
-│   ├── UnknownFormatError    a binary file of none of the formats that are read
-│   ├── EncryptedError        a member of an archive that needs a password
 │   ├── NoArticleError        a page without an article on it
 │   ├── TooLargeError
 │   ├── MissingDateError      no publication date given, none found in the text
@@ -146,28 +144,6 @@ class BinaryTextError(InputError):
     """Bytes that are no text in a known encoding."""
 
     code = "binary-text"
-
-
-class UnknownFormatError(InputError):
-    """A file that is not text and has none of the formats that are read."""
-
-    code = "unknown-format"
-
-    def __init__(self, formats: Sequence[str]) -> None:
-        super().__init__(
-            "file",
-            "not text, and of no format that is read here; turn it into text or HTML first, or "
-            f"name its format with --format ({', '.join(formats)})",
-        )
-
-
-class EncryptedError(InputError):
-    """A member of an archive that cannot be read without a password."""
-
-    code = "encrypted"
-
-    def __init__(self, field: str) -> None:
-        super().__init__(field, "is encrypted; unpack the archive and import the folder")
 
 
 class NoArticleError(InputError):

@@ -10,7 +10,6 @@ import pytest
 from tests.site.server import Answer, Site
 from timeline.config import Settings
 from timeline.errors import LockedError
-from timeline.intake.feeds import Feed, read_feed
 from timeline.intake.fetch import Fetcher, FetchPolicy
 from timeline.services.context import Context
 from timeline.services.feeds import add_feeds
@@ -18,7 +17,7 @@ from timeline.services.run_reports import RunReport, Told
 from timeline.services.running import run_feeds
 from timeline.store.articles import list_articles
 from timeline.store.database import Store, open_store
-from timeline.store.feeds import FeedState, list_feeds, remove_feeds, set_paused
+from timeline.store.feeds import FeedState, list_feeds, set_paused
 from timeline.store.locks import hold_lock
 from timeline.store.runs import list_runs
 
@@ -160,6 +159,23 @@ def test_a_page_that_is_gone_is_given_up_and_told_of(room: Newsroom, status: int
     assert room.site.count("/one") == 1
 
 
+def test_a_page_that_vanishes_is_marked_and_keeps_what_it_told(room: Newsroom) -> None:
+    room.add()
+    room.site.put("/feed", rss(teaser("one")))
+    room.site.put("/one", page(), Answer(status=410), page(TEXT + "It is back."))
+    room.run()
+    [before] = list_articles(room.store, limit=1).items
+    assert before.vanished_at is None
+    room.site.put("/feed", rss(teaser("one").replace("Soon.", "Edited.")))
+    room.run(after=timedelta(hours=1))
+    [gone] = list_articles(room.store, limit=1).items
+    assert (gone.vanished_at, gone.event_ids) == (room.now, before.event_ids)
+    room.site.put("/feed", rss(teaser("one").replace("Soon.", "Edited again.")))
+    room.run(after=timedelta(hours=1))
+    [back] = list_articles(room.store, limit=1).items
+    assert back.vanished_at is None
+
+
 def fail_with(answer: Answer | bytes) -> Callable[[Site], None]:
     return lambda site: site.put("/feed", answer)
 
@@ -254,6 +270,15 @@ def test_one_bad_feed_or_article_does_not_stop_the_others(room: Newsroom) -> Non
     assert (report.given_up, room.titles()) == (1, ["one"])
 
 
+@pytest.mark.parametrize("link", ["http://[::1", "mailto:a@b.example", "http://user@news.example/"])
+def test_a_link_that_leads_nowhere_costs_only_its_item(room: Newsroom, link: str) -> None:
+    room.add()
+    item = f"<guid isPermaLink='false'>odd</guid><link>{link}</link><title>Odd</title>"
+    room.site.put("/feed", rss(item, whole("one")))
+    report = room.run()
+    assert (report.given_up, room.titles()) == (1, ["one"])
+
+
 def test_a_paused_feed_is_left_alone_and_a_named_source_is_read_before_its_time(
     room: Newsroom,
 ) -> None:
@@ -318,81 +343,6 @@ def test_a_run_that_was_killed_loses_nothing(room: Newsroom) -> None:
     assert room.titles() == []
     assert room.run(after=timedelta(hours=1)).feeds["unchanged"] == 1
     assert room.titles() == ["one", "two"]
-
-
-def test_a_feed_that_is_removed_while_it_is_asked_costs_no_other(room: Newsroom) -> None:
-    for name in ("a", "b"):
-        room.add(f"http://{name}.example/feed", name)
-        room.site.put(f"http://{name}.example/feed", rss(whole(name)))
-
-    def remove(told: Told) -> None:
-        other = "b" if told.source == "a" else "a"
-        if told.about == "feed" and list_feeds(room.store, other):
-            with room.store.write():
-                remove_feeds(room.store, other)
-
-    report = run_feeds(room.context, room.fetcher, tell=remove)
-    assert (report.feeds["read"], len(list_feeds(room.store))) == (1, 1)
-
-
-def test_a_link_that_cannot_be_read_costs_no_other_item(room: Newsroom) -> None:
-    room.add()
-    room.site.put(
-        "/feed",
-        rss("<guid>bad</guid><title>Bad</title><link>http://[bad/one</link>", whole("one")),
-    )
-    report = room.run()
-    assert (report.feeds["read"], report.given_up, room.titles()) == (1, 1, ["one"])
-
-
-def test_a_fault_of_ours_costs_no_other_feed(
-    room: Newsroom, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    room.add("http://bad.example/feed", "Bad Post")
-    room.add()
-    room.site.put("/feed", rss(whole("one")))
-
-    def fail(body: bytes, *, url: str, content_type: str) -> Feed:
-        if "bad" in url:
-            raise ZeroDivisionError
-        return read_feed(body, url=url, content_type=content_type)
-
-    monkeypatch.setattr("timeline.services.polling.read_feed", fail)
-    report = room.run()
-    assert [feed.source for feed in report.failing] == ["Bad Post"]
-    assert room.titles() == ["one"]
-
-
-def test_items_that_share_a_guid_all_come_in_and_come_in_once(room: Newsroom) -> None:
-    room.add()
-    guid = "<guid isPermaLink='false'>same</guid>"
-    room.site.put("/feed", rss(guid + whole("one"), guid + whole("two")))
-    assert room.run().counts["articles_created"] == 2
-    assert room.run(after=timedelta(hours=1)).counts["articles_unchanged"] == 0
-
-
-def test_an_index_of_sitemaps_is_read_though_it_is_unchanged(room: Newsroom) -> None:
-    room.add("http://news.example/sitemap.xml")
-    xmlns = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-    index = f"<sitemapindex {xmlns}><sitemap><loc>http://news.example/s1.xml</loc></sitemap>"
-    room.site.put("/sitemap.xml", Answer(f"{index}</sitemapindex>".encode(), etag='"v1"'))
-    lastmod = "<lastmod>2022-01-13T07:00:00Z</lastmod>"
-    url = f"<url><loc>http://news.example/one</loc>{lastmod}</url>"
-    room.site.put("/s1.xml", f"<urlset {xmlns}/>", f"<urlset {xmlns}>{url}</urlset>")
-    room.site.put("/one", page(f"BERN, Jan. 12, 2022 - {TEXT}"))
-    room.run()
-    assert room.run(after=timedelta(hours=1)).counts["articles_created"] == 1
-
-
-def test_items_of_a_feed_that_is_unchanged_for_long_are_not_read_again(room: Newsroom) -> None:
-    room.add()
-    room.site.put("/feed", Answer(rss(teaser("one")), etag='"v1"'))
-    room.site.put("/one", Answer(status=404))
-    room.run()
-    room.run(after=timedelta(days=100))
-    room.site.put("/feed", rss(teaser("one"), whole("two")))
-    room.run(after=timedelta(days=1))
-    assert (room.site.count("/one"), room.titles()) == (1, ["two"])
 
 
 @pytest.mark.slow

@@ -59,11 +59,10 @@ def command(
 ) -> int:
     """Import articles from files, folders, archives or standard input.
 
-    A FILE is a text, a page or Markdown with one article, JSON lines ({"text", "title",
-    "published", "source", "url", "language"}) or CSV with many, an archive of these (zip, tar) or
-    of pages (WARC), a folder, or a quoted pattern; - is standard input. Where no date is given,
-    the text's dateline has to tell it. Importing again changes nothing. Exit code 1: something
-    failed, the rest is in.
+    A FILE is a text, a page or Markdown, JSON lines ({"text", "title", "published", "source",
+    "url", "language"}) or CSV, an archive of these (zip, tar) or of pages (WARC), a folder, or a
+    quoted pattern; - is standard input. Where no date is given, the text's dateline has to tell
+    it. Importing again changes nothing. Exit code 1: something failed, the rest is in.
     """
     if not names and not samples:
         raise click.UsageError("name a FILE, - for standard input, or --samples")

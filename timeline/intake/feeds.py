@@ -101,7 +101,7 @@ def _read_entry(entry: Any, base: str) -> FeedItem | None:
 
 
 def _join(base: str, link: str) -> str | None:
-    """Return the address of an item, None if it has none that can be read."""
+    """Return where a link leads, None without one or where it is no URL."""
     try:
         return urljoin(base, link) if link else None
     except ValueError:

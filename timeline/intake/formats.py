@@ -4,7 +4,7 @@ from collections.abc import Callable
 from io import BufferedReader
 from pathlib import PurePosixPath
 
-from timeline.errors import InputError, UnknownFormatError
+from timeline.errors import BinaryTextError, InputError
 from timeline.intake.csv_articles import read_csv
 from timeline.intake.inputs import Format, Items, OpenFile
 from timeline.intake.json_articles import read_json_lines
@@ -69,7 +69,9 @@ def find_format(name: str, stream: BufferedReader) -> Format:
         raise InputError("file", "is packed; unpack it first, or: zcat FILE | timeline import -")
     is_wide = opening.startswith((b"\xff\xfe", b"\xfe\xff"))
     if not is_wide and len(opening.translate(None, BINARY_BYTES)) < len(opening):
-        raise UnknownFormatError((*READERS, *sorted(ARCHIVES)))
+        names = ", ".join((*READERS, *sorted(ARCHIVES)))
+        fix = f"turn it into text or HTML first, or say what it is with --format ({names})"
+        raise BinaryTextError("file", f"not text, and of no format that is read here; {fix}")
     return "text"
 
 

@@ -9,7 +9,14 @@ from timeline.errors import InputError, TooLargeError
 from timeline.intake.formats import ARCHIVES, READERS, find_known
 from timeline.intake.inputs import Format, Items, OpenFile
 from timeline.intake.paths import is_hidden
-from timeline.intake.unpacking import FIELD, MAX_MEMBERS, Budget, Unpacked, find_packing
+from timeline.intake.unpacking import (
+    FIELD,
+    MAX_MEMBER_BYTES,
+    MAX_MEMBERS,
+    Budget,
+    Unpacked,
+    find_packing,
+)
 from timeline.records import BadItem
 
 
@@ -34,7 +41,9 @@ class Members:
         """Return the articles of a member, None for one that holds none (a picture, a style)."""
         if is_hidden(member):
             return None
-        inside: io.BufferedReader = io.BufferedReader(Unpacked(stream, self.budget))
+        inside: io.BufferedReader = io.BufferedReader(
+            Unpacked(stream, self.budget, max_bytes=MAX_MEMBER_BYTES)
+        )
         where = self.name(member)
         try:
             is_packed = find_packing(inside.peek()) is not None

@@ -21,7 +21,7 @@ class _Stream:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self.left: int | None = None
+        self.left: int | None = MAX_HEADER_BYTES
 
     def read(self, size: int) -> bytes:
         data = self._stream.read(size)
@@ -33,16 +33,18 @@ class _Stream:
 
 
 class _Member(tarfile.TarInfo):
-    """A header; tarfile would take a broken one for the end of the archive."""
+    """A header; tarfile would take a broken one, or none, for the end of the archive."""
 
     @classmethod
     def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
         try:
             return super().frombuf(buf, encoding, errors)
         except tarfile.HeaderError as error:
+            if not buf:
+                raise tarfile.ReadError("it has no end") from error
             if buf.strip(b"\0"):
                 raise tarfile.ReadError(str(error)) from error
-            raise
+            raise  # the zeros that end an archive
 
 
 def read_tar(members: Members) -> Iterator[Unit]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from gzip import GzipFile
 from typing import BinaryIO, cast
 
-from timeline.errors import EncryptedError, MalformedError, TooLargeError
+from timeline.errors import MalformedError, TooLargeError
 
 MAX_RATIO = 200
 FREE_BYTES = 100_000_000
@@ -71,9 +71,7 @@ class Counted(io.RawIOBase):
 class Unpacked(io.RawIOBase):
     """A stream of unpacked bytes within a budget; damage is told as an error of ours."""
 
-    def __init__(
-        self, stream: BinaryIO, budget: Budget | None, *, max_bytes: int | None = MAX_MEMBER_BYTES
-    ) -> None:
+    def __init__(self, stream: BinaryIO, budget: Budget | None, *, max_bytes: int | None) -> None:
         self._stream = stream
         self._budget = budget
         self._left = max_bytes
@@ -100,7 +98,7 @@ class Unpacked(io.RawIOBase):
             raise TooLargeError("member", "is too large; unpack the archive and import the folder")
 
 
-def describe(error: Exception) -> MalformedError | EncryptedError:
+def describe(error: Exception) -> MalformedError:
     """Return what went wrong as an error of ours."""
     reason = " ".join(str(error).split()) or type(error).__name__
     return MalformedError(FIELD, f"is damaged, or not what its name says ({reason})")

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
-from timeline.errors import EncryptedError, InputError
+from timeline.errors import InputError
 from timeline.intake.inputs import Items, Unit
 from timeline.intake.members import Members, count_members
 from timeline.intake.unpacking import DAMAGES, FIELD, describe
@@ -36,7 +36,8 @@ def _open(
     number: int, archive: zipfile.ZipFile, info: zipfile.ZipInfo, members: Members
 ) -> Iterator[Unit]:
     if info.flag_bits & _IS_ENCRYPTED:
-        yield Unit(number, _tell(EncryptedError("member"), members.name(info.filename)))
+        error = InputError("member", "is encrypted; unpack the archive and import the folder")
+        yield Unit(number, _tell(error, members.name(info.filename)))
         return
     try:
         stream = archive.open(info)

@@ -273,6 +273,7 @@ class ArticleItemSchema(Shape):
     author = make_text("Who wrote it, where that is told.", required=False)
     published_at = make_moment()
     language = make_text()
+    vanished_at = make_moment("When its page was found to have gone.", required=False)
 
 
 class FoundExpressionSchema(ExpressionSchema):

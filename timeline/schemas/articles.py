@@ -53,7 +53,8 @@ class ArticleInSchema(ArticleFactsSchema):
         metadata=say(
             "The page, in place of `text`. What is not told beside it is read from it: title, "
             "canonical address, publisher, author, language and time of publication.",
-            "<html><head><title>Council meets</title></head><body>…</body></html>",
+            "<html><head><title>Council meets</title></head><body><article><p>BRUSSELS, Jan. 12, "
+            "2022 - The council met on Wednesday and agreed on a plan.</p></article></body></html>",
             format="article-html",
         ),
     )
@@ -96,9 +97,12 @@ class TrialSchema(ArticleFactsSchema):
         validate=validate.OneOf(get_args(DateOrder)),
         metadata=say("How 03/04/2022 is read; without it as the language has it."),
     )
-    country = fields.String(
-        validate=validate.Regexp(r"^[A-Z]{2}$"),
-        metadata=say("Country of the publisher by ISO 3166: tells what IST is.", "GB"),
+    country = Text(
+        max_length=2,
+        form=r"^[A-Z]{2}\Z",
+        metadata=say(
+            "Country of the publisher by ISO 3166: tells what IST is.", "GB", format="country-code"
+        ),
     )
 
 

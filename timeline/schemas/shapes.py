@@ -61,14 +61,16 @@ def make_day(description: str = "", *, nullable: bool = True) -> fields.Date:
     return fields.Date(required=True, allow_none=nullable, metadata=metadata)
 
 
-def make_moment(description: str = "", *, nullable: bool = False) -> fields.String:
+def make_moment(
+    description: str = "", *, required: bool = True, nullable: bool = False
+) -> fields.String:
     """Return a field of a time, or of a day where no more is known."""
     metadata = {
         "description": f"{description} A day, if no time of day is known.".strip(),
         "anyOf": [{"format": "date-time"}, {"format": "date"}],
     }
     return fields.String(
-        required=True, allow_none=nullable, validate=_check_moment, metadata=metadata
+        required=required, allow_none=nullable, validate=_check_moment, metadata=metadata
     )
 
 

@@ -31,9 +31,10 @@ class SourceChangeSchema(Schema):
         allow_none=True,
         metadata=say("Where an article does not say it.", "en", format="article-language"),
     )
-    country = fields.String(
+    country = Text(
+        max_length=2,
+        form=r"^[A-Z]{2}\Z",
         allow_none=True,
-        validate=validate.Regexp(r"^[A-Z]{2}\Z"),
         metadata=say("By ISO 3166.", "IE", format="country-code"),
     )
     reliability = Decimal(

@@ -10,7 +10,9 @@ from timeline.services.lanes import Lanes, Task
 from timeline.services.polling import Desk, Got, find_host, get_article, read_item
 from timeline.services.run_reports import RunReport, Told
 from timeline.services.schedule import next_try
+from timeline.store.articles import mark_vanished
 from timeline.store.feed_items import defer_item, finish_item, give_up_item, list_waiting
+from timeline.text.copies import make_key
 
 
 def import_waiting(
@@ -67,6 +69,10 @@ def _put_off(context: Context, got: Got, report: RunReport, url: str) -> Told:
         else next_try(now, tries=item.tries + 1, retry_seconds=got.retry_seconds)
     )
     with context.store.write():
+        if got.is_gone:
+            told = read_item(item)
+            key = make_key("", source=item.source, url=told.url, guid=told.guid)
+            mark_vanished(context.store, key, at=now)
         if until is None:
             give_up_item(context.store, item, got.error)
         else:

@@ -132,6 +132,7 @@ def _describe(article: StoredArticle) -> dict[str, object]:
         **({"author": article.author} if article.author else {}),
         "published_at": write_published(ref.published, ref.published_precision),
         "language": article.language,
+        **({"vanished_at": article.vanished_at.isoformat()} if article.vanished_at else {}),
     }
 
 

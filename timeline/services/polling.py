@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from timeline.errors import (
     AnalysisError,
@@ -20,6 +19,7 @@ from timeline.errors import (
     RefusedAddressError,
     TimelineError,
 )
+from timeline.intake.addresses import read_address
 from timeline.intake.feeds import Feed, FeedItem, read_feed
 from timeline.intake.fetch import Fetched, Fetcher
 from timeline.intake.pages import make_incoming, read_page
@@ -63,7 +63,8 @@ class Checked:
 class Got:
     """An item with the article that its page or its feed has, or why there is none.
 
-    `is_final` says that it is no use to try again; `retry_seconds` is what the site asked for.
+    `is_final` says that it is no use to try again, `is_gone` that its page was there and is not
+    any more or never was; `retry_seconds` is what the site asked for.
     """
 
     item: WaitingItem
@@ -71,6 +72,7 @@ class Got:
     error: str = ""
     is_final: bool = False
     retry_seconds: int | None = None
+    is_gone: bool = False
 
 
 def check_feed(feed: FeedState, desk: Desk) -> Checked:
@@ -90,11 +92,11 @@ def check_feed(feed: FeedState, desk: Desk) -> Checked:
 
 
 def find_host(url: str) -> str:
-    """Return the host and port of a URL, which is what politeness is owed to; empty for none."""
+    """Return the host and port that politeness is owed to, "" where a URL names none."""
     try:
-        return urlsplit(url).netloc.lower()
-    except ValueError:
-        return ""
+        return read_address(url).netloc
+    except RefusedAddressError:
+        return ""  # refused in words when it is asked for
 
 
 def read_item(item: WaitingItem) -> FeedItem:
@@ -126,7 +128,7 @@ def get_article(item: WaitingItem, desk: Desk) -> Got:
             page = read_page(answer.body, url=answer.url, charset=charset)
     except FetchStatusError as error:
         is_gone = error.status in GONE
-        return Got(item, None, str(error), is_gone, error.retry_after_seconds)
+        return Got(item, None, str(error), is_gone, error.retry_after_seconds, is_gone)
     except FetchError as error:
         return Got(item, None, str(error), is_final=isinstance(error, RefusedAddressError))
     except InputError as error:

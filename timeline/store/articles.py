@@ -27,7 +27,10 @@ from timeline.store.tables import Articles
 
 @dataclass(frozen=True)
 class StoredArticle:
-    """An article as the store knows it, without its text."""
+    """An article as the store knows it, without its text.
+
+    `vanished_at` is when its page was found to have gone; what it told stays.
+    """
 
     ref: ArticleRef
     language: str
@@ -35,6 +38,7 @@ class StoredArticle:
     analysis_version: str
     recorded_at: datetime
     author: str
+    vanished_at: datetime | None
     event_ids: tuple[str, ...]
 
     @property
@@ -173,6 +177,16 @@ def refresh_article(
     return _save_mentions(store, number, told, linker, neighbours)
 
 
+def mark_vanished(store: Store, key: str, *, at: datetime) -> None:
+    """Say that the page of an article has gone, if there is one; call it in `store.write()`."""
+    marked = store.run(
+        "UPDATE articles SET vanished_at = ? WHERE key = ? AND vanished_at IS NULL",
+        (to_micros(at), key),
+    )
+    if marked:
+        ensure_commit(store, at)
+
+
 def empty_article(store: Store, identifier: str, *, linker: Linker) -> EmptiedArticle:
     """Delete all mentions of an article; call it inside `store.write()` and settle the rest."""
     number = store.rows("SELECT id FROM articles WHERE public = ?", (identifier,))[0][0]
@@ -222,6 +236,7 @@ def _values(
         "analysis_version": analysis.version,
         "recorded_at": to_micros(at),
         "author": article.author,
+        "vanished_at": None,
     }
 
 
@@ -239,7 +254,7 @@ def _name_mentions(
 
 _SELECT = (
     "SELECT a.id, a.published_at, a.language, a.text_hash, a.analysis_version, a.recorded_at,"
-    f" a.author, {COLUMNS}"
+    f" a.author, a.vanished_at, {COLUMNS}"
     " FROM articles a JOIN sources s ON s.id = a.source_id"
 )
 
@@ -259,6 +274,14 @@ def _read_articles(store: Store, rows: Sequence[Row]) -> list[StoredArticle]:
 
 
 def _read_article(row: Row, event_ids: tuple[str, ...]) -> StoredArticle:
-    language, text_hash, version, at, author = row[2:7]
-    ref = read_reference(row[7:])
-    return StoredArticle(ref, language, text_hash, version, from_micros(at), author, event_ids)
+    language, text_hash, version, at, author, gone = row[2:8]
+    return StoredArticle(
+        read_reference(row[8:]),
+        language,
+        text_hash,
+        version,
+        from_micros(at),
+        author,
+        None if gone is None else from_micros(gone),
+        event_ids,
+    )

@@ -75,6 +75,7 @@ class Articles(Model):
     analysis_version = CharField()
     recorded_at = BigIntegerField()
     author = TextField()
+    vanished_at = BigIntegerField(null=True)
 
     class Meta:
         table_name = "articles"

@@ -41,6 +41,8 @@ TimelineError
 │   ├── FetchRedirectError    redirects that lead nowhere
 │   └── FetchStatusError      answered, but not with what was asked for
 ├── ConfigError               settings that cannot be used, all of them at once
+├── ClusterError              the processes elsewhere that analyse cannot be had, or failed
+│   └── WorkerLostError       each that was given a batch died over it
 ├── AnalysisError            an article that our own rules failed on: a fault of ours
 ├── ServeError                the server cannot start (port in use)
 ├── RuleError                 a rule table that is wrong: file and row
@@ -354,6 +356,22 @@ class ConfigError(TimelineError):
     def __init__(self, problems: Sequence[str]) -> None:
         super().__init__("; ".join(problems))
         self.problems = tuple(problems)
+
+
+class ClusterError(TimelineError):
+    """Articles cannot be analysed elsewhere: no such cluster, or it failed."""
+
+    code = "cluster"
+
+
+class WorkerLostError(ClusterError):
+    """Every process that was given some articles died over them."""
+
+    code = "worker-lost"
+
+    def __init__(self, tries: int) -> None:
+        super().__init__(f"{tries} processes died over it")
+        self.tries = tries
 
 
 class AnalysisError(TimelineError):

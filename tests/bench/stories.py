@@ -1,0 +1,126 @@
+"""Invented news by the thousand, no two alike: about 3 kB each, a time expression in 250 characters."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+FIRST = datetime(2021, 3, 1, 6, tzinfo=UTC)
+CHARACTERS = 3000
+
+GIVEN = (
+    "Ada Bruno Carla Dmitri Elena Farid Greta Hugo Irina Jonas Karim Lucia Marek Nadia Oskar Petra"
+    " Quentin Rosa Stefan Tamar Ulrich Vera Walter Yara Zoltan Amina Boris Celia Daniel Esther"
+).split()
+STEMS = "Hal Ver Lind Mor Sten Kal Ros Bran Tor Wes Ald Fen Gar Hol Jas Kor Lam Nor Pel Rad".split()
+TAILS = "berg man ova sen ström ini ard escu well dorf mark lund ari ano ic ley son shaw".split()
+TOWNS = (
+    "Geneva Porto Ghent Leipzig Bergen Gdansk Turin Lyon Graz Bilbao Malmo Utrecht Cork Bristol"
+    " Patras Brno Split Tartu Kaunas Nantes Genoa Bremen Seville Aarhus Tampere Basel Lille Riga"
+).split()
+BODIES = (
+    "council ministry union court hospital university port agency federation cooperative"
+    " foundation museum commission academy brewery railway observatory theatre"
+).split()
+MATTERS = (
+    "wages|water rights|the harbour|bus fares|grain prices|school meals|fishing quotas|the budget"
+    "|rents|night trains|flood walls|pensions|the airport|power lines|vaccines|solar roofs"
+    "|nurses' pay|data protection|timber exports|the old quarter|milk prices|road tolls"
+).split("|")
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+TOLD = (
+    "{who} of the {town} {body} met {other} {when} to discuss {matter}.",
+    "The {town} {body} approved a plan for {matter} {when}, after {n} hours of debate.",
+    "{who} was elected to lead the {body} in {town} {when} with {n} percent of the votes.",
+    "About {n}00 people marched through {town} {when} in protest against cuts to {matter}.",
+    "A fire destroyed a depot of the {body} in {town} {when}; {n} people were taken to hospital.",
+    "The {body} in {town} will open its new hall {when}, said {who}.",
+    "{who} resigned as head of the {town} {body} {when} over {matter}.",
+    "Police arrested {n} men in {town} {when} on suspicion of fraud around {matter}.",
+    "{who} and {other} signed an agreement on {matter} in {town} {when}.",
+    "Workers of the {body} went on strike in {town} {when}, demanding talks about {matter}.",
+    "A court in {town} sentenced {who} to {n} months in prison {when}.",
+    "The {body} announced {when} that it would spend {n} million on {matter} in {town}.",
+)
+SAID = (
+    '"We have never seen so little interest in {matter}," said {who}, who has lived in {town} for '
+    "most of a long life.",
+    "{who} called the figures for {matter} hard to believe, and asked the {body} to explain them.",
+    "Nobody at the {body} wanted to say how much of it would be paid by {town} itself.",
+    "Neighbours spoke of a quiet place, where {matter} is talked of more than football.",
+    "The {body}, one of the largest employers around {town}, owes much to {other}.",
+    "Experts doubt that {matter} can be settled without the consent of the {body}.",
+    "{other} disagreed: a {body} is no place for experiments with {matter}.",
+    "Critics point to {town}, where something like it failed for want of money and patience.",
+)
+
+
+def write_news(path: Path, count: int, *, a_day: int, seed: int = 1) -> None:
+    """Write so many articles as JSON lines, so many published on each day."""
+    with path.open("w", encoding="utf-8") as file:
+        for article in make_news(count, a_day=a_day, seed=seed):
+            file.write(json.dumps(article) + "\n")
+
+
+def make_news(count: int, *, a_day: int, seed: int = 1) -> Iterator[dict[str, str]]:
+    """Yield articles, published one after another."""
+    dice = Random(seed)
+    for number in range(count):
+        published = FIRST + timedelta(days=number // a_day, seconds=number % a_day * 50 % 60_000)
+        source = f"{TOWNS[number % 28]} {('Post', 'Courier', 'Herald')[number % 3]}"
+        title, text = _write(dice, published)
+        yield {
+            "text": text,
+            "title": title,
+            "published": published.isoformat(),
+            "source": source,
+            "url": f"https://news.example/{seed}/{number}",
+        }
+
+
+def _write(dice: Random, published: datetime) -> tuple[str, str]:
+    sentences = [_fill(dice, dice.choice(TOLD), published)]
+    length = len(sentences[0])
+    while length < CHARACTERS:
+        table = TOLD if dice.random() < 0.45 else SAID
+        sentences.append(_fill(dice, dice.choice(table), published))
+        length += len(sentences[-1]) + 1
+    parts = [" ".join(sentences[place : place + 4]) for place in range(0, len(sentences), 4)]
+    return sentences[0].rstrip("."), "\n\n".join(parts)
+
+
+def _fill(dice: Random, sentence: str, published: datetime) -> str:
+    return sentence.format(
+        who=_name(dice),
+        other=_name(dice),
+        town=dice.choice(TOWNS),
+        body=dice.choice(BODIES),
+        matter=dice.choice(MATTERS),
+        n=dice.randrange(3, 60),
+        when=_tell_day(dice, published),
+    )
+
+
+def _name(dice: Random) -> str:
+    return f"{dice.choice(GIVEN)} {dice.choice(STEMS)}{dice.choice(TAILS)}"
+
+
+def _tell_day(dice: Random, published: datetime) -> str:
+    day = published.date() - timedelta(days=dice.randrange(60))
+    return dice.choice(
+        (
+            f"on {dice.choice(DAYS)}",
+            "yesterday",
+            f"on {day.day} {MONTHS[day.month - 1]}",
+            f"on {MONTHS[day.month - 1]} {day.day}, {day.year}",
+            f"last {dice.choice(DAYS)}",
+            f"in {MONTHS[day.month - 1]}",
+            f"in {day.year - dice.randrange(9)}",
+            "last week",
+        )
+    )

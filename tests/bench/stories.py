@@ -9,47 +9,207 @@ from random import Random
 FIRST = datetime(2021, 3, 1, 6, tzinfo=UTC)
 CHARACTERS = 3000
 
-GIVEN = (
-    "Ada Bruno Carla Dmitri Elena Farid Greta Hugo Irina Jonas Karim Lucia Marek Nadia Oskar Petra"
-    " Quentin Rosa Stefan Tamar Ulrich Vera Walter Yara Zoltan Amina Boris Celia Daniel Esther"
-).split()
-STEMS = "Hal Ver Lind Mor Sten Kal Ros Bran Tor Wes Ald Fen Gar Hol Jas Kor Lam Nor Pel Rad".split()
-TAILS = "berg man ova sen ström ini ard escu well dorf mark lund ari ano ic ley son shaw".split()
-TOWNS = (
-    "Geneva Porto Ghent Leipzig Bergen Gdansk Turin Lyon Graz Bilbao Malmo Utrecht Cork Bristol"
-    " Patras Brno Split Tartu Kaunas Nantes Genoa Bremen Seville Aarhus Tampere Basel Lille Riga"
-).split()
-BODIES = (
-    "council ministry union court hospital university port agency federation cooperative"
-    " foundation museum commission academy brewery railway observatory theatre"
-).split()
-MATTERS = (
-    "wages|water rights|the harbour|bus fares|grain prices|school meals|fishing quotas|the budget"
-    "|rents|night trains|flood walls|pensions|the airport|power lines|vaccines|solar roofs"
-    "|nurses' pay|data protection|timber exports|the old quarter|milk prices|road tolls"
-).split("|")
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+GIVEN = [
+    "Ada",
+    "Bruno",
+    "Carla",
+    "Dmitri",
+    "Elena",
+    "Farid",
+    "Greta",
+    "Hugo",
+    "Irina",
+    "Jonas",
+    "Karim",
+    "Lucia",
+    "Marek",
+    "Nadia",
+    "Oskar",
+    "Petra",
+    "Quentin",
+    "Rosa",
+    "Stefan",
+    "Tamar",
+    "Ulrich",
+    "Vera",
+    "Walter",
+    "Yara",
+    "Zoltan",
+    "Amina",
+    "Boris",
+    "Celia",
+    "Daniel",
+    "Esther",
+]
+STEMS = [
+    "Hal",
+    "Ver",
+    "Lind",
+    "Mor",
+    "Sten",
+    "Kal",
+    "Ros",
+    "Bran",
+    "Tor",
+    "Wes",
+    "Ald",
+    "Fen",
+    "Gar",
+    "Hol",
+    "Jas",
+    "Kor",
+    "Lam",
+    "Nor",
+    "Pel",
+    "Rad",
+]
+TAILS = [
+    "berg",
+    "man",
+    "ova",
+    "sen",
+    "ström",
+    "ini",
+    "ard",
+    "escu",
+    "well",
+    "dorf",
+    "mark",
+    "lund",
+    "ari",
+    "ano",
+    "ic",
+    "ley",
+    "son",
+    "shaw",
+]
+TOWNS = [
+    "Geneva",
+    "Porto",
+    "Ghent",
+    "Leipzig",
+    "Bergen",
+    "Gdansk",
+    "Turin",
+    "Lyon",
+    "Graz",
+    "Bilbao",
+    "Malmo",
+    "Utrecht",
+    "Cork",
+    "Bristol",
+    "Patras",
+    "Brno",
+    "Split",
+    "Tartu",
+    "Kaunas",
+    "Nantes",
+    "Genoa",
+    "Bremen",
+    "Seville",
+    "Aarhus",
+    "Tampere",
+    "Basel",
+    "Lille",
+    "Riga",
+]
+BODIES = [
+    "council",
+    "ministry",
+    "union",
+    "court",
+    "hospital",
+    "university",
+    "port",
+    "agency",
+    "federation",
+    "cooperative",
+    "foundation",
+    "museum",
+    "commission",
+    "academy",
+    "brewery",
+    "railway",
+    "observatory",
+    "theatre",
+]
+MATTERS = [
+    "wages",
+    "water rights",
+    "the harbour",
+    "bus fares",
+    "grain prices",
+    "school meals",
+    "fishing quotas",
+    "the budget",
+    "rents",
+    "night trains",
+    "flood walls",
+    "pensions",
+    "the airport",
+    "power lines",
+    "vaccines",
+    "solar roofs",
+    "nurses' pay",
+    "data protection",
+    "timber exports",
+    "the old quarter",
+    "milk prices",
+    "road tolls",
+]
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 TOLD = (
     "{who} of the {town} {body} met {other} {when} to discuss {matter}.",
     "The {town} {body} approved a plan for {matter} {when}, after {n} hours of debate.",
-    "{who} was elected to lead the {body} in {town} {when} with {n} percent of the votes.",
+    "{who} was elected to lead the {org} {when} with {n} percent of the votes.",
     "About {n}00 people marched through {town} {when} in protest against cuts to {matter}.",
-    "A fire destroyed a depot of the {body} in {town} {when}; {n} people were taken to hospital.",
-    "The {body} in {town} will open its new hall {when}, said {who}.",
-    "{who} resigned as head of the {town} {body} {when} over {matter}.",
-    "Police arrested {n} men in {town} {when} on suspicion of fraud around {matter}.",
+    "A fire destroyed a depot of the {org} {when}; {n} people were taken to hospital.",
+    "The {org} will open its new hall in {town} {when}, said {who}.",
+    "{who} resigned as head of the {org} {when} over {matter}.",
+    "Police arrested {n} men in {town} {when} on suspicion of fraud at the {org}.",
     "{who} and {other} signed an agreement on {matter} in {town} {when}.",
-    "Workers of the {body} went on strike in {town} {when}, demanding talks about {matter}.",
+    "Workers of the {org} went on strike {when}, demanding talks about {matter}.",
     "A court in {town} sentenced {who} to {n} months in prison {when}.",
-    "The {body} announced {when} that it would spend {n} million on {matter} in {town}.",
+    "The {org} announced {when} that it would spend {n} million on {matter}.",
+    "{who} bought a share of {n} percent in the {org} {when}.",
+    "The {org} published {when} what {who} had written on {matter}.",
+    "{who} sued the {org} {when}, claiming {n},000 crowns for {matter}.",
+    "Engineers of the {org} repaired the bridge at {town} {when}.",
+    "The {org} recalled {n} buses {when} after a fault was found by {who}.",
+    "{who} discovered a manuscript in the cellar of the {org} {when}.",
+    "Snow closed the road to {town} {when} and kept {who} from the {body}.",
+    "{who} won the rowing race of the {org} {when}, ahead of {other}.",
+    "The {org} hired {n} nurses {when}, the first since {who} took over.",
+    "A storm damaged the roofs of the {org} {when}.",
+    "{who} married {other} in {town} {when}.",
+    "The {org} borrowed {n} million crowns {when} to pay for {matter}.",
+    "Divers recovered an anchor off {town} {when}, to the delight of {who}.",
+    "{who} apologised to {other} {when} for remarks on {matter}.",
+    "The {org} withdrew its offer for {matter} {when}.",
+    "Thieves stole {n} paintings from the {org} {when}.",
+    "{who} died in {town} {when} at the age of {n}.",
+    "The {org} tested a ferry without a crew off {town} {when}.",
 )
 SAID = (
-    '"We have never seen so little interest in {matter}," said {who}, who has lived in {town} for '
-    "most of a long life.",
+    (
+        '"We have never seen so little interest in {matter}," said {who}, who has lived in {town} for '
+        "most of a long life."
+    ),
     "{who} called the figures for {matter} hard to believe, and asked the {body} to explain them.",
     "Nobody at the {body} wanted to say how much of it would be paid by {town} itself.",
     "Neighbours spoke of a quiet place, where {matter} is talked of more than football.",
@@ -87,7 +247,7 @@ def _write(dice: Random, published: datetime) -> tuple[str, str]:
     sentences = [_fill(dice, dice.choice(TOLD), published)]
     length = len(sentences[0])
     while length < CHARACTERS:
-        table = TOLD if dice.random() < 0.45 else SAID
+        table = TOLD if dice.random() < 0.3 else SAID
         sentences.append(_fill(dice, dice.choice(table), published))
         length += len(sentences[-1]) + 1
     parts = [" ".join(sentences[place : place + 4]) for place in range(0, len(sentences), 4)]
@@ -100,6 +260,7 @@ def _fill(dice: Random, sentence: str, published: datetime) -> str:
         other=_name(dice),
         town=dice.choice(TOWNS),
         body=dice.choice(BODIES),
+        org=f"{dice.choice(STEMS)}{dice.choice(TAILS)} {dice.choice(BODIES)}",
         matter=dice.choice(MATTERS),
         n=dice.randrange(3, 60),
         when=_tell_day(dice, published),
@@ -115,7 +276,9 @@ def _tell_day(dice: Random, published: datetime) -> str:
     return dice.choice(
         (
             f"on {dice.choice(DAYS)}",
+            f"on {dice.choice(DAYS)} morning",
             "yesterday",
+            f"on {day.day} {MONTHS[day.month - 1]} {day.year}",
             f"on {day.day} {MONTHS[day.month - 1]}",
             f"on {MONTHS[day.month - 1]} {day.day}, {day.year}",
             f"last {dice.choice(DAYS)}",

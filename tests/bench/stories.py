@@ -1,4 +1,4 @@
-"""Invented news by the thousand, no two alike: about 3 kB each, a time expression in 250 characters."""
+"""Invented news by the thousand, no two alike: about 3 kB each, with some ten dates."""
 
 import json
 from collections.abc import Iterator
@@ -9,170 +9,37 @@ from random import Random
 FIRST = datetime(2021, 3, 1, 6, tzinfo=UTC)
 CHARACTERS = 3000
 
-GIVEN = [
-    "Ada",
-    "Bruno",
-    "Carla",
-    "Dmitri",
-    "Elena",
-    "Farid",
-    "Greta",
-    "Hugo",
-    "Irina",
-    "Jonas",
-    "Karim",
-    "Lucia",
-    "Marek",
-    "Nadia",
-    "Oskar",
-    "Petra",
-    "Quentin",
-    "Rosa",
-    "Stefan",
-    "Tamar",
-    "Ulrich",
-    "Vera",
-    "Walter",
-    "Yara",
-    "Zoltan",
-    "Amina",
-    "Boris",
-    "Celia",
-    "Daniel",
-    "Esther",
-]
-STEMS = [
-    "Hal",
-    "Ver",
-    "Lind",
-    "Mor",
-    "Sten",
-    "Kal",
-    "Ros",
-    "Bran",
-    "Tor",
-    "Wes",
-    "Ald",
-    "Fen",
-    "Gar",
-    "Hol",
-    "Jas",
-    "Kor",
-    "Lam",
-    "Nor",
-    "Pel",
-    "Rad",
-]
-TAILS = [
-    "berg",
-    "man",
-    "ova",
-    "sen",
-    "ström",
-    "ini",
-    "ard",
-    "escu",
-    "well",
-    "dorf",
-    "mark",
-    "lund",
-    "ari",
-    "ano",
-    "ic",
-    "ley",
-    "son",
-    "shaw",
-]
-TOWNS = [
-    "Geneva",
-    "Porto",
-    "Ghent",
-    "Leipzig",
-    "Bergen",
-    "Gdansk",
-    "Turin",
-    "Lyon",
-    "Graz",
-    "Bilbao",
-    "Malmo",
-    "Utrecht",
-    "Cork",
-    "Bristol",
-    "Patras",
-    "Brno",
-    "Split",
-    "Tartu",
-    "Kaunas",
-    "Nantes",
-    "Genoa",
-    "Bremen",
-    "Seville",
-    "Aarhus",
-    "Tampere",
-    "Basel",
-    "Lille",
-    "Riga",
-]
-BODIES = [
-    "council",
-    "ministry",
-    "union",
-    "court",
-    "hospital",
-    "university",
-    "port",
-    "agency",
-    "federation",
-    "cooperative",
-    "foundation",
-    "museum",
-    "commission",
-    "academy",
-    "brewery",
-    "railway",
-    "observatory",
-    "theatre",
-]
-MATTERS = [
-    "wages",
-    "water rights",
-    "the harbour",
-    "bus fares",
-    "grain prices",
-    "school meals",
-    "fishing quotas",
-    "the budget",
-    "rents",
-    "night trains",
-    "flood walls",
-    "pensions",
-    "the airport",
-    "power lines",
-    "vaccines",
-    "solar roofs",
-    "nurses' pay",
-    "data protection",
-    "timber exports",
-    "the old quarter",
-    "milk prices",
-    "road tolls",
-]
-DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
+def _list(words: str) -> list[str]:
+    return words.split("|")
+
+
+GIVEN = _list(
+    "Ada|Bruno|Carla|Dmitri|Elena|Farid|Greta|Hugo|Irina|Jonas|Karim|Lucia|Marek|Nadia|Oskar"
+    "|Petra|Quentin|Rosa|Stefan|Tamar|Ulrich|Vera|Walter|Yara|Zoltan|Amina|Boris|Celia|Daniel"
+    "|Esther"
+)
+STEMS = _list("Hal|Ver|Lind|Mor|Sten|Kal|Ros|Bran|Tor|Wes|Ald|Fen|Gar|Hol|Jas|Kor|Lam|Nor|Pel|Rad")
+TAILS = _list("berg|man|ova|sen|ström|ini|ard|escu|well|dorf|mark|lund|ari|ano|ic|ley|son|shaw")
+TOWNS = _list(
+    "Geneva|Porto|Ghent|Leipzig|Bergen|Gdansk|Turin|Lyon|Graz|Bilbao|Malmo|Utrecht|Cork"
+    "|Bristol|Patras|Brno|Split|Tartu|Kaunas|Nantes|Genoa|Bremen|Seville|Aarhus|Tampere|Basel"
+    "|Lille|Riga"
+)
+BODIES = _list(
+    "council|ministry|union|court|hospital|university|port|agency|federation|cooperative"
+    "|foundation|museum|commission|academy|brewery|railway|observatory|theatre"
+)
+MATTERS = _list(
+    "wages|water rights|the harbour|bus fares|grain prices|school meals|fishing quotas"
+    "|the budget|rents|night trains|flood walls|pensions|the airport|power lines|vaccines"
+    "|solar roofs|nurses' pay|data protection|timber exports|the old quarter|milk prices"
+    "|road tolls"
+)
+DAYS = _list("Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday")
+MONTHS = _list(
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+)
 TOLD = (
     "{who} of the {town} {body} met {other} {when} to discuss {matter}.",
     "The {town} {body} approved a plan for {matter} {when}, after {n} hours of debate.",
@@ -207,8 +74,8 @@ TOLD = (
 )
 SAID = (
     (
-        '"We have never seen so little interest in {matter}," said {who}, who has lived in {town} for '
-        "most of a long life."
+        '"We have never seen so little interest in {matter}," said {who}, who has lived in {town} '
+        "for most of a long life."
     ),
     "{who} called the figures for {matter} hard to believe, and asked the {body} to explain them.",
     "Nobody at the {body} wanted to say how much of it would be paid by {town} itself.",

@@ -72,18 +72,24 @@ TOLD = (
     "{who} died in {town} {when} at the age of {n}.",
     "The {org} tested a ferry without a crew off {town} {when}.",
 )
-SAID = (
-    (
-        '"We have never seen so little interest in {matter}," said {who}, who has lived in {town} '
-        "for most of a long life."
-    ),
-    "{who} called the figures for {matter} hard to believe, and asked the {body} to explain them.",
-    "Nobody at the {body} wanted to say how much of it would be paid by {town} itself.",
-    "Neighbours spoke of a quiet place, where {matter} is talked of more than football.",
-    "The {body}, one of the largest employers around {town}, owes much to {other}.",
-    "Experts doubt that {matter} can be settled without the consent of the {body}.",
-    "{other} disagreed: a {body} is no place for experiments with {matter}.",
-    "Critics point to {town}, where something like it failed for want of money and patience.",
+NOUNS = _list(
+    "lantern|orchard|ledger|ferryman|granary|violin|quarry|lighthouse|beekeeper|cellar|tapestry"
+    "|windmill|compass|drawbridge|kiln|almanac|meadow|chimney|saddle|herring|pulpit|cradle|anvil"
+    "|thistle|barometer|cobbler|hedgerow|pantry|sundial|turbine|loom|parchment|gable|oyster|rudder"
+)
+ADJECTIVES = _list(
+    "narrow|forgotten|patient|copper|windy|crooked|modest|painted|silent|humid|spare|borrowed"
+    "|tidy|northern|shallow|wooden|bitter|pale|sturdy|hollow|foreign|damp|gentle|rusty|bright"
+)
+QUIET = (
+    "Its {noun} is {adj}, its {noun2} {adj2}, and {town} is proud of both.",
+    "For {who} a {adj} {noun} is worth more than a {adj2} {noun2}.",
+    "Between {town} and the sea there is a {adj} {noun}, and beyond it a {adj2} {noun2}.",
+    "Few of the {noun}s around {town} are as {adj} as that of the {org}.",
+    "A {adj} {noun} is no {noun2}, as every child in {town} knows.",
+    "Not every {noun} has a {adj} {noun2}; this one, near the {org}, does.",
+    "The {adj2} {noun2} beside the {body} belongs to {other}.",
+    "Nothing about {matter} is {adj}, least of all the {noun}.",
 )
 
 
@@ -114,7 +120,7 @@ def _write(dice: Random, published: datetime) -> tuple[str, str]:
     sentences = [_fill(dice, dice.choice(TOLD), published)]
     length = len(sentences[0])
     while length < CHARACTERS:
-        table = TOLD if dice.random() < 0.3 else SAID
+        table = TOLD if dice.random() < 0.3 else QUIET
         sentences.append(_fill(dice, dice.choice(table), published))
         length += len(sentences[-1]) + 1
     parts = [" ".join(sentences[place : place + 4]) for place in range(0, len(sentences), 4)]
@@ -129,6 +135,10 @@ def _fill(dice: Random, sentence: str, published: datetime) -> str:
         body=dice.choice(BODIES),
         org=f"{dice.choice(STEMS)}{dice.choice(TAILS)} {dice.choice(BODIES)}",
         matter=dice.choice(MATTERS),
+        noun=dice.choice(NOUNS),
+        noun2=dice.choice(NOUNS),
+        adj=dice.choice(ADJECTIVES),
+        adj2=dice.choice(ADJECTIVES),
         n=dice.randrange(3, 60),
         when=_tell_day(dice, published),
     )

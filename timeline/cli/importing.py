@@ -32,6 +32,8 @@ from timeline.services.engines import Engine
 from timeline.services.file_imports import FORMATS, Progress, Request, import_files, measure
 from timeline.services.importing import Imported, Summary
 
+OpenEngine = Callable[[], AbstractContextManager[Engine | None]]
+
 
 @click.command("import")
 @click.argument("names", metavar="FILE...", nargs=-1)
@@ -81,10 +83,7 @@ def command(
     )
     told, parts = read_columns(columns), read_delimiter(delimiter)
     request = Request(names, binary_stdin(), defaults, kind, told, parts, again)
-    if scheduler and workers > 1:
-        raise click.UsageError("--dask brings its own workers; leave out --workers")
-    settings = read_settings()
-    open_ours = partial(open_engine, workers=workers, scheduler=scheduler)
+    settings, open_ours = read_settings(), _choose_engine(workers, scheduler)
     if samples:
         with as_file(files("timeline") / "samples") as folder:
             own = sorted(str(path) for path in folder.glob("*.jsonl"))
@@ -93,6 +92,12 @@ def command(
         summary = _import(request, settings, open_ours)
     _report(summary, is_json=is_json)
     return 1 if summary.failed else 0
+
+
+def _choose_engine(workers: int, scheduler: str | None) -> OpenEngine:
+    if scheduler and workers > 1:
+        raise click.UsageError("--dask brings its own workers; leave out --workers")
+    return partial(open_engine, workers=workers, scheduler=scheduler)
 
 
 class Rate(ProgressColumn):
@@ -107,7 +112,7 @@ class Rate(ProgressColumn):
 def _import(
     request: Request,
     settings: Settings,
-    open_ours: Callable[[], AbstractContextManager[Engine | None]],
+    open_ours: OpenEngine,
 ) -> Summary:
     is_seen = is_terminal()
     columns = (TextColumn("importing"), BarColumn(), DownloadColumn(), Rate())

@@ -42,7 +42,6 @@ TimelineError
 │   └── FetchStatusError      answered, but not with what was asked for
 ├── ConfigError               settings that cannot be used, all of them at once
 ├── ClusterError              the processes elsewhere that analyse cannot be had, or failed
-│   └── WorkerLostError       each that was given a batch died over it
 ├── AnalysisError            an article that our own rules failed on: a fault of ours
 ├── ServeError                the server cannot start (port in use)
 ├── RuleError                 a rule table that is wrong: file and row
@@ -364,16 +363,6 @@ class ClusterError(TimelineError):
     code = "cluster"
 
 
-class WorkerLostError(ClusterError):
-    """Every process that was given some articles died over them."""
-
-    code = "worker-lost"
-
-    def __init__(self, tries: int) -> None:
-        super().__init__(f"{tries} processes died over it")
-        self.tries = tries
-
-
 class AnalysisError(TimelineError):
     """The analysis of an article failed; the article is left out, the fault is ours."""
 
@@ -381,7 +370,6 @@ class AnalysisError(TimelineError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"the analysis failed ({reason}); please report this article")
-        self.reason = reason
 
 
 class ServeError(TimelineError):

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from timeline.config import Settings
-from timeline.errors import AnalysisError, ClusterError, TimelineError, WorkerLostError
+from timeline.errors import AnalysisError, ClusterError, TimelineError
 from timeline.pipeline import ANALYSIS_VERSION
 from timeline.records import Analysis, Article, BadItem, IncomingArticle
 from timeline.services.cluster import ClusterEngine
@@ -107,9 +107,8 @@ class Ahead:
     def _collect(self, batch: _Batch[T]) -> dict[_Key, Analysis | AnalysisError]:
         if batch.pending is None:
             return {}
-        try:
-            answers = _check(batch.pending.result())
-        except WorkerLostError:
+        answers = _check(batch.pending.result())
+        if answers is None:
             # Which of them kills whoever reads it? The others need not suffer for it.
             return self._collect_singly(batch.articles)
         return {
@@ -121,13 +120,10 @@ class Ahead:
     def _collect_singly(self, articles: Sequence[Article]) -> dict[_Key, Analysis | AnalysisError]:
         found: dict[_Key, Analysis | AnalysisError] = {}
         for article in articles:
-            try:
-                [answer] = _check(self._engine.submit([article]).result())
-            except WorkerLostError as error:
-                found[_make_key(article)] = AnalysisError(str(error))
-            else:
-                if answer is not None:
-                    found[_make_key(article)] = answer
+            answers = _check(self._engine.submit([article]).result())
+            answer = AnalysisError("all who read it died") if answers is None else answers[0]
+            if answer is not None:
+                found[_make_key(article)] = answer
         return found
 
 
@@ -151,9 +147,9 @@ def _make_key(article: Article) -> _Key:
     return article, article.published.isoformat()
 
 
-def _check(answers: Answers) -> Answers:
+def _check(answers: Answers | None) -> Answers | None:
     """Refuse what other rules than ours have found."""
-    others = {answer.version for answer in answers if answer} - {ANALYSIS_VERSION}
+    others = {answer.version for answer in answers or () if answer} - {ANALYSIS_VERSION}
     if others:
         raise ClusterError("the workers run another version of Timeline; install the same there")
     return answers

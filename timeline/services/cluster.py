@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from timeline.errors import ClusterError, ParameterError, WorkerLostError
+from timeline.errors import ClusterError, ParameterError
 from timeline.records import Article
 from timeline.services.engines import Answers, analyse_batch
 
@@ -46,12 +46,12 @@ class _Pending:
     dask: Any
     future: Any
 
-    def result(self) -> Answers:
+    def result(self) -> Answers | None:
         """Wait for the answers; a cluster that fails has an error of ours."""
         try:
             answers: Answers = self.future.result()
-        except self.dask.KilledWorker as error:
-            raise WorkerLostError(error.allowed_failures + 1) from error
+        except self.dask.KilledWorker:
+            return None
         except Exception as error:
             # Whatever went wrong at the other end comes here, under its own type.
             reason = f"{type(error).__name__}: {error}"

@@ -14,8 +14,8 @@ Answers = list[Analysis | None]
 class Pending(Protocol):
     """A batch that is being analysed somewhere."""
 
-    def result(self) -> Answers:
-        """Wait for the answers; raises WorkerLostError, ClusterError."""
+    def result(self) -> Answers | None:
+        """Wait for the answers, None if all who worked on it died; raises ClusterError."""
 
 
 class Engine(Protocol):

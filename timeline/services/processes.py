@@ -12,7 +12,6 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 
-from timeline.errors import WorkerLostError
 from timeline.records import Article
 from timeline.services.engines import Answers, analyse_batch
 
@@ -33,7 +32,7 @@ class LocalEngine:
         for worker in self._workers:
             self._idle.put(worker)
 
-    def submit(self, articles: Sequence[Article]) -> Future[Answers]:
+    def submit(self, articles: Sequence[Article]) -> Future[Answers | None]:
         """Have a batch analysed by the next process that is free."""
         return self._threads.submit(self._ask, articles)
 
@@ -51,7 +50,7 @@ class LocalEngine:
         """Return the processes that are there, by their numbers."""
         return [worker.pid for worker in self._workers if worker.pid is not None]
 
-    def _ask(self, articles: Sequence[Article]) -> Answers:
+    def _ask(self, articles: Sequence[Article]) -> Answers | None:
         worker = self._idle.get()
         try:
             for _ in range(TRIES):
@@ -63,7 +62,7 @@ class LocalEngine:
                     worker.end()
         finally:
             self._idle.put(worker)
-        raise WorkerLostError(TRIES)
+        return None
 
 
 class _Worker:

@@ -74,10 +74,7 @@ def command(
     quoted pattern; - is standard input. Where no date is given, the text's dateline has to tell
     it. Importing again changes nothing. Exit code 1: something failed, the rest is in.
     """
-    if not names and not samples:
-        raise click.UsageError("name a FILE, - for standard input, or --samples")
-    if (url or title) and len(names) != 1:
-        raise click.UsageError("--url and --title are for one text")
+    _check_names(names, samples=samples, is_one=bool(url or title))
     defaults = IncomingArticle(
         "", title=title, published=published, source=source, url=url, language=language
     )
@@ -92,6 +89,13 @@ def command(
         summary = _import(request, settings, open_ours)
     _report(summary, is_json=is_json)
     return 1 if summary.failed else 0
+
+
+def _check_names(names: tuple[str, ...], *, samples: bool, is_one: bool) -> None:
+    if not names and not samples:
+        raise click.UsageError("name a FILE, - for standard input, or --samples")
+    if is_one and len(names) != 1:
+        raise click.UsageError("--url and --title are for one text")
 
 
 def _choose_engine(workers: int, scheduler: str | None) -> OpenEngine:

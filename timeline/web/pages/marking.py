@@ -1,0 +1,67 @@
+"""Cuts a text at the spans marked in it: segments that joined are the text, each with its spans."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a text by code points, and the reasoning that it is linked to."""
+
+    start: int
+    end: int
+    kind: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of text that the same spans cover, the widest first, and those that begin here."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    begins: tuple[Span, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of its spans, each once."""
+        return tuple(dict.fromkeys(span.kind for span in self.spans))
+
+    @property
+    def innermost(self) -> Span | None:
+        """The narrowest span, to which a reader who points here is led."""
+        return self.spans[-1] if self.spans else None
+
+
+def mark(text: str, spans: Iterable[Span], *, offset: int = 0) -> tuple[Segment, ...]:
+    """Cut a text at its spans, which may be nested or overlap; `offset` is where it begins.
+
+    What of a span lies outside the text is left out.
+    """
+    inside = _cut(spans, offset, offset + len(text))
+    cuts = sorted({offset, offset + len(text)}.union(*((one.start, one.end) for one in inside)))
+    segments: list[Segment] = []
+    open_now: list[Span] = []
+    waiting = iter((*inside, None))
+    following = next(waiting)
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        begins = []
+        while following is not None and following.start == start:
+            begins.append(following)
+            following = next(waiting)
+        open_now = [one for one in open_now if one.end > start] + begins
+        covering = sorted(open_now, key=_width, reverse=True)
+        segments.append(
+            Segment(text[start - offset : end - offset], tuple(covering), tuple(begins))
+        )
+    return tuple(segments)
+
+
+def _cut(spans: Iterable[Span], first: int, last: int) -> Sequence[Span]:
+    """Return what of the spans lies between two places, in order."""
+    shown = (Span(max(one.start, first), min(one.end, last), one.kind, one.key) for one in spans)
+    return sorted((one for one in shown if one.start < one.end), key=lambda one: one.start)
+
+
+def _width(span: Span) -> int:
+    return span.end - span.start

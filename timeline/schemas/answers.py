@@ -291,6 +291,12 @@ class SpanSchema(Shape):
     end = make_number()
 
 
+class MarkedQuoteSchema(SpanSchema):
+    """The sentence that tells it, bounded in length."""
+
+    exact = make_text()
+
+
 class MarkedEventSchema(Shape):
     """An event that the article tells, and where."""
 
@@ -300,7 +306,7 @@ class MarkedEventSchema(Shape):
     kind = make_one_of(Kind)
     status = make_one_of(Status)
     when = fields.Nested(PlainWhenSchema, required=True)
-    quote = fields.Nested(SpanSchema, required=True)
+    quote = fields.Nested(MarkedQuoteSchema, required=True)
     trigger = fields.Nested(TextPartSchema, required=True)
     expression = fields.Nested(TextPartSchema, required=True, allow_none=True)
 

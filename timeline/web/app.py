@@ -39,6 +39,9 @@ from timeline.web.errors import register_errors
 from timeline.web.headers import add_headers
 from timeline.web.hot import HotReads
 from timeline.web.openapi import OPENAPI, Api, make_api
+from timeline.web.pages import article, day, event, trial
+from timeline.web.pages import sources as source_page
+from timeline.web.pages.serving import show_problem
 from timeline.web.pages.views import pages
 from timeline.web.plain import PlainAnswers
 
@@ -62,6 +65,8 @@ RESOURCES = (
     stats,
     system,
 )
+PAGES = (day, event, article, trial, source_page)
+"""One module for each page that people see."""
 
 
 class EventId(BaseConverter):
@@ -118,7 +123,7 @@ def _put_before(app: Flask) -> HotReads:
 
 def _register(app: Flask) -> Api:
     # Run in the opposite order: headers come last, when the body is what will be sent.
-    for step in (add_headers, compress, add_allowance):
+    for step in (add_headers, compress, add_allowance, show_problem):
         app.after_request(step)
     api = make_api(app, version=version("timeline"))
     api.register_field(Day, "string", "date")
@@ -130,6 +135,8 @@ def _register(app: Flask) -> Api:
     for module in RESOURCES:
         api.register_blueprint(module.resource)
     app.register_blueprint(pages)
+    for module in PAGES:
+        app.register_blueprint(module.page)
     register_errors(app)
     return api
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +42,24 @@ def mark(text: str, spans: Iterable[Span], *, offset: int = 0) -> tuple[Segment,
     inside = _cut(spans, offset, offset + len(text))
     cuts = sorted({offset, offset + len(text)}.union(*((one.start, one.end) for one in inside)))
     segments: list[Segment] = []
-    open_now: list[Span] = []
-    waiting = iter((*inside, None))
-    following = next(waiting)
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        begins = []
-        while following is not None and following.start == start:
-            begins.append(following)
-            following = next(waiting)
-        open_now = [one for one in open_now if one.end > start] + begins
-        covering = sorted(open_now, key=_width, reverse=True)
-        segments.append(
-            Segment(text[start - offset : end - offset], tuple(covering), tuple(begins))
-        )
+    running: list[Span] = []
+    by_start = {start: tuple(begun) for start, begun in groupby(inside, key=_start)}
+    for start, end in pairwise(cuts):
+        begins = by_start.get(start, ())
+        running = sorted((*(one for one in running if one.end > start), *begins), key=_width)
+        words = text[start - offset : end - offset]
+        segments.append(Segment(words, tuple(reversed(running)), begins))
     return tuple(segments)
 
 
 def _cut(spans: Iterable[Span], first: int, last: int) -> Sequence[Span]:
     """Return what of the spans lies between two places, in order."""
     shown = (Span(max(one.start, first), min(one.end, last), one.kind, one.key) for one in spans)
-    return sorted((one for one in shown if one.start < one.end), key=lambda one: one.start)
+    return sorted((one for one in shown if one.start < one.end), key=_start)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _width(span: Span) -> int:

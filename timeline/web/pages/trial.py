@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from flask import Response, request
+from flask import Response, render_template, request
 from marshmallow import ValidationError
 
 from timeline.errors import InputError, RateLimitError, TooLargeError
@@ -12,19 +12,19 @@ from timeline.services.dryruns import try_article
 from timeline.web.access import admit, get_context
 from timeline.web.bodies import take_body
 from timeline.web.pages.reasoning import MarkedText, mark_answer
-from timeline.web.pages.rendering import make_pages, send_page, send_unkept
+from timeline.web.pages.serving import HTML, make_page
 
 FIELDS = ("text", "published", "language")
 WHOLE = "form"
 """Where a refusal stands that is about no field."""
 
-page = make_pages("trial_page")
+page = make_page("trial")
 
 
 @page.get("/try")
 def show_form() -> Response:
     """Show the form, empty."""
-    return send_page("try.html", given={}, problems={}, found=None, marked=None)
+    return _show({}, 200)
 
 
 @page.post("/try")
@@ -38,8 +38,8 @@ def try_text() -> Response:
         admit(scope=None, limit="extract")
         found = _find(given)
     except ValidationError as error:
-        said = error.normalized_messages()
-        return _show(given, 422, problems={name: "; ".join(said[name]) for name in said})
+        said = {name: "; ".join(found) for name, found in error.messages_dict.items()}
+        return _show(given, 422, problems=said)
     except InputError as error:
         place = error.field if error.field in FIELDS else WHOLE
         return _show(given, 422, problems={place: error.detail})
@@ -74,11 +74,9 @@ def _show(
     found: object = None,
     marked: MarkedText | None = None,
 ) -> Response:
-    return send_unkept(
-        "try.html",
-        status=status,
-        given=given,
-        problems=problems or {},
-        found=found,
-        marked=marked,
+    body = render_template(
+        "try.html", given=given, problems=problems or {}, found=found, marked=marked
     )
+    response = Response(body, status, mimetype=HTML)
+    response.headers["Cache-Control"] = "no-store"
+    return response

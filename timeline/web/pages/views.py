@@ -1,24 +1,26 @@
-"""The page at / with questions to try, and the API's documentation at /docs."""
+"""What all pages share: their words, their stylesheet, and the API's documentation at /docs."""
 
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from flask import Blueprint, Response, abort, render_template, send_from_directory
+from flask.blueprints import BlueprintSetupState
+
+from timeline.web.pages import phrases, wording
 
 ASSETS = frozenset(
     {"swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png", "favicon-16x16.png"}
 )
-EXAMPLES = (
-    ("What happened on 12 January 2022?", "/v1/days/2022-01-12"),
-    ("Everything that touches that day, as a list", "/v1/events?on=Jan+12+2022"),
-    ("What is certain in January 2022?", "/v1/events?on=2022-01&match=certain"),
-    (
-        "What did the Meridian Council do, from 10 to 13 January?",
-        "/v1/events?from=2022-01-10&to=2022-01-13&actor=Meridian+Council",
-    ),
-    ("What is announced?", "/v1/events?status=scheduled"),
-    ("Which articles were read?", "/v1/articles"),
-)
+FILTERS = {
+    **phrases.FILTERS,
+    "count": wording.count,
+    "find_page": wording.find_page,
+    "name_day": wording.name_day,
+    "name_offer": wording.name_offer,
+    "only_web": wording.keep_web_address,
+    "page_of_offer": wording.find_page_of_offer,
+    "part_quote": wording.part_quote,
+}
 
 pages = Blueprint(
     "pages",
@@ -29,16 +31,20 @@ pages = Blueprint(
 )
 
 
-@pages.get("/")
-def show_start() -> Response:
-    """Greet somebody who opened the address bar."""
-    return _send_page("start.html", examples=EXAMPLES)
+@pages.record_once
+def prepare_templates(state: BlueprintSetupState) -> None:
+    """Teach the templates our words, and to leave out the lines of their own statements."""
+    environment = state.app.jinja_env
+    environment.filters.update(FILTERS)
+    environment.trim_blocks = environment.lstrip_blocks = True
 
 
 @pages.get("/docs")
 def show_docs() -> Response:
     """Show the OpenAPI document to people, without any network."""
-    return _send_page("docs.html")
+    response = Response(render_template("docs.html"), mimetype="text/html")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 @pages.get("/docs/assets/<name>")
@@ -47,12 +53,6 @@ def send_asset(name: str) -> Response:
     if name not in ASSETS:
         abort(404)
     return send_from_directory(_find_assets(), name, max_age=86_400)
-
-
-def _send_page(name: str, **values: object) -> Response:
-    response = Response(render_template(name, **values), mimetype="text/html")
-    response.headers["Cache-Control"] = "no-cache"
-    return response
 
 
 def _find_assets() -> Path:

@@ -1,110 +1,182 @@
-"""Says in words for people what answers say in JSON: days, moments, feeds, changes."""
+"""Words of the pages: days and periods by name, evidence in parts, coverage in a sentence."""
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from calendar import month_name, monthrange
+from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
-from timeline.schemas.dates import describe
-from timeline.when import Bounds, When
+ADDRESSES = (
+    ("/v1/days/", "/day/"),
+    ("/v1/on-this-day/", "/on-this-day/"),
+    ("/v1/events/", "/event/"),
+    ("/v1/events", "/events"),
+    ("/v1/articles/", "/article/"),
+    ("/v1/sources", "/sources"),
+)
+"""What an address of the API begins with, and that of the page which shows the same."""
 
-Json = Mapping[str, Any]
-
-_NOT_KNOWN = "not known"
-_READ = {"read": "Read", "unchanged": "Nothing new", "failed": "Failed", None: "Not checked yet"}
-_RUN = {"ok": "all went well", "partly": "some feeds failed", "failed": "failed"}
-
-
-def say_bounds(bounds: Sequence[str | None]) -> str:
-    """Return when one end of an event was: a day, or between which two."""
-    earliest, latest = (day and date.fromisoformat(day) for day in bounds)
-    if earliest is None and latest is None:
-        return _NOT_KNOWN
-    between = Bounds(earliest or None, latest or None)
-    return describe(When(between, between, single_day=True))
-
-
-def say_length(when: Json) -> str:
-    """Return how long it took, as far as that is known; empty where it is not."""
-    if when["single_day"]:
-        return "within one day"
-    length = when.get("length")
-    return f"{length} days" if length else ""
-
-
-def say_moment(written: str | None) -> str:
-    """Return a time in its own zone, or a day where no more is known."""
-    if not written:
-        return "never"
-    day = say_bounds([written[:10]] * 2)
-    if "T" not in written:
-        return day
-    at = datetime.fromisoformat(written)
-    zone = "UTC" if at.utcoffset() == UTC.utcoffset(None) else at.strftime("UTC%z")
-    return f"{day}, {at:%H:%M} {zone}"
-
-
-def say_value(value: object) -> str:
-    """Return a member of an event as its history shows it."""
-    if value is None or value in ("", []):
-        return "nothing"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Mapping):
-        return _say_object(value)
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return ", ".join(say_value(one) for one in value)
-    return str(value)
-
-
-def say_name(name: str) -> str:
-    """Return the name of a member or a code as words."""
-    return name.replace("_", " ")
-
-
-def say_feed(feed: Json) -> str:
-    """Return how a feed is."""
-    if feed["paused"]:
-        return "Paused"
-    if feed["last_result"] != "failed":
-        return _READ[feed["last_result"]]
-    streak = feed["error_streak"]
-    times = "once" if streak < 2 else f"{streak} times in a row"
-    return f"Failed {times}"
-
-
-def say_run(run: Json) -> str:
-    """Return how the last run over the feeds ended."""
-    if run["ended_at"] is None:
-        return "has not ended: it goes on, or was stopped"
-    return _RUN.get(run["result"], _NOT_KNOWN)
-
-
-def find_link(url: str | None) -> str | None:
-    """Return an address that a page may link to: one of the web."""
-    return url if url and url.startswith(("https://", "http://")) else None
-
-
-def _say_object(value: Mapping[str, Any]) -> str:
-    if "display" in value:
-        bounds = (f"begins {say_bounds(value['begin'])}", f"ends {say_bounds(value['end'])}")
-        return f"{value['display']} ({', '.join(bounds)})"
-    if "sources" in value:
-        return f"{value['when']['display']}, says {say_value(value['sources'])}"
-    if "name" in value:
-        return str(value["name"])
-    return ", ".join(
-        f"{say_name(name)}: {say_value(one)}" for name, one in value.items() if one is not None
-    )
-
-
-FILTERS = {
-    "bounds": say_bounds,
-    "length_words": say_length,
-    "moment": say_moment,
-    "value_words": say_value,
-    "words": say_name,
-    "feed_words": say_feed,
-    "run_words": say_run,
-    "web_link": find_link,
+_ACROSS_YEARS = "on_this_day="
+_NOTHING = {
+    "nothing_told": "What was read tells of no event on this day.",
+    "nothing_read": "Nothing was read of this day, so something may well have happened.",
+    "unknown": (
+        "No article of this day or the next is here, and no feed was ever read: "
+        "whether something happened is not known here."
+    ),
 }
-"""What templates call them by."""
+Window = tuple[date | None, date | None]
+
+
+def find_page(url: str) -> str:
+    """Return the address of the page that shows what an address of the API answers."""
+    for begin, other in ADDRESSES:
+        if url.startswith(begin):
+            return other + url.removeprefix(begin)
+    return url
+
+
+def find_page_of_offer(offer: str) -> str:
+    """Return the page of a reading that an ambiguous question could have meant."""
+    if offer.startswith(_ACROSS_YEARS):
+        return f"/on-this-day/{offer.removeprefix(_ACROSS_YEARS)}"
+    return f"/?{urlencode({'on': offer})}"
+
+
+def name_offer(offer: str) -> str:
+    """Return a reading of an ambiguous question in words."""
+    if offer.startswith(_ACROSS_YEARS):
+        return f"{name_month_day(offer.removeprefix(_ACROSS_YEARS))} in every year"
+    try:
+        return name_day(offer)
+    except ValueError:
+        return offer
+
+
+def keep_web_address(url: str | None) -> str:
+    """Return an address of the web; of another kind, which could run a script, nothing."""
+    return url if url and url.lower().startswith(("http://", "https://")) else ""
+
+
+def name_day(day: date | str) -> str:
+    """Return "Wednesday 12 January 2022"."""
+    given = date.fromisoformat(day) if isinstance(day, str) else day
+    return f"{given:%A} {_name_date(given)}"
+
+
+def name_month_day(month_day: str) -> str:
+    """Return "12 January" for 01-12."""
+    month, day = month_day.split("-")
+    return f"{int(day)} {month_name[int(month)]}"
+
+
+def read_window(reading: Mapping[str, Any]) -> Window:
+    """Return the first and the last day of a reading, as the API echoes it."""
+    first, last = (date.fromisoformat(day) if day else None for day in reading["window"])
+    return first, last
+
+
+def name_window(window: Window) -> str:
+    """Return a window as people say it: a day, a month, a year, "10 to 13 January 2022"."""
+    first, last = window
+    if first is None or last is None:
+        if last is not None:
+            return f"until {_name_date(last)}"
+        return f"since {_name_date(first)}" if first else "all days"
+    if first == last:
+        return name_day(first)
+    if _is_months(first, last):
+        begin, end = (f"{month_name[day.month]} {day.year}" for day in (first, last))
+        if (first.month, last.month) == (1, 12):
+            begin, end = str(first.year), str(last.year)
+        return begin if begin == end else f"{begin} to {end}"
+    begin = _name_date(first)
+    if first.year == last.year:
+        begin = str(first.day) if first.month == last.month else begin.rpartition(" ")[0]
+    return f"{begin} to {_name_date(last)}"
+
+
+def write_window(window: Window) -> str:
+    """Return a window as `on=` takes it."""
+    first, last = window
+    if first is not None and last is not None and _is_months(first, last):
+        if (first.month, last.month) == (1, 12) and first.year == last.year:
+            return f"{first.year:04}"
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.year:04}-{first.month:02}"
+    if first == last and first is not None:
+        return first.isoformat()
+    return f"{first or '..'}/{last or '..'}"
+
+
+def find_neighbours(window: Window) -> tuple[Window | None, Window | None]:
+    """Return the windows as long as this one before and after it, None where there is none."""
+    first, last = window
+    if first is None or last is None:
+        return None, None
+    if not _is_months(first, last):
+        length = last - first + timedelta(days=1)
+        return _shift(first, last, -length), _shift(first, last, length)
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    return _shift_months(first, months, -months), _shift_months(first, months, months)
+
+
+def part_quote(evidence: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Return a quote before, in, and after the words of its date; it may have none."""
+    quote, expression = evidence["quote"], evidence.get("expression")
+    text: str = quote["exact"]
+    if expression is None or quote["start"] is None:
+        return text, "", ""
+    start, end = expression["start"] - quote["start"], expression["end"] - quote["start"]
+    if not 0 <= start < end <= len(text):
+        return text, "", ""
+    return text[:start], text[start:end], text[end:]
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return "1 article", "2 articles"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def tell_coverage(coverage: Mapping[str, Any]) -> str:
+    """Say what was read of a day and the next."""
+    articles = f"{count(coverage['articles'], 'article')} of that day and the next"
+    if coverage["status"] == "unknown":
+        return f"{articles}; no feed was read yet, so what is missing is not known"
+    if not coverage["sources"]:
+        return f"{articles}; no source was due to be read"
+    parts = [f"{coverage['read']} of {count(coverage['sources'], 'source')} read"]
+    parts += [f"{coverage['failed']} failed"] if coverage["failed"] else []
+    parts += [f"{coverage['late']} not asked in time"] if coverage["late"] else []
+    return "; ".join([*parts, articles])
+
+
+def tell_emptiness(why_empty: str | None) -> str:
+    """Say what it means that a day has no events; nothing where it has some."""
+    return _NOTHING[why_empty] if why_empty else ""
+
+
+def _name_date(day: date) -> str:
+    return f"{day.day} {month_name[day.month]} {day.year}"
+
+
+def _is_months(first: date, last: date) -> bool:
+    """Whether a window is of whole months."""
+    return first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+
+
+def _shift(first: date, last: date, by: timedelta) -> Window | None:
+    try:
+        return first + by, last + by
+    except OverflowError:
+        return None
+
+
+def _shift_months(first: date, length: int, by: int) -> Window | None:
+    begin = first.year * 12 + first.month - 1 + by
+    end = begin + length - 1
+    if begin < 12 or end // 12 > date.max.year:
+        return None
+    last_year, last_month = end // 12, end % 12 + 1
+    last = date(last_year, last_month, monthrange(last_year, last_month)[1])
+    return date(begin // 12, begin % 12 + 1, 1), last

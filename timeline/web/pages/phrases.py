@@ -1,7 +1,7 @@
 """Says in words for people what answers say in JSON: days, moments, feeds, changes."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from timeline.schemas.dates import describe
@@ -39,8 +39,7 @@ def say_moment(written: str | None) -> str:
     if "T" not in written:
         return day
     at = datetime.fromisoformat(written)
-    zone = "UTC" if at.utcoffset() == UTC.utcoffset(None) else at.strftime("UTC%z")
-    return f"{day}, {at:%H:%M} {zone}"
+    return f"{day}, {at:%H:%M} {at.tzname()}"
 
 
 def say_value(value: object) -> str:

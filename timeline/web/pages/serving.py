@@ -91,7 +91,8 @@ def show_problem(response: Response) -> Response:
     if request.accept_mimetypes.best_match(offers, default=offers[0]) == HTML:
         problem = json.loads(response.get_data())
         offered = [part["offer"] for part in problem["errors"] if "offer" in part]
-        page = render_template("problem.html", problem=problem, offers=offered)
+        asked = request.args.get("on", "")
+        page = render_template("problem.html", problem=problem, offers=offered, asked=asked)
         response.set_data(page)
         response.mimetype = HTML
     response.vary.add("Accept")

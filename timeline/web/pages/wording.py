@@ -97,7 +97,7 @@ def name_window(window: Window) -> str:
 
 
 def write_window(window: Window) -> str:
-    """Return a window as `on=` takes it."""
+    """Return a window as `on=` takes it, in as few signs as it can."""
     first, last = window
     if first is not None and last is not None and _is_months(first, last):
         if (first.month, last.month) == (1, 12) and first.year == last.year:

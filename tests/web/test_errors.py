@@ -39,7 +39,7 @@ def list_urls(site: Site) -> Iterator[tuple[Rule, str]]:
         "import_id": "jb_aaaaaaaaaaaa",
         "number": 1,
         "name": "swagger-ui.css",
-        "filename": "start.css",
+        "filename": "page.css",
     }
     with site.app.test_request_context():
         for rule in site.app.url_map.iter_rules():

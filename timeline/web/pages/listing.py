@@ -1,6 +1,6 @@
 """/events: a list of events for a month, year or range, with filters as links that carry counts."""
 
-from typing import Any
+from typing import Any, Final
 
 from flask import Response, request
 
@@ -29,7 +29,7 @@ from timeline.web.pages.wording import (
     write_window,
 )
 
-FACETS: tuple[Facet, ...] = ("kind", "actor", "place", "source")
+FACETS: Final = ("kind", "actor", "place", "source")
 MANY = ("kind", "status", "precision", "certainty")
 """Filters that take several values."""
 FACET_VALUES = 8

@@ -12,7 +12,6 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request
 from marshmallow import Schema
-from werkzeug.utils import redirect
 
 from timeline.services.answers import Answer, make_etag
 from timeline.web import caching
@@ -66,9 +65,10 @@ def send_page(template: str, answer: Answer, **values: object) -> Response:
 def go_to(path: str, parameters: Mapping[str, str | None]) -> Response:
     """Lead to the page that has the answer."""
     given = {name: text for name, text in parameters.items() if text}
-    response = redirect(f"{path}?{urlencode(given)}" if given else path, 303)
+    response = Response(status=303)
+    response.headers["Location"] = f"{path}?{urlencode(given)}" if given else path
     response.headers["Cache-Control"] = "no-cache"
-    return Response(response.get_data(), 303, response.headers)
+    return response
 
 
 def list_given(*without: str) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """/: reads a question and leads to its page; without one, the latest day and questions to try."""
 
 from calendar import month_name
-from typing import Any
+from typing import Any, Final
 
 from flask import Response
 
@@ -12,6 +12,7 @@ from timeline.services.answers import Answer
 from timeline.services.context import Context
 from timeline.services.counting import describe_facets
 from timeline.services.days import DayArgs, describe_day
+from timeline.services.querying import list_events
 from timeline.services.questions import EventArgs, resolve_question
 from timeline.web.access import get_context
 from timeline.web.pages.day import PART_LIMIT, describe_page
@@ -24,7 +25,10 @@ from timeline.web.pages.serving import (
     read_parameters,
     send_page,
 )
-from timeline.web.pages.wording import find_page_of_offer, write_window
+from timeline.web.pages.wording import find_page_of_offer, name_day, write_window
+
+REPORTED: Final = ("happened", "ongoing", "reported")
+"""What is more than announced."""
 
 page = make_page("start")
 
@@ -69,14 +73,24 @@ def _show_latest(clock: dict[str, Any], context: Context) -> Response:
     if answer.body is None:
         return send_page("start.html", answer)
     day = read_answer(answer)
-    nearest = day["previous"] or day["next"]
-    if not day["certain"] and nearest:
-        other = DayArgs(date=nearest["date"], limit=PART_LIMIT)
-        day = read_answer(describe_day(other, context, is_known=is_never_known))
-    return _send_day(answer, day, context)
+    latest = None if day["certain"] else _find_latest(clock, context)
+    if latest is None:
+        return _send_day(answer, day, context)
+    other = DayArgs(date=latest, limit=PART_LIMIT)
+    shown = read_answer(describe_day(other, context, is_known=is_never_known))
+    return _send_day(answer, shown, context, today=name_day(day["date"]))
 
 
-def _send_day(answer: Answer, day: dict[str, Any], context: Context) -> Response:
+def _find_latest(clock: dict[str, Any], context: Context) -> str | None:
+    """Return the latest day on which something is known to have happened, if there is one."""
+    past = EventArgs(to="today", match="certain", status=REPORTED, sort="-start", limit=1, **clock)
+    found = read_answer(list_events(past, context, is_known=is_never_known))["data"]
+    return found[0]["when"]["begin"][1] if found else None
+
+
+def _send_day(
+    answer: Answer, day: dict[str, Any], context: Context, *, today: str = ""
+) -> Response:
     month = day["date"][:7]
     asked = EventArgs(on=month, limit=1)
     found = describe_facets(
@@ -85,7 +99,7 @@ def _send_day(answer: Answer, day: dict[str, Any], context: Context) -> Response
     names = {
         facet: values[0]["value"] for facet, values in read_answer(found)["data"].items() if values
     }
-    told = {"names": names, "month": month, "month_name": _name_month(month)}
+    told = {"names": names, "month": month, "month_name": _name_month(month), "today": today}
     return send_page("start.html", answer, **describe_page(day), **told)
 
 

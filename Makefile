@@ -5,7 +5,7 @@ python := .venv/bin/python
 pytest := $(python) -m pytest
 code := timeline tests migrations wsgi.py
 
-.PHONY: help run setup test check fix bench bench-api rules eval pins
+.PHONY: help run setup test check fix bench bench-api rules eval proof pins
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | while IFS='|' read -r name text; do \
@@ -17,8 +17,9 @@ run: ## set up, import the sample articles, serve on 127.0.0.1:8765
 	@$(python) -m timeline import --samples
 	@exec $(python) -m timeline serve
 
-setup: ## make .venv with everything that tests and checks need
+setup: ## make .venv and bring everything that tests and checks need
 	@.ci/setup dev
+	@.ci/browser
 
 test: setup ## set up and run every test, as CI does
 	@$(pytest) -n 2
@@ -45,6 +46,9 @@ rules: setup ## validate the rule tables and run their examples
 eval: setup ## score against the shared data where it is present
 	@$(python) -m tests.eval.scores
 	@$(python) -m tests.eval.confidence
+
+proof: setup ## kill imports and runs at random moments, and compare (ARGS=number of kills)
+	@$(python) -m tests.proof $(ARGS)
 
 pins: setup ## compile requirements*.txt from pyproject.toml
 	@.ci/pin

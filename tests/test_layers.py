@@ -60,6 +60,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "psycopg": {"store"},
     "rich": {"cli"},
     "urllib3": {"intake.fetch"},
+    "warcio": {"intake.warcs"},
     "webargs": {"schemas", "web"},
     "werkzeug": {"web"},
 }

@@ -81,7 +81,7 @@ def test_every_dependency_is_used_and_every_import_declared() -> None:
         for module in list_modules("timeline")
         for found in find_imports(module.tree)
     }
-    come_along = {"apispec", "webargs", "werkzeug"}  # parts of flask-smorest and flask
+    come_along = {"apispec", "lxml", "webargs", "werkzeug"}  # of flask-smorest, trafilatura, flask
     provided = {"playhouse": "peewee"}
     by_name = {"flask_swagger_ui", "psycopg", "tzdata"}  # files, a driver, zones of zoneinfo
     by_name |= {"trafilatura", "lxml_html_clean", "htmldate"}  # intake.extraction loads them late

@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.conftest import Timeline
 from tests.intake.markup import make_html
+from tests.intake.packing import Warc, make_zip
 
 TEXT = "Ministers held a water summit in Lusaka on Friday, 7 January 2022."
 NOTHING = {
@@ -126,17 +127,13 @@ def test_bad_input_is_told_in_one_line_and_the_rest_is_imported(
     assert TEXT in migrated("on", "2022-01-07").out
 
 
-def test_a_missing_file_and_a_directory_fail_and_the_rest_is_imported(
-    migrated: Timeline, tmp_path: Path
-) -> None:
+def test_a_missing_file_fails_and_the_rest_is_imported(migrated: Timeline, tmp_path: Path) -> None:
     good = write(tmp_path, "good.txt", TEXT)
     missing = tmp_path / "missing.txt"
-    ended = migrated("import", missing, tmp_path, good, "--published", "2022-01-08", "--json")
+    ended = migrated("import", missing, good, "--published", "2022-01-08", "--json")
     assert ended.code == 1
-    assert (ended.json["created"], ended.json["failed"]) == (1, 2)
-    said = ended.err.splitlines()
-    assert said[0] == f"timeline: {missing}: there is no file '{missing}'"
-    assert said[1].startswith(f"timeline: {tmp_path}: file: is a directory")
+    assert (ended.json["created"], ended.json["failed"]) == (1, 1)
+    assert ended.err == f"timeline: {missing}: there is no file '{missing}'\n"
 
 
 def test_an_address_that_is_none_is_refused(migrated: Timeline) -> None:
@@ -171,3 +168,60 @@ def test_a_terminal_gets_a_bar_and_the_counts(
     assert ended.out == ""
     assert "importing" in ended.err
     assert "1 created, 0 updated, 0 unchanged, 0 taken down, 0 failed" in ended.err
+
+
+def test_csv_is_imported_by_its_columns(migrated: Timeline, tmp_path: Path) -> None:
+    path = write(tmp_path, "dump.csv", f'body;date\n"{TEXT}";2022-01-08\n')
+    ended = migrated("import", path, "--columns", "text=body, published=date", "--json")
+    assert ended.json == {**NOTHING, "created": 1}
+    piped = path.read_bytes().replace(b";", b"\t")
+    options = ["--format", "csv", "--delimiter", "\\t", "--columns", "text=body,published=date"]
+    assert migrated("import", "-", *options, "--json", stdin=piped).json["unchanged"] == 1
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--columns", "body"],
+        ["--columns", "body=text"],
+        ["--columns", "text="],
+        ["--delimiter", "::"],
+        ["--delimiter", "\n"],
+        ["--format", "docx"],
+    ],
+)
+def test_options_for_csv_that_cannot_be_are_wrong_use(
+    migrated: Timeline, options: list[str]
+) -> None:
+    ended = migrated("import", "-", *options, stdin="text\nWords.\n")
+    assert ended.code == 2
+    assert options[0] in ended.err
+
+
+def test_folders_patterns_and_archives_are_imported_and_once(
+    migrated: Timeline, tmp_path: Path
+) -> None:
+    line = {"text": TEXT, "published": "2022-01-08"}
+    for number in range(3):
+        told = json.dumps({**line, "url": f"https://beta.example/{number}"})
+        write(tmp_path, f"{number}.jsonl", told)
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    page = make_html('<meta name="date" content="2022-01-08">', f"<article><p>{TEXT}</p></article>")
+    write(pages, "archive.warc.gz", Warc().add("https://beta.example/3", page.encode()).content)
+    write(pages, "archive.zip", make_zip({"4.jsonl": json.dumps({**line, "source": "Beta"})}))
+    for outcome in ("created", "unchanged"):
+        ended = migrated("import", tmp_path / "?.jsonl", pages, "--json")
+        assert ended.json == {**NOTHING, outcome: 5}
+    assert migrated("import", pages, "--again", "--json").json == {**NOTHING, "unchanged": 2}
+
+
+def test_a_terminal_sees_how_many_articles_a_second(
+    migrated: Timeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = json.dumps({"text": TEXT, "published": "2022-01-08"})
+    path = write(tmp_path, "a.zip", make_zip({"a.jsonl": line}))
+    monkeypatch.setattr("timeline.cli.importing.is_terminal", lambda: True)
+    ended = migrated("import", path)
+    assert "articles, " in ended.err
+    assert "/s" in ended.err

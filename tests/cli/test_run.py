@@ -55,7 +55,7 @@ def test_a_feed_that_fails_is_told_of_and_shown(served: Timeline, site: Site) ->
     assert ended.err.count("\n") == 1
     assert "River Post: " in ended.err
     assert "answered 503; asks to wait 7200 s" in ended.err
-    assert "1 times" in served("sources", "show", "River Post").out
+    assert "1 check;" in served("sources", "show", "River Post").out
     feed = served("sources", "show", "River Post", "--json").json["feeds"][0]
     assert (feed["last_result"], feed["error_streak"], feed["failing_for_days"]) == (
         "failed",

@@ -48,6 +48,8 @@ def json_feed(**item: object) -> bytes:
             "https://n.example/a",
             "2022-01-12T20:00:00-05:00",
         ),
+        (rss("<link>http://[::1</link><guid isPermaLink='false'>a</guid>"), "rss", None, None),
+        (json_feed(id="1", url="http://[::1"), "json", None, None),
         (rss('<guid isPermaLink="false">a1</guid><title>No link</title>'), "rss", None, None),
         (
             rss("<link>/a</link><pubDate>some day</pubDate>"),

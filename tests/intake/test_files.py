@@ -1,40 +1,17 @@
 """Articles come out of files as they were written, and what is wrong is told by file and line."""
 
+import gzip
 import json
-import os
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.intake.markup import BODY, TEXT, make_html
+from tests.intake.reading import read, tell, write
 from timeline.errors import ParameterError
-from timeline.intake.files import read_files
-from timeline.intake.inputs import Inputs
 from timeline.intake.pages import MAX_PAGE_BYTES
 from timeline.records import BadItem, IncomingArticle
-
-EMPTY = Path(os.devnull)
-NOTHING = IncomingArticle("")
-
-
-def read(
-    *paths: str | Path,
-    stdin: Path = EMPTY,
-    defaults: IncomingArticle = NOTHING,
-    max_bytes: int = 999,
-    on_bytes: Callable[[int], None] = lambda _: None,
-) -> list[IncomingArticle | BadItem]:
-    names = [str(path) for path in paths]
-    with stdin.open("rb") as stream:
-        return list(read_files(Inputs(names, stream, defaults, max_bytes), on_bytes))
-
-
-def write(folder: Path, name: str, content: bytes | str) -> Path:
-    path = folder / name
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return path
 
 
 @pytest.mark.parametrize(
@@ -214,14 +191,62 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path, content: bytes, code:
     assert bad.error.code == code
 
 
-def test_a_missing_file_and_a_directory_are_told_and_the_rest_is_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "content", "fix"),
+    [
+        ("photo.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", "--format"),
+        ("paper.pdf", b"%PDF-1.4\n\x00\x01", "turn it into text"),
+        ("dump.jsonl.gz", gzip.compress(b'{"text": "x"}'), "unpack it first"),
+        ("dump.7z", b"7z\xbc\xaf\x27\x1c\x00", "--format"),
+    ],
+)
+def test_a_binary_file_of_no_format_gets_one_error_that_names_the_fix(
+    tmp_path: Path, name: str, content: bytes, fix: str
+) -> None:
+    [bad] = read(write(tmp_path, name, content))
+    assert isinstance(bad, BadItem)
+    assert bad.where == str(tmp_path / name)
+    assert fix in str(bad.error)
+
+
+def test_a_format_that_is_told_goes_before_name_and_beginning(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", '{"text": "One."}\n{"text": "Two."}')
+    assert [text for _, text in tell(read(path, kind="jsonl"))] == ["One.", "Two."]
+    [whole] = read(write(tmp_path, "b.jsonl", '{"text": "One."}'), kind="text")
+    assert isinstance(whole, IncomingArticle)
+    assert whole.text == '{"text": "One."}'
+
+
+def test_missing_files_are_told_and_the_rest_is_read(tmp_path: Path) -> None:
     path = write(tmp_path, "a.txt", "Fine.")
-    missing, folder, article = read(tmp_path / "no.txt", tmp_path, path)
-    assert isinstance(missing, BadItem)
-    assert isinstance(folder, BadItem)
-    assert (missing.error.code, folder.error.code) == ("not-found", "invalid-input")
-    assert "directory" in str(folder.error)
-    assert article == IncomingArticle("Fine.", where=str(path))
+    (tmp_path / "empty").mkdir()
+    found = read(tmp_path / "no.txt", tmp_path / "*.pdf", tmp_path / "empty", path)
+    assert [code for _, code in tell(found)] == ["not-found", "not-found", "invalid-input", "Fine."]
+
+
+def test_a_folder_is_read_with_those_below_it_and_in_order(tmp_path: Path) -> None:
+    members: dict[str, str | bytes] = {
+        "b.txt": "B.",
+        "a/2.md": "A two.",
+        "a/1.jsonl": '{"text": "A one."}',
+        "c/page": make_html(),
+        "c/style.css": "p {}",
+        "c/photo.jpg": b"\xff\xd8\xff\0",
+        ".git/HEAD.txt": "No.",
+        "c/.hidden.txt": "No.",
+    }
+    for name, content in members.items():
+        write(tmp_path / "all", name, content)
+    (tmp_path / "all" / "loop").symlink_to(tmp_path / "all")
+    assert [text for _, text in tell(read(tmp_path / "all"))] == ["B.", "A one.", "A two.", TEXT]
+
+
+def test_a_pattern_stands_for_the_files_that_fit(tmp_path: Path) -> None:
+    for name in ("2.txt", "1.txt", "x.md", "deep/er/3.txt", "[odd].txt"):
+        write(tmp_path, name, f"{name}.")
+    whole = [text for _, text in tell(read(tmp_path / "?.txt", tmp_path / "[odd].txt"))]
+    assert whole == ["1.txt.", "2.txt.", "[odd].txt."]
+    assert [text for _, text in tell(read(tmp_path / "**" / "3.txt"))] == ["deep/er/3.txt."]
 
 
 def test_an_address_cannot_be_given_to_many_lines(tmp_path: Path) -> None:

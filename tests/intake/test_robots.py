@@ -2,9 +2,7 @@
 
 import pytest
 
-from tests.site.server import Answer, Site
-from timeline.intake.fetch import Fetcher, FetchPolicy
-from timeline.intake.robots import Robots, fetch_robots, find_token
+from timeline.intake.robots import Robots, find_token
 
 US = "Timeline/0.1 (+https://news-desk.example/about)"
 HOST = "http://news.example"
@@ -93,32 +91,3 @@ def test_only_so_much_of_a_file_is_read_and_no_line_in_part() -> None:
 )
 def test_we_are_known_by_the_first_word_of_our_name(user_agent: str, token: str) -> None:
     assert find_token(user_agent) == token
-
-
-def make_fetcher(site: Site) -> Fetcher:
-    return Fetcher(FetchPolicy(US), site.network())
-
-
-@pytest.mark.parametrize(
-    ("answer", "allowed"),
-    [
-        (Answer(b"User-agent: *\nDisallow: /"), False),
-        (Answer(b"User-agent: *\nDisallow: /b"), True),
-        (Answer(status=404), True),
-        (Answer(status=503), False),
-        (Answer(b"User-agent: *\nDisallow: /b\n", cut_after=5), False),
-        (Answer(status=301, headers={"Location": "/robots.txt"}), True),
-        (Answer(status=301, headers={"Location": "http://cdn.example/rules"}), False),
-    ],
-)
-def test_the_rules_of_a_host_are_fetched_from_it(site: Site, answer: Answer, allowed: bool) -> None:
-    site.put("http://news.example:81/robots.txt", answer)
-    site.put("http://cdn.example/rules", "User-agent: timeline\nDisallow: /a")
-    robots = fetch_robots(make_fetcher(site), "http://news.example:81/a?b#c")
-    assert robots.allows("http://news.example:81/a", US) is allowed
-
-
-@pytest.mark.parametrize("url", ["http://user@news.example/", "http://[::1", "mailto:a@b.example"])
-def test_where_we_do_not_fetch_nothing_is_allowed(site: Site, url: str) -> None:
-    assert not fetch_robots(make_fetcher(site), url).allows(url, US)
-    assert site.asked == []

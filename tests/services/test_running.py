@@ -270,6 +270,15 @@ def test_one_bad_feed_or_article_does_not_stop_the_others(room: Newsroom) -> Non
     assert (report.given_up, room.titles()) == (1, ["one"])
 
 
+@pytest.mark.parametrize("link", ["http://[::1", "mailto:a@b.example", "http://user@news.example/"])
+def test_a_link_that_leads_nowhere_costs_only_its_item(room: Newsroom, link: str) -> None:
+    room.add()
+    item = f"<guid isPermaLink='false'>odd</guid><link>{link}</link><title>Odd</title>"
+    room.site.put("/feed", rss(item, whole("one")))
+    report = room.run()
+    assert (report.given_up, room.titles()) == (1, ["one"])
+
+
 def test_a_paused_feed_is_left_alone_and_a_named_source_is_read_before_its_time(
     room: Newsroom,
 ) -> None:

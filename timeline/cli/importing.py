@@ -1,30 +1,45 @@
 """`timeline import`: articles from files or standard input into the database."""
 
 import sys
-from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from importlib.resources import as_file, files
-from pathlib import Path
+from itertools import count
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.progress import Progress as Bar
+from rich.text import Text
 
+from timeline.cli.columns import read_columns, read_delimiter
 from timeline.cli.inputs import binary_stdin, read_clock, read_settings
 from timeline.cli.opening import use_store
 from timeline.cli.output import complain, write_json
 from timeline.config import Settings
 from timeline.records import BadItem, IncomingArticle
-from timeline.services.importing import Imported, Progress, Summary, import_files
+from timeline.services.file_imports import FORMATS, Progress, Request, import_files, measure
+from timeline.services.importing import Imported, Summary
 
 
 @click.command("import")
 @click.argument("names", metavar="FILE...", nargs=-1)
 @click.option("--published", metavar="DATE", help="Day or time of publication where none is given.")
 @click.option("--source", default="", metavar="NAME", help="Who published it.")
-@click.option("--url", metavar="URL", help="Where it was published (one article only).")
-@click.option("--title", default="", metavar="TEXT", help="Its title (one article only).")
+@click.option("--url", metavar="URL", help="Where a text was published (one text only).")
+@click.option("--title", default="", metavar="TEXT", help="Title of a text (one text only).")
 @click.option("--language", metavar="CODE", help="Its language where an article does not say it.")
+@click.option("--format", "kind", type=click.Choice(FORMATS), help="What files are, if not told.")
+@click.option("--columns", metavar="FIELD=NAME,...", help="Columns of CSV, such as text=body.")
+@click.option("--delimiter", metavar="CHAR", help="What parts the cells of CSV, if not told.")
+@click.option("--again", is_flag=True, help="Read archives from their beginning.")
 @click.option("--samples", is_flag=True, help="Import the invented articles that come along.")
 @click.option("--json", "is_json", is_flag=True, help="Write a summary as one JSON object.")
 def command(
@@ -35,64 +50,74 @@ def command(
     url: str | None,
     title: str,
     language: str | None,
+    kind: str | None,
+    columns: str | None,
+    delimiter: str | None,
+    again: bool,
     samples: bool,
     is_json: bool,
 ) -> int:
-    """Import articles from texts, pages, Markdown, JSON lines or standard input.
+    """Import articles from files, folders, archives or standard input.
 
-    A FILE is a text, a page (.html) or a Markdown file with one article, or JSON lines ({"text",
-    "title", "published", "source", "url", "guid", "author", "language"}); - is standard input.
-    Where no date is given, the page or the text's dateline has to tell it. Importing again changes
-    nothing. Exit code 1: something failed, the rest is in.
+    A FILE is a text, a page or Markdown, JSON lines ({"text", "title", "published", "source",
+    "url", "language"}) or CSV, an archive of these (zip, tar) or of pages (WARC), a folder, or a
+    quoted pattern; - is standard input. Where no date is given, the text's dateline has to tell
+    it. Importing again changes nothing. Exit code 1: something failed, the rest is in.
     """
     if not names and not samples:
         raise click.UsageError("name a FILE, - for standard input, or --samples")
     if (url or title) and len(names) != 1:
-        raise click.UsageError("--url and --title are for one article")
+        raise click.UsageError("--url and --title are for one text")
     defaults = IncomingArticle(
         "", title=title, published=published, source=source, url=url, language=language
     )
+    told, parts = read_columns(columns), read_delimiter(delimiter)
+    request = Request(names, binary_stdin(), defaults, kind, told, parts, again)
     settings = read_settings()
     if samples:
         with as_file(files("timeline") / "samples") as folder:
-            names = (*names, *sorted(str(path) for path in folder.glob("*.jsonl")))
-            summary = _import(names, defaults, settings)
+            own = sorted(str(path) for path in folder.glob("*.jsonl"))
+            summary = _import(replace(request, names=(*names, *own)), settings)
     else:
-        summary = _import(names, defaults, settings)
+        summary = _import(request, settings)
     _report(summary, is_json=is_json)
     return 1 if summary.failed else 0
 
 
-def _import(names: Sequence[str], defaults: IncomingArticle, settings: Settings) -> Summary:
-    console = Console(stderr=True, force_terminal=is_terminal())
-    columns = (TextColumn("importing"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
-    with (
-        use_store(settings) as store,
-        Bar(*columns, console=console, disable=not is_terminal(), transient=True) as bar,
-    ):
-        task = bar.add_task("import", total=_count_bytes(names))
+class Rate(ProgressColumn):
+    """How many articles are done, and how many of them in a second."""
+
+    def render(self, task: Task) -> Text:
+        articles: int = task.fields["articles"]
+        rate = articles / task.elapsed if task.elapsed else 0.0
+        return Text(f"{articles:,} articles, {rate:,.0f}/s")
+
+
+def _import(request: Request, settings: Settings) -> Summary:
+    is_seen = is_terminal()
+    columns = (TextColumn("importing"), BarColumn(), DownloadColumn(), Rate())
+    console = Console(stderr=True, force_terminal=is_seen)
+    bar = Bar(*columns, TimeRemainingColumn(), console=console, disable=not is_seen, transient=True)
+    with use_store(settings) as store, bar:
+        task = bar.add_task("import", total=measure(request.names) if is_seen else None, articles=0)
+        done = count(1)
+
+        def tell(result: Imported | BadItem) -> None:
+            bar.update(task, articles=next(done))
+            _tell_failure(result)
+
         return import_files(
             store,
-            names,
-            stdin=binary_stdin(),
-            defaults=defaults,
+            request,
             settings=settings,
-            now=lambda: read_clock(settings),
-            progress=Progress(lambda count: bar.advance(task, count), _tell_failure),
+            now=partial(read_clock, settings),
+            progress=Progress(partial(bar.advance, task), tell),
         )
 
 
 def is_terminal() -> bool:
     """Whether somebody looks on."""
     return sys.stderr.isatty()
-
-
-def _count_bytes(names: Sequence[str]) -> int | None:
-    """Return how much there is to read, None if a pipe is among it."""
-    paths = [Path(name) for name in names]
-    if not all(path.is_file() for path in paths):
-        return None
-    return sum(path.stat().st_size for path in paths)
 
 
 def _tell_failure(result: Imported | BadItem) -> None:

@@ -92,12 +92,20 @@ def _read_entry(entry: Any, base: str) -> FeedItem | None:
     parts = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
     return FeedItem(
         guid=guid,
-        url=urljoin(base, link) if link else None,
+        url=_join(base, link),
         title=read_fragment(entry.get("title", "")),
         published=_read_moment(told, parts),
         text=text if is_full_text(text) else "",
         mark=f"{updated}|{entry.get('title', '')}|{text}",
     )
+
+
+def _join(base: str, link: str) -> str | None:
+    """Return where a link leads, None without one or where it is no URL."""
+    try:
+        return urljoin(base, link) if link else None
+    except ValueError:
+        return None
 
 
 def _read_moment(told: str | None, parts: Any) -> str | None:
@@ -146,7 +154,7 @@ def _read_json_item(item: dict[str, Any], base: str) -> FeedItem | None:
     text = told.get("content_text") or read_fragment(told.get("content_html", ""))
     return FeedItem(
         guid=guid,
-        url=urljoin(base, link) if link else None,
+        url=_join(base, link),
         title=told.get("title", ""),
         published=_read_moment(told.get("date_published"), None),
         text=text if is_full_text(text) else "",

@@ -1,18 +1,22 @@
 """Read files of JSON lines, an article each."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline.errors import InputError, ParameterError
-from timeline.intake.inputs import OpenFile
+from timeline.intake.inputs import Items, OpenFile
 from timeline.intake.lines import Line, get_string, read_objects
 from timeline.records import BadItem, IncomingArticle
 
 
-def read_json_lines(file: OpenFile) -> Iterator[IncomingArticle | BadItem]:
+def check_defaults(defaults: IncomingArticle) -> None:
+    """Refuse what can only be said of one article, where there are many."""
+    if defaults.url or defaults.title:
+        raise ParameterError("--url, --title", "are for one article; these have their own")
+
+
+def read_json_lines(file: OpenFile) -> Items:
     """Yield the article of each line, or what is wrong with it."""
-    if file.defaults.url or file.defaults.title:
-        raise ParameterError("--url, --title", "are for one article; JSON lines bring their own")
+    check_defaults(file.defaults)
     for line in read_objects(file.stream, max_bytes=file.max_bytes):
         file.on_bytes(line.size_bytes)
         yield _read_line(line, file)

@@ -1,11 +1,10 @@
 """Read a Markdown file: what its front matter tells, and its words without their markup."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline.errors import InputError
-from timeline.intake.inputs import OpenFile
+from timeline.intake.inputs import Items, OpenFile
 from timeline.intake.page_times import read_moment, write_moment
 from timeline.intake.plain_texts import read_text
 from timeline.records import BadItem, IncomingArticle
@@ -46,7 +45,7 @@ No pattern reads past what could open the same markup again: each takes a time b
 """
 
 
-def read_markdown_file(file: OpenFile) -> Iterator[IncomingArticle | BadItem]:
+def read_markdown_file(file: OpenFile) -> Items:
     """Yield the article of a file, or what is wrong with it."""
     try:
         yield read_markdown(read_text(file), replace(file.defaults, where=file.where))

@@ -1,17 +1,16 @@
 """Read a file that is the text of one article, in UTF-8 or marked as UTF-16."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline.errors import BinaryTextError, InputError, TooLargeError
-from timeline.intake.inputs import OpenFile
-from timeline.records import BadItem, IncomingArticle
+from timeline.intake.inputs import Items, OpenFile
+from timeline.records import BadItem
 
 BINARY_BYTES = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 """Control characters that no text has; tabs, line ends and escapes are met in some."""
 
 
-def read_text_file(file: OpenFile) -> Iterator[IncomingArticle | BadItem]:
+def read_text_file(file: OpenFile) -> Items:
     """Yield the article of a file, or what is wrong with it."""
     try:
         yield replace(file.defaults, text=read_text(file), where=file.where)

@@ -1,17 +1,12 @@
 """Read robots.txt and say what it allows us to fetch, and how slowly (RFC 9309)."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from protego import Protego
 
-from timeline.errors import FetchError, FetchRedirectError, FetchStatusError
-from timeline.intake.addresses import read_address
-from timeline.intake.fetch import Fetcher
-
 MAX_BYTES = 500 * 1024
 """What RFC 9309 asks to be read of a file; the rest of a longer one is left out."""
-UNAVAILABLE = 404
 TOO_MANY_REQUESTS = 429
 TOKEN = re.compile(r"[A-Za-z_-]+")
 
@@ -53,20 +48,6 @@ def find_token(user_agent: str) -> str:
     """Return the name that groups of rules go by: what a User-Agent begins with."""
     found = TOKEN.match(user_agent)
     return found[0] if found else "*"
-
-
-def fetch_robots(fetcher: Fetcher, url: str) -> Robots:
-    """Fetch and read the rules of the host that `url` is on; raises nothing."""
-    try:
-        rules = replace(read_address(url), target="/robots.txt")
-        fetched = fetcher.fetch(rules.url, accept="text/plain")
-    except FetchStatusError as error:
-        return Robots.read(None, error.status)
-    except FetchRedirectError:
-        return Robots.read(None, UNAVAILABLE)  # RFC 9309, 2.3.1.2
-    except FetchError:
-        return Robots.read(None, None)
-    return Robots.read(fetched.body, fetched.status)
 
 
 def _decode(body: bytes) -> str:

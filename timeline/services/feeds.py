@@ -82,7 +82,8 @@ def explain_feed(feed: FeedState, *, now: datetime) -> str:
         return f"{feed.url}: not checked yet"
     if feed.result != "failed":
         return f"{feed.url}: {feed.result} {_tell(feed.checked_at)}; next {_tell(feed.next_check)}"
-    since = f"failing since {_tell(feed.failing_since)}, {feed.error_streak} times"
+    checks = "1 check" if feed.error_streak == 1 else f"{feed.error_streak} checks"
+    since = f"failing since {_tell(feed.failing_since)}, {checks}"
     mark = "FAILING FOR DAYS: " if is_failing_long(feed, now=now) else ""
     return f"{mark}{feed.url}: {feed.error} ({since}; next {_tell(feed.next_check)})"
 

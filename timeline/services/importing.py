@@ -1,9 +1,8 @@
 """Import articles: check, date, analyse, store and merge each in a transaction of its own."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from io import BufferedReader
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -11,8 +10,6 @@ from timeline.config import Settings
 from timeline.errors import StoreError, TimelineError
 from timeline.intake.articles import make_article
 from timeline.intake.checks import check_incoming
-from timeline.intake.files import read_files
-from timeline.intake.inputs import Inputs
 from timeline.intake.published import settle_published
 from timeline.records import Article, BadItem, IncomingArticle, Source
 from timeline.services.amending import amend
@@ -47,14 +44,6 @@ class Imported:
         return self.outcome == "created"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Who is told how far an import is: bytes read, and what became of each article."""
-
-    on_bytes: Callable[[int], None]
-    on_result: Callable[[Imported | BadItem], None]
-
-
 @dataclass(slots=True)
 class Summary:
     """Counts of an import; `failures` holds the first hundred, `stopped` says it broke off."""
@@ -66,6 +55,11 @@ class Summary:
     failed: int = 0
     stopped: bool = False
     failures: list[BadItem] = field(default_factory=list)
+
+    @property
+    def stored(self) -> int:
+        """How many articles are in now, old or new."""
+        return self.created + self.updated + self.unchanged
 
     def count(self, result: Imported | BadItem) -> None:
         """Add what became of one article."""
@@ -128,6 +122,20 @@ def import_many(
 ) -> Summary:
     """Import all that can be; a database that fails stops the rest, a bad article does not."""
     summary = Summary()
+    import_into(summary, store, items, settings=settings, now=now, on_progress=on_progress)
+    return summary
+
+
+def import_into(
+    summary: Summary,
+    store: Store,
+    items: Iterable[IncomingArticle | BadItem],
+    *,
+    settings: Settings,
+    now: Callable[[], datetime],
+    on_progress: Callable[[Imported | BadItem], None],
+) -> None:
+    """Do what `import_many` does, and add it to a summary that has something already."""
     for item in items:
         result = item if isinstance(item, BadItem) else _try_import(store, item, settings, now())
         summary.count(result)
@@ -135,23 +143,6 @@ def import_many(
         if isinstance(result, BadItem) and isinstance(result.error, StoreError):
             summary.stopped = True
             break
-    return summary
-
-
-def import_files(
-    store: Store,
-    names: Sequence[str],
-    *,
-    stdin: BufferedReader,
-    defaults: IncomingArticle,
-    settings: Settings,
-    now: Callable[[], datetime],
-    progress: Progress,
-) -> Summary:
-    """Import all articles of the named files; `defaults` fills in what they do not say."""
-    inputs = Inputs(names, stdin, defaults, settings.max_article_bytes)
-    items = read_files(inputs, progress.on_bytes)
-    return import_many(store, items, settings=settings, now=now, on_progress=progress.on_result)
 
 
 def _try_import(

@@ -5,12 +5,21 @@ Nothing here touches the database, so that many of these can go on beside the on
 
 import json
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
-from timeline.errors import FetchError, FetchStatusError, InputError, RefusedAddressError
+from timeline.errors import (
+    AnalysisError,
+    FetchError,
+    FetchStatusError,
+    InputError,
+    RefusedAddressError,
+    TimelineError,
+)
+from timeline.intake.addresses import read_address
 from timeline.intake.feeds import Feed, FeedItem, read_feed
 from timeline.intake.fetch import Fetched, Fetcher
 from timeline.intake.pages import make_incoming, read_page
@@ -69,22 +78,25 @@ class Got:
 def check_feed(feed: FeedState, desk: Desk) -> Checked:
     """Ask for a feed, unless it is as it was; never raises what a feed can cause."""
     try:
-        desk.robots.check(feed.url)
-        answer = desk.fetcher.fetch(
-            feed.url, etag=feed.etag, last_modified=feed.last_modified, accept=FEED_TYPES
-        )
-        if answer.status == 304:
-            return Checked(_succeed(feed, answer, None, desk), moved=answer.moved)
-        content = _read(answer, desk)
-    except (FetchError, InputError) as error:
+        with _told_faults():
+            desk.robots.check(feed.url)
+            answer = desk.fetcher.fetch(
+                feed.url, etag=feed.etag, last_modified=feed.last_modified, accept=FEED_TYPES
+            )
+            if answer.status == 304:
+                return Checked(_succeed(feed, answer, None, desk), moved=answer.moved)
+            content = _read(answer, desk)
+    except TimelineError as error:
         return Checked(_fail(feed, error, desk))
-    items = tuple(_meet(item) for item in content.items)
-    return Checked(_succeed(feed, answer, content, desk), items, answer.moved)
+    return Checked(_succeed(feed, answer, content, desk), _meet(content.items), answer.moved)
 
 
 def find_host(url: str) -> str:
-    """Return the host and port of a URL, which is what politeness is owed to."""
-    return urlsplit(url).netloc.lower()
+    """Return the host and port that politeness is owed to, "" where a URL names none."""
+    try:
+        return read_address(url).netloc
+    except RefusedAddressError:
+        return ""  # refused in words when it is asked for
 
 
 def read_item(item: WaitingItem) -> FeedItem:
@@ -109,10 +121,11 @@ def get_article(item: WaitingItem, desk: Desk) -> Got:
     if told.url is None:
         return Got(item, None, "has neither a text nor a link", is_final=True)
     try:
-        desk.robots.check(told.url)
-        answer = desk.fetcher.fetch(told.url, accept=PAGE_TYPES)
-        charset = _find(_CHARSET, answer.headers.get("content-type"))
-        page = read_page(answer.body, url=answer.url, charset=charset)
+        with _told_faults():
+            desk.robots.check(told.url)
+            answer = desk.fetcher.fetch(told.url, accept=PAGE_TYPES)
+            charset = _find(_CHARSET, answer.headers.get("content-type"))
+            page = read_page(answer.body, url=answer.url, charset=charset)
     except FetchStatusError as error:
         is_gone = error.status in GONE
         return Got(item, None, str(error), is_gone, error.retry_after_seconds, is_gone)
@@ -120,6 +133,8 @@ def get_article(item: WaitingItem, desk: Desk) -> Got:
         return Got(item, None, str(error), is_final=isinstance(error, RefusedAddressError))
     except InputError as error:
         return Got(item, None, str(error), is_final=True)
+    except TimelineError as error:
+        return Got(item, None, str(error))
     # The feed's own time goes first: a page may tell when it was last touched.
     return Got(item, make_incoming(page, defaults))
 
@@ -137,19 +152,41 @@ def _read(answer: Fetched, desk: Desk) -> Feed:
     return replace(content, items=tuple(items))
 
 
-def _meet(item: FeedItem) -> MetItem:
-    return MetItem(item.guid, item.mark, json.dumps(asdict(item), ensure_ascii=False))
+def _meet(items: Sequence[FeedItem]) -> tuple[MetItem, ...]:
+    counts = Counter(item.guid for item in items)
+    return tuple(
+        MetItem(
+            # A guid that several items have tells none of them from another.
+            item.guid if counts[item.guid] == 1 else f"{item.guid} {item.url}",
+            item.mark,
+            json.dumps(asdict(item), ensure_ascii=False),
+        )
+        for item in items
+    )
+
+
+@contextmanager
+def _told_faults() -> Iterator[None]:
+    """Tell a fault of ours as an error: it may cost this feed or page, never those after it."""
+    try:
+        yield
+    except TimelineError:
+        raise
+    except Exception as error:
+        raise AnalysisError(f"{type(error).__name__}: {error}") from error
 
 
 def _succeed(feed: FeedState, answer: Fetched, content: Feed | None, desk: Desk) -> FeedState:
     now = desk.now()
     ages = [_find(_MAX_AGE, answer.headers.get("cache-control"))]
     waits = [int(age) for age in ages if age] + [content.ttl_seconds or 0 if content else 0]
+    # An index of sitemaps stays as it is while those that it names change: it is always read.
+    validators = {} if content and content.children else answer.headers
     return replace(
         feed,
         kind=content.kind if content else feed.kind,
-        etag=answer.headers.get("etag") if content else feed.etag,
-        last_modified=answer.headers.get("last-modified") if content else feed.last_modified,
+        etag=validators.get("etag") if content else feed.etag,
+        last_modified=validators.get("last-modified") if content else feed.last_modified,
         next_check=after_success(now, usual=desk.usual, asked_seconds=max(waits)),
         checked_at=now,
         read_at=now,
@@ -160,7 +197,7 @@ def _succeed(feed: FeedState, answer: Fetched, content: Feed | None, desk: Desk)
     )
 
 
-def _fail(feed: FeedState, error: FetchError | InputError, desk: Desk) -> FeedState:
+def _fail(feed: FeedState, error: TimelineError, desk: Desk) -> FeedState:
     now = desk.now()
     streak = feed.error_streak + 1
     retry = error.retry_after_seconds if isinstance(error, FetchStatusError) else None

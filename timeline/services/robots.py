@@ -11,6 +11,7 @@ from timeline.errors import (
     FetchStatusError,
     RefusedAddressError,
 )
+from timeline.intake.addresses import read_address
 from timeline.intake.fetch import Fetcher
 from timeline.intake.robots import Robots
 from timeline.store.robots import KeptRobots
@@ -41,13 +42,14 @@ class RobotsBook:
 
         A site that cannot be reached is asked once in a run, and says so each time.
         """
-        origin = find_origin(url)
+        address = read_address(url)
+        origin = f"{address.scheme}://{address.netloc}"
         kept = self.kept.get(origin)
         if kept is None or kept.stale_at <= self.now():
             kept = self._fetch(origin)
         if _read(kept).allows(url, self.user_agent):
             return
-        host = urlsplit(url).netloc
+        host = address.netloc
         reason = f"the robots.txt of {host} does not let us read it"
         if kept.status >= SERVER_FAULT:
             reason = f"{host} answered {kept.status} to robots.txt: for now nothing may be read"
@@ -82,12 +84,6 @@ class RobotsBook:
         self.kept[origin] = kept
         self.fetched.append(kept)
         return kept
-
-
-def find_origin(url: str) -> str:
-    """Return the scheme, host and port of a URL."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}".lower()
 
 
 def _read(kept: KeptRobots) -> Robots:

@@ -14,10 +14,13 @@ from timeline.services.run_reports import RunReport, Told
 from timeline.store.commits import ensure_commit
 from timeline.store.database import Store
 from timeline.store.feed_items import KEPT_DAYS, file_items, forget_items
-from timeline.store.feeds import FeedState, list_due, list_feeds, move_feed, save_check
+from timeline.store.feeds import FeedState, has_feed, list_due, list_feeds, move_feed, save_check
 from timeline.store.locks import hold_lock
 from timeline.store.robots import list_robots, save_robots
 from timeline.store.runs import begin_run, count_day, end_run, forget_runs, note_feed
+
+LONGEST_PAUSE_SECONDS = 60.0
+"""A crawl delay is kept up to this; a site that asks for a day would hold up all others."""
 
 
 def run_feeds(
@@ -55,7 +58,7 @@ def _open_desk(context: Context, fetcher: Fetcher) -> Desk:
 
 
 def _find_pause(desk: Desk, usual_seconds: int, host: str) -> float:
-    return max(float(usual_seconds), desk.robots.find_delay(host))
+    return max(float(usual_seconds), min(desk.robots.find_delay(host), LONGEST_PAUSE_SECONDS))
 
 
 def _choose(context: Context, source: str | None) -> list[FeedState]:
@@ -74,6 +77,8 @@ def _save_check(
     """Write down a check with the items that it met, all or nothing: a 304 must lose none."""
     store, feed, now = context.store, checked.feed, context.now()
     with store.write():
+        if not has_feed(store, feed.id):
+            return  # removed while it was asked
         count = file_items(store, feed.id, checked.items, at=now)
         save_check(store, feed)
         if checked.moved:

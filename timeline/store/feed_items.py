@@ -90,9 +90,14 @@ def defer_item(store: Store, item: WaitingItem, error: str, *, until: datetime) 
 
 
 def forget_items(store: Store, *, before: datetime) -> None:
-    """Forget items that no feed has shown since then; call it inside `store.write()`."""
+    """Forget items that no feed has shown since then; call it inside `store.write()`.
+
+    What a feed showed when it was last read stays: it shows it still if it is unchanged since.
+    """
     store.run(
-        "DELETE FROM feed_items WHERE seen_at < ? AND state <> 'waiting'", (to_micros(before),)
+        "DELETE FROM feed_items WHERE seen_at < ? AND state <> 'waiting' AND seen_at <"
+        " (SELECT MAX(j.seen_at) FROM feed_items j WHERE j.feed_id = feed_items.feed_id)",
+        (to_micros(before),),
     )
 
 

@@ -81,6 +81,11 @@ def save_check(store: Store, feed: FeedState) -> None:
     )
 
 
+def has_feed(store: Store, number: int) -> bool:
+    """Whether a feed is still there."""
+    return bool(store.rows("SELECT 1 FROM feeds WHERE id = ?", (number,)))
+
+
 def move_feed(store: Store, number: int, url: str) -> None:
     """Remember where a feed went for good, unless another feed is there; inside `store.write()`."""
     if not store.rows("SELECT 1 FROM feeds WHERE url = ?", (url,)):

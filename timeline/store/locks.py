@@ -2,11 +2,11 @@
 
 import fcntl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from zlib import crc32
 
-from timeline.errors import LockedError, UnavailableError
+from timeline.errors import LockedError, StoreError, UnavailableError
 from timeline.store.database import Store
 
 
@@ -24,7 +24,9 @@ def hold_lock(store: Store, name: str) -> Iterator[None]:
         try:
             yield
         finally:
-            store.rows("SELECT pg_advisory_unlock(?)", (number,))
+            # A connection that is lost has let go of it already; what broke it is told, not this.
+            with suppress(StoreError):
+                store.rows("SELECT pg_advisory_unlock(?)", (number,))
         return
     path = Path(f"{store.database.database}.{name}.lock")
     try:

@@ -17,6 +17,7 @@ from timeline.store.edit_tables import (
 )
 from timeline.store.feed_tables import FeedDays, FeedItems, Feeds, Robots, RunFeeds, Runs
 from timeline.store.job_tables import JobLines, Jobs
+from timeline.store.mark_tables import ImportMarks, ImportMisses
 from timeline.store.tables import (
     Actors,
     Articles,
@@ -78,4 +79,6 @@ ALL: tuple[type[Model], ...] = (
     FeedDays,
     Jobs,
     JobLines,
+    ImportMarks,
+    ImportMisses,
 )

@@ -117,11 +117,16 @@ class OmittedSchema(Shape):
     )
 
 
-class RankedSchema(Shape):
-    """How many matches were weighed by relevance."""
+class SearchSchema(Shape):
+    """How much was searched."""
 
-    most = make_number("The most that are weighed: the most salient ones.")
-    capped = fields.Boolean(required=True, metadata={"description": "Whether there are more."})
+    bound = make_number(
+        "The most matches that are weighed by relevance; null: in another order none is left out.",
+        nullable=True,
+    )
+    complete = fields.Boolean(
+        required=True, metadata={"description": "Whether the pages together have every match."}
+    )
 
 
 class AsOfSchema(Shape):
@@ -141,7 +146,7 @@ class MetaSchema(Shape):
     interpreted = fields.Nested(InterpretedSchema, required=True)
     omitted = fields.Nested(OmittedSchema)
     count = make_number("How many answers all pages have.", required=False)
-    ranked = fields.Nested(RankedSchema)
+    search = fields.Nested(SearchSchema)
     as_of = fields.Nested(AsOfSchema)
 
 

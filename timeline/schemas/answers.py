@@ -296,6 +296,12 @@ class SpanSchema(Shape):
     end = make_number()
 
 
+class MarkedQuoteSchema(SpanSchema):
+    """The sentence that tells it, bounded in length."""
+
+    exact = make_text()
+
+
 class MarkedEventSchema(Shape):
     """An event that the article tells, and where."""
 
@@ -305,7 +311,7 @@ class MarkedEventSchema(Shape):
     kind = make_one_of(Kind)
     status = make_one_of(Status)
     when = fields.Nested(PlainWhenSchema, required=True)
-    quote = fields.Nested(SpanSchema, required=True)
+    quote = fields.Nested(MarkedQuoteSchema, required=True)
     trigger = fields.Nested(TextPartSchema, required=True)
     expression = fields.Nested(TextPartSchema, required=True, allow_none=True)
 

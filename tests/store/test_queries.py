@@ -15,6 +15,7 @@ from tests.store.making import add_events, losing, make_facts, when_of
 from tests.store.oracle import expect_list, expect_neighbours, expect_part, expect_sorted
 from timeline.errors import SchemaError
 from timeline.records import Actor, EventFacts, Place
+from timeline.store import queries, sorting
 from timeline.store.database import Store
 from timeline.store.filters import NO_FILTERS, Filters
 from timeline.store.migrate import migrate
@@ -181,7 +182,7 @@ def test_relevance_puts_titles_made_of_the_words_first_then_salient_events(store
     shown = [json.loads(item.body)["title"] for page in pages for item in page.items]
     assert shown == ["Grain talks", "Talks", "Talks on grain", "Fair", "Port closed"]
     assert walk_back(store, query, pages[-1]) == [page.items for page in reversed(pages)]
-    assert not pages[0].ranked_capped
+    assert pages[0].is_complete
 
 
 def test_relevance_says_when_it_weighed_the_most_salient_only(sqlite_store: Store) -> None:
@@ -189,7 +190,27 @@ def test_relevance_says_when_it_weighed_the_most_salient_only(sqlite_store: Stor
         sqlite_store, [make_facts(f"Talks {number}", day_when(BASE)) for number in range(1001)]
     )
     query = EventQuery(filters=Filters(q="talks"), sort="relevance")
-    assert list_events(sqlite_store, query).ranked_capped
+    assert not list_events(sqlite_store, query).is_complete
+
+
+def test_relevance_of_very_many_matches_weighs_the_last_by_their_days(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sorting, "RANKED", 3)
+    monkeypatch.setattr(queries, "FEW", 4)
+    months = {"Talks": 1, "Talks in May": 5, "Long talks": 3, "Talks there": 4, "Fair": 6}
+    add_events(
+        store,
+        [make_facts(title, day_when(date(2022, day, 1))) for title, day in months.items()]
+        + [make_facts("Talks some day", some_day_in(date(2022, 2, 1), date(2022, 2, 28)))],
+    )
+    assert _list_titles(store, q="talks") == (["Long talks", "Talks there", "Talks in May"], False)
+    assert _list_titles(store, q="fair") == (["Fair"], True)
+
+
+def _list_titles(store: Store, *, q: str) -> tuple[list[str], bool]:
+    page = list_events(store, EventQuery(filters=Filters(q=q), sort="relevance"))
+    return [json.loads(item.body)["title"] for item in page.items], page.is_complete
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -49,7 +49,7 @@ READS = (
         E,
         "q=council&sort=relevance",
         finds="council old",
-        shows={"meta.ranked": ANY},
+        shows={"meta.search": {"bound": 1000, "complete": True}},
     ),
     Row("GET", E, "on=2022-01-12", shows={"data.0.match": "certain", "data.2.match": "possible"}),
     Row("GET", E, "count=exact&limit=1", shows={"meta.count": 7, "data.#": 1}),

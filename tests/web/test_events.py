@@ -382,4 +382,7 @@ def test_a_sorted_list_mixes_certain_and_possible(site: Site) -> None:
 def test_relevance_weighs_titles_and_says_how_many(site: Site) -> None:
     answer = ask(site, "q=council&sort=relevance")
     assert set(name_items(site, answer["data"])) == {"council", "old"}
-    assert answer["meta"]["ranked"] == {"most": 1000, "capped": False}
+    assert answer["meta"]["search"] == {"bound": 1000, "complete": True}
+    by_days = ask(site, "q=council")
+    assert by_days["meta"]["search"] == {"bound": None, "complete": True}
+    assert "search" not in ask(site, "on=2022-01-12")["meta"]

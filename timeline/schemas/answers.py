@@ -117,11 +117,16 @@ class OmittedSchema(Shape):
     )
 
 
-class RankedSchema(Shape):
-    """How many matches were weighed by relevance."""
+class SearchSchema(Shape):
+    """How much was searched."""
 
-    most = make_number("The most that are weighed: the most salient ones.")
-    capped = fields.Boolean(required=True, metadata={"description": "Whether there are more."})
+    bound = make_number(
+        "The most matches that are weighed by relevance; null: in another order none is left out.",
+        nullable=True,
+    )
+    complete = fields.Boolean(
+        required=True, metadata={"description": "Whether the pages together have every match."}
+    )
 
 
 class AsOfSchema(Shape):
@@ -141,7 +146,7 @@ class MetaSchema(Shape):
     interpreted = fields.Nested(InterpretedSchema, required=True)
     omitted = fields.Nested(OmittedSchema)
     count = make_number("How many answers all pages have.", required=False)
-    ranked = fields.Nested(RankedSchema)
+    search = fields.Nested(SearchSchema)
     as_of = fields.Nested(AsOfSchema)
 
 
@@ -291,6 +296,12 @@ class SpanSchema(Shape):
     end = make_number()
 
 
+class MarkedQuoteSchema(SpanSchema):
+    """The sentence that tells it, bounded in length."""
+
+    exact = make_text()
+
+
 class MarkedEventSchema(Shape):
     """An event that the article tells, and where."""
 
@@ -300,7 +311,7 @@ class MarkedEventSchema(Shape):
     kind = make_one_of(Kind)
     status = make_one_of(Status)
     when = fields.Nested(PlainWhenSchema, required=True)
-    quote = fields.Nested(SpanSchema, required=True)
+    quote = fields.Nested(MarkedQuoteSchema, required=True)
     trigger = fields.Nested(TextPartSchema, required=True)
     expression = fields.Nested(TextPartSchema, required=True, allow_none=True)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, missing, post_dump
 
-from timeline.records import ArticleRef, EventFacts, SourcedMention
+from timeline.records import ArticleRef, EventFacts, Quote, SourcedMention
 from timeline.schemas.dates import describe, to_edtf, write_published
 from timeline.when import When
 
@@ -221,13 +221,17 @@ def render_event(sheet: EventSheet) -> tuple[bytes, bytes]:
     return _to_bytes(event), _to_bytes(told)
 
 
-def _bound_quote(told: SourcedMention, most: int) -> SourcedMention:
-    quote = told.mention.quote
+def bound_quote(quote: Quote, most: int) -> Quote:
+    """Return the quote with each of its parts cut to so many characters."""
     if max(len(quote.exact), len(quote.prefix), len(quote.suffix)) <= most:
-        return told
+        return quote
     exact = quote.exact if len(quote.exact) <= most else quote.exact[: most - 1] + "…"
-    bounded = replace(quote, exact=exact, prefix=quote.prefix[-most:], suffix=quote.suffix[:most])
-    return replace(told, mention=replace(told.mention, quote=bounded))
+    return replace(quote, exact=exact, prefix=quote.prefix[-most:], suffix=quote.suffix[:most])
+
+
+def _bound_quote(told: SourcedMention, most: int) -> SourcedMention:
+    quote = bound_quote(told.mention.quote, most)
+    return replace(told, mention=replace(told.mention, quote=quote))
 
 
 def _to_bytes(value: object) -> bytes:

@@ -8,7 +8,7 @@ from timeline.errors import GoneError
 from timeline.intake.pages import make_incoming, read_decoded
 from timeline.records import IncomingArticle
 from timeline.schemas.dates import write_published
-from timeline.schemas.documents import render_when
+from timeline.schemas.documents import bound_quote, render_when
 from timeline.schemas.tellings import describe_expression, describe_part
 from timeline.services.access import Caller
 from timeline.services.amending import amend_article
@@ -147,12 +147,13 @@ def _mark(article_id: str, context: Context, *, has_text: bool) -> dict[str, obj
         **_describe(article),
         **({"text": text} if has_text else {}),
         "expressions": [describe_expression(expression) for expression in found],
-        "events": [_describe_telling(telling) for telling in told],
+        "events": [_describe_telling(telling, context) for telling in told],
     }
 
 
-def _describe_telling(telling: tellings.Telling) -> dict[str, object]:
+def _describe_telling(telling: tellings.Telling, context: Context) -> dict[str, object]:
     mention = telling.mention
+    quote = bound_quote(mention.quote, context.settings.quote_chars)
     return {
         "id": telling.event_id,
         "url": f"{EVENTS_URL}/{telling.event_id}",
@@ -160,7 +161,7 @@ def _describe_telling(telling: tellings.Telling) -> dict[str, object]:
         "kind": mention.kind,
         "status": mention.status,
         "when": render_when(mention.when),
-        "quote": {"start": mention.quote.start, "end": mention.quote.end},
+        "quote": {"exact": quote.exact, "start": quote.start, "end": quote.end},
         "trigger": describe_part(mention.trigger),
         "expression": None if mention.expression is None else describe_part(mention.expression),
     }

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from timeline.services.answers import Answer, IsKnown, make_etag, write_json
 from timeline.services.context import Context
 from timeline.services.questions import EventArgs, Question, resolve_question
-from timeline.store.buckets import Scale, find_days, name_bucket
+from timeline.store.buckets import Scale, write_days
 from timeline.store.commits import find_last_commit
 from timeline.store.facets import Facet, FacetValue, count_facets
 from timeline.store.histogram import Bucket, count_by_bucket
@@ -79,11 +79,11 @@ def _open(
 
 
 def _show_bucket(scale: Scale, bucket: Bucket) -> dict[str, object]:
-    first, last = find_days(scale, bucket.number)
+    name, first, last = write_days(scale, bucket.number)
     return {
-        "bucket": name_bucket(scale, bucket.number),
-        "from": first.isoformat(),
-        "to": last.isoformat(),
+        "bucket": name,
+        "from": first,
+        "to": last,
         "certain": bucket.certain,
         "possible": bucket.possible,
     }

@@ -110,8 +110,9 @@ def _describe(question: Question, page: EventPage, store: Store) -> dict[str, ob
         meta["omitted"] = {"count": page.omitted, "capped": page.omitted_capped}
     if args.count == "exact":
         meta["count"] = queries.count_events(store, question.query)
-    if args.sort == "relevance":
-        meta["ranked"] = {"most": RANKED, "capped": page.ranked_capped}
+    if args.q is not None:
+        bound = RANKED if args.sort == "relevance" else None
+        meta["search"] = {"bound": bound, "complete": page.is_complete}
     return meta
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from timeline.store.spans import CORE, EDGE, INVERTED, VAGUE
@@ -39,9 +40,11 @@ def find_days(scale: Scale, number: int) -> tuple[date, date]:
     return date(year, month + 1, 1), date.fromordinal(date(year, month + 2, 1).toordinal() - 1)
 
 
-def name_bucket(scale: Scale, number: int) -> str:
-    """Return a bucket as ISO writes it: 2022, 2022-01 or 2022-01-12."""
-    return find_days(scale, number)[0].isoformat()[: {"day": 10, "month": 7, "year": 4}[scale]]
+@lru_cache(maxsize=4000)
+def write_days(scale: Scale, number: int) -> tuple[str, str, str]:
+    """Return a bucket as ISO writes it (2022, 2022-01 or 2022-01-12), its first and last day."""
+    first, last = (day.isoformat() for day in find_days(scale, number))
+    return first[: {"day": 10, "month": 7, "year": 4}[scale]], first, last
 
 
 def find_steps(scale: Scale, rows: Iterable[SpanDays]) -> Iterator[Step]:

@@ -41,7 +41,7 @@ NONE_OMITTED = Omitted(0, False)
 class EventPage:
     """A page of events; `omitted` are possible ones beyond their reach, counted to a cap.
 
-    `ranked_capped` says that only the most salient matches were weighed by relevance.
+    `is_complete` is False where only some of the matches were weighed by relevance.
     """
 
     items: tuple[EventItem, ...]
@@ -49,7 +49,7 @@ class EventPage:
     previous: Position | None = None
     omitted: int = 0
     omitted_capped: bool = False
-    ranked_capped: bool = False
+    is_complete: bool = True
 
 
 def is_position(position: Position, *, is_sorted: bool = False) -> bool:

@@ -26,8 +26,8 @@ from timeline.store.scans import (
     scan_possible,
 )
 from timeline.store.scopes import Scope, prepare
-from timeline.store.sorting import RANKED, Asked, Sort, scan_relevant, scan_sorted
-from timeline.store.starts import FEW, choose_few
+from timeline.store.sorting import Asked, Sort, scan_relevant, scan_sorted
+from timeline.store.starts import FEW, choose_few, is_long
 from timeline.store.states import count_beyond, read_state
 from timeline.when import DayPart, Window
 
@@ -74,11 +74,12 @@ def _list_sorted(
     ranges = {CERTAIN_RANK: scope.list_certain()}
     if query.match != "certain":
         ranges[POSSIBLE_RANK] = scope.list_possible(query)
-    asked = Asked(ranges, scope.condition)
+    is_many = is_long(query.window) and not scope.is_named
+    asked = Asked(ranges, scope.condition, is_many)
     after = query.after[1:] if query.after else None
-    weighed = 0
+    is_complete = True
     if sort == "relevance":
-        rows, weighed = scan_relevant(
+        rows, is_complete = scan_relevant(
             store,
             asked,
             query.filters.q or "",
@@ -91,7 +92,7 @@ def _list_sorted(
             store, asked, sort, limit=query.limit + 1, after=after, backwards=query.backwards
         )
     page = make_page([(row[0], row) for row in rows], query, omitted)
-    return replace(page, ranked_capped=weighed > RANKED)
+    return replace(page, is_complete=is_complete)
 
 
 def _choose_ranks(query: EventQuery) -> list[int]:

@@ -198,13 +198,15 @@ def count_rows(store: Store, ranges: Sequence[Range], condition: Condition, *, l
 def select_numbers(
     ranges: Mapping[int, Sequence[Range]], condition: Condition
 ) -> tuple[str, list[object]]:
-    """Return SQL that selects (event_id, answer) of all in these ranges, by rank of answer."""
+    """Return SQL that selects (event_id, answer, grade) of all in these ranges, by rank."""
     pieces: list[str] = []
     params: list[object] = []
     for answer, places in ranges.items():
         for one in places:
             where, given = _locate(one, condition)
-            pieces.append(f"SELECT s.event_id, {answer} AS answer FROM spans s WHERE {where}")
+            pieces.append(
+                f"SELECT s.event_id, {answer} AS answer, s.grade FROM spans s WHERE {where}"
+            )
             params += given
     return " UNION ALL ".join(pieces), params
 

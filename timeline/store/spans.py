@@ -32,6 +32,9 @@ CLASS_DAYS = (1, 7, 31, *(366 * 2**power for power in range(15)))
 
 OPEN_CLASS = len(CLASS_DAYS)
 
+INFERRED_GRADE = 2000
+"""The grade from which days are inferred; what is left of a grade falls with the salience."""
+
 
 class SpanRow(NamedTuple):
     """One row of the index; `n` numbers an event's possible rows in the order of answers."""
@@ -74,7 +77,7 @@ def make_grade(facts: EventFacts) -> int:
     It is 0 to 1000 for an event whose day is told, 2000 to 3000 for another.
     """
     told = facts.certainty == "explicit"
-    return (0 if told else 2000) + 1000 - round(facts.salience * 1000)
+    return (0 if told else INFERRED_GRADE) + 1000 - round(facts.salience * 1000)
 
 
 def find_class(days: int) -> int:

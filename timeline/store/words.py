@@ -50,10 +50,12 @@ def make_condition(store: Store, query: str) -> tuple[str, list[object]]:
     if not words:
         return "1 = 0", []
     # One event at a time: a list of all that have a common word takes longer than a page.
-    event = "EXISTS (SELECT 1 FROM search f WHERE f.rowid = s.event_id AND f.words"
+    event = "EXISTS (SELECT 1 FROM search f WHERE f.rowid = s.event_id AND "
     if store.dialect == "sqlite":
-        return f"{event} MATCH ?)", [_quote_words(words)]
-    return f"{event} @@ CAST(? AS tsquery))", [_join_words(words)]
+        # The words of the event are read: in the index of a common word it takes ten times longer.
+        fits = " AND ".join(["INSTR(' ' || f.words || ' ', ?) > 0"] * len(words))
+        return f"{event}{fits})", [f" {word} " for word in words]
+    return f"{event}f.words @@ CAST(? AS tsquery))", [_join_words(words)]
 
 
 def select_matching(store: Store, query: str) -> tuple[str, tuple[object, ...]]:

@@ -39,7 +39,17 @@ from timeline.web.errors import register_errors
 from timeline.web.headers import add_headers
 from timeline.web.hot import HotReads
 from timeline.web.openapi import OPENAPI, Api, make_api
-from timeline.web.pages import ahead, anniversary, day, listing, start
+from timeline.web.pages import (
+    ahead,
+    anniversary,
+    article,
+    day,
+    event,
+    feeds,
+    listing,
+    start,
+    trial,
+)
 from timeline.web.pages.serving import show_problem
 from timeline.web.pages.views import pages
 from timeline.web.plain import PlainAnswers
@@ -64,7 +74,7 @@ RESOURCES = (
     stats,
     system,
 )
-PAGES = (start, day, listing, anniversary, ahead)
+PAGES = (start, day, listing, anniversary, ahead, event, article, trial, feeds)
 """One module for each page that people see."""
 
 

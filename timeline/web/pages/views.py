@@ -6,12 +6,13 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, render_template, send_from_directory
 from flask.blueprints import BlueprintSetupState
 
-from timeline.web.pages import wording
+from timeline.web.pages import phrases, wording
 
 ASSETS = frozenset(
     {"swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png", "favicon-16x16.png"}
 )
 FILTERS = {
+    **phrases.FILTERS,
     "count": wording.count,
     "find_page": wording.find_page,
     "name_day": wording.name_day,

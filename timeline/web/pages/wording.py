@@ -12,6 +12,7 @@ ADDRESSES = (
     ("/v1/events/", "/event/"),
     ("/v1/events", "/events"),
     ("/v1/articles/", "/article/"),
+    ("/v1/sources", "/sources"),
 )
 """What an address of the API begins with, and that of the page which shows the same."""
 
@@ -52,9 +53,9 @@ def name_offer(offer: str) -> str:
         return offer
 
 
-def keep_web_address(url: str) -> str:
+def keep_web_address(url: str | None) -> str:
     """Return an address of the web; of another kind, which could run a script, nothing."""
-    return url if url.lower().startswith(("http://", "https://")) else ""
+    return url if url and url.lower().startswith(("http://", "https://")) else ""
 
 
 def name_day(day: date | str) -> str:

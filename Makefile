@@ -5,7 +5,7 @@ python := .venv/bin/python
 pytest := $(python) -m pytest
 code := timeline tests migrations wsgi.py
 
-.PHONY: help run setup test check fix bench bench-api rules eval proof pins
+.PHONY: help run setup test check fix bench bench-api bench-import rules eval proof pins
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | while IFS='|' read -r name text; do \
@@ -39,6 +39,9 @@ bench: setup ## measure speed beside dateparser in the same run, as ratios
 
 bench-api: setup ## measure the API beside Datasette and a bare app (ARGS=--large: 5 million too)
 	@$(python) -m tests.bench.api $(ARGS)
+
+bench-import: setup ## measure imports (ARGS="--articles 1000 --stored 0 100000": as the store grows)
+	@$(python) -m tests.bench.imports $(ARGS)
 
 rules: setup ## validate the rule tables and run their examples
 	@$(pytest) -q $(wildcard tests/rules tests/*/test_rules.py)

@@ -46,6 +46,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "apispec": {"web"},
     "click": {"cli"},
     "dateparser": {"times.fallback"},
+    "distributed": {"services.cluster"},
     "feedparser": {"intake"},
     "flask": {"web"},
     "flask_smorest": {"web"},
@@ -79,6 +80,7 @@ EFFECTS: dict[str, set[str]] = {
 CLOCKS = {"datetime.now", "datetime.today", "datetime.utcnow", "date.today", "time.time"}
 LAZY_LOADERS = {
     "timeline.cli.app",  # loads a command when it is asked for
+    "timeline.services.cluster",  # loads distributed, an extra, where a cluster is asked for
     "timeline.intake.extraction",  # loads trafilatura and htmldate (0.6 s) at the first page
     "timeline.times.fallback",  # loads dateparser when a date needs it
 }

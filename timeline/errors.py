@@ -41,6 +41,7 @@ TimelineError
 │   ├── FetchRedirectError    redirects that lead nowhere
 │   └── FetchStatusError      answered, but not with what was asked for
 ├── ConfigError               settings that cannot be used, all of them at once
+├── ClusterError              the processes elsewhere that analyse cannot be had, or failed
 ├── AnalysisError            an article that our own rules failed on: a fault of ours
 ├── ServeError                the server cannot start (port in use)
 ├── RuleError                 a rule table that is wrong: file and row
@@ -356,6 +357,12 @@ class ConfigError(TimelineError):
         self.problems = tuple(problems)
 
 
+class ClusterError(TimelineError):
+    """Articles cannot be analysed elsewhere: no such cluster, or it failed."""
+
+    code = "cluster"
+
+
 class AnalysisError(TimelineError):
     """The analysis of an article failed; the article is left out, the fault is ours."""
 
@@ -363,7 +370,6 @@ class AnalysisError(TimelineError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"the analysis failed ({reason}); please report this article")
-        self.reason = reason
 
 
 class ServeError(TimelineError):

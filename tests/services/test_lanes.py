@@ -81,3 +81,27 @@ def test_what_goes_wrong_in_a_lane_is_not_swallowed() -> None:
 
     with pytest.raises(ZeroDivisionError):
         list(Lanes(2, lambda host: 0.0).run([Task("a", fail), Task("b", lambda: 1)]))
+
+
+def test_a_pause_that_cannot_be_told_ends_the_run_and_does_not_hang_it() -> None:
+    def pause(host: str) -> float:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        list(Lanes(1, pause).run([Task("a", lambda: 1), Task("a", lambda: 2)]))
+
+
+def test_whoever_stops_does_not_wait_for_a_host_that_is_silent() -> None:
+    silent = Event()
+    waited_out: list[bool] = []
+
+    def wait() -> bool:
+        is_set = silent.wait(SOON)
+        waited_out.append(not is_set)
+        return is_set
+
+    results = Lanes(2, lambda host: 0.0).run([Task("a", lambda: True), Task("b", wait)])
+    assert next(results)
+    results.close()  # type: ignore[attr-defined]
+    assert waited_out == []
+    silent.set()

@@ -15,7 +15,7 @@ import click
 
 from timeline import __version__
 from timeline.cli.output import complain
-from timeline.errors import ConfigError, LockedError, NotFoundError, TimelineError
+from timeline.errors import ClusterError, ConfigError, LockedError, NotFoundError, TimelineError
 
 FAILED = 1
 WRONG_USE = 2
@@ -110,7 +110,7 @@ def _exit_code(error: TimelineError) -> int:
     """A bad question or set-up is wrong use; what was well asked and not found has failed."""
     if isinstance(error, LockedError):
         return LOCKED
-    return FAILED if isinstance(error, NotFoundError) else WRONG_USE
+    return FAILED if isinstance(error, NotFoundError | ClusterError) else WRONG_USE
 
 
 def _drop_output() -> None:

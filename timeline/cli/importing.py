@@ -1,6 +1,8 @@
 """`timeline import`: articles from files or standard input into the database."""
 
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
 from importlib.resources import as_file, files
@@ -25,8 +27,12 @@ from timeline.cli.opening import use_store
 from timeline.cli.output import complain, write_json
 from timeline.config import Settings
 from timeline.records import BadItem, IncomingArticle
+from timeline.services.ahead import open_engine
+from timeline.services.engines import Engine
 from timeline.services.file_imports import FORMATS, Progress, Request, import_files, measure
 from timeline.services.importing import Imported, Summary
+
+OpenEngine = Callable[[], AbstractContextManager[Engine | None]]
 
 
 @click.command("import")
@@ -41,6 +47,8 @@ from timeline.services.importing import Imported, Summary
 @click.option("--delimiter", metavar="CHAR", help="What parts the cells of CSV, if not told.")
 @click.option("--again", is_flag=True, help="Read archives from their beginning.")
 @click.option("--samples", is_flag=True, help="Import the invented articles that come along.")
+@click.option("--workers", type=click.IntRange(1, 256), default=1, help="Processes that analyse.")
+@click.option("--dask", "scheduler", metavar="URL", help="Scheduler of a cluster that analyses.")
 @click.option("--json", "is_json", is_flag=True, help="Write a summary as one JSON object.")
 def command(
     *,
@@ -55,6 +63,8 @@ def command(
     delimiter: str | None,
     again: bool,
     samples: bool,
+    workers: int,
+    scheduler: str | None,
     is_json: bool,
 ) -> int:
     """Import articles from files, folders, archives or standard input.
@@ -64,24 +74,34 @@ def command(
     quoted pattern; - is standard input. Where no date is given, the text's dateline has to tell
     it. Importing again changes nothing. Exit code 1: something failed, the rest is in.
     """
-    if not names and not samples:
-        raise click.UsageError("name a FILE, - for standard input, or --samples")
-    if (url or title) and len(names) != 1:
-        raise click.UsageError("--url and --title are for one text")
+    _check_names(names, samples=samples, is_one=bool(url or title))
     defaults = IncomingArticle(
         "", title=title, published=published, source=source, url=url, language=language
     )
     told, parts = read_columns(columns), read_delimiter(delimiter)
     request = Request(names, binary_stdin(), defaults, kind, told, parts, again)
-    settings = read_settings()
+    settings, open_ours = read_settings(), _choose_engine(workers, scheduler)
     if samples:
         with as_file(files("timeline") / "samples") as folder:
             own = sorted(str(path) for path in folder.glob("*.jsonl"))
-            summary = _import(replace(request, names=(*names, *own)), settings)
+            summary = _import(replace(request, names=(*names, *own)), settings, open_ours)
     else:
-        summary = _import(request, settings)
+        summary = _import(request, settings, open_ours)
     _report(summary, is_json=is_json)
     return 1 if summary.failed else 0
+
+
+def _check_names(names: tuple[str, ...], *, samples: bool, is_one: bool) -> None:
+    if not names and not samples:
+        raise click.UsageError("name a FILE, - for standard input, or --samples")
+    if is_one and len(names) != 1:
+        raise click.UsageError("--url and --title are for one text")
+
+
+def _choose_engine(workers: int, scheduler: str | None) -> OpenEngine:
+    if scheduler and workers > 1:
+        raise click.UsageError("--dask brings its own workers; leave out --workers")
+    return partial(open_engine, workers=workers, scheduler=scheduler)
 
 
 class Rate(ProgressColumn):
@@ -93,12 +113,16 @@ class Rate(ProgressColumn):
         return Text(f"{articles:,} articles, {rate:,.0f}/s")
 
 
-def _import(request: Request, settings: Settings) -> Summary:
+def _import(
+    request: Request,
+    settings: Settings,
+    open_ours: OpenEngine,
+) -> Summary:
     is_seen = is_terminal()
     columns = (TextColumn("importing"), BarColumn(), DownloadColumn(), Rate())
     console = Console(stderr=True, force_terminal=is_seen)
     bar = Bar(*columns, TimeRemainingColumn(), console=console, disable=not is_seen, transient=True)
-    with use_store(settings) as store, bar:
+    with use_store(settings) as store, open_ours() as engine, bar:
         task = bar.add_task("import", total=measure(request.names) if is_seen else None, articles=0)
         done = count(1)
 
@@ -112,6 +136,7 @@ def _import(request: Request, settings: Settings) -> Summary:
             settings=settings,
             now=partial(read_clock, settings),
             progress=Progress(partial(bar.advance, task), tell),
+            engine=engine,
         )
 
 

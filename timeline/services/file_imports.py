@@ -1,20 +1,24 @@
 """Import the articles of files and archives, each unit after the one before it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BufferedReader
+from itertools import chain, groupby
 from typing import cast, get_args
 
 from timeline.config import Settings
 from timeline.errors import StoreError
 from timeline.intake.csv_articles import FIELDS
 from timeline.intake.files import read_files
-from timeline.intake.inputs import Archive, Format, Inputs, Reading, Table, Unit
+from timeline.intake.inputs import Archive, Format, Inputs, Table, Unit
 from timeline.intake.paths import count_bytes
 from timeline.records import BadItem, IncomingArticle
+from timeline.services.ahead import Ahead
+from timeline.services.engines import Engine
 from timeline.services.importing import Imported, Summary, import_into
 from timeline.services.marks import Journal, open_journal
+from timeline.services.storing import analyse_safely
 from timeline.store.database import Store
 
 FORMATS: tuple[str, ...] = get_args(Format)
@@ -53,10 +57,12 @@ def import_files(
     settings: Settings,
     now: Callable[[], datetime],
     progress: Progress,
+    engine: Engine | None = None,
 ) -> Summary:
     """Import all that can be; an archive goes on where the last import of it stopped.
 
-    A database that fails stops the rest, a bad file or article does not.
+    A database that fails stops the rest, a bad file or article does not. With an engine articles
+    are analysed elsewhere.
     """
     inputs = Inputs(
         request.names,
@@ -66,12 +72,16 @@ def import_files(
         cast(Format | None, request.format),
         Table(request.columns, request.delimiter),
     )
-    run = _Run(store, settings, inputs, now, progress, request.again, Summary())
-    for reading in read_files(inputs, progress.on_bytes):
-        if reading.archive is None:
-            run.read(reading, None)
+    ahead = Ahead(engine, store, settings=settings, now=now) if engine else None
+    run = _Run(store, settings, inputs, now, progress, request.again, ahead, Summary())
+    readings = read_files(inputs, progress.on_bytes)
+    # Files that are no archives are one: reading ahead must not end with each of them.
+    for archive, group in groupby(readings, key=lambda reading: reading.archive):
+        units = chain.from_iterable(reading.units for reading in group)
+        if archive is None:
+            run.read(units, None)
         else:
-            run.read_archive(reading, reading.archive)
+            run.read_archive(units, archive)
         if run.summary.stopped:
             break
     return run.summary
@@ -90,9 +100,10 @@ class _Run:
     now: Callable[[], datetime]
     progress: Progress
     again: bool
+    ahead: Ahead | None
     summary: Summary
 
-    def read_archive(self, reading: Reading, archive: Archive) -> None:
+    def read_archive(self, units: Iterator[Unit], archive: Archive) -> None:
         """Read what is not in of an archive, and remember what was read."""
         try:
             journal = open_journal(self.store, archive, self.inputs, now=self.now, again=self.again)
@@ -101,7 +112,7 @@ class _Run:
                 self.progress.on_bytes(archive.size_bytes)
                 return
             try:
-                self.read(reading, journal)
+                self.read(units, journal)
             finally:
                 if not self.summary.stopped:  # else the database would not take it
                     journal.write()
@@ -111,14 +122,13 @@ class _Run:
             self.summary.stopped = True
             self.progress.on_result(bad)
 
-    def read(self, reading: Reading, journal: Journal | None) -> None:
+    def read(self, units: Iterator[Unit], journal: Journal | None) -> None:
         """Import all units but those that the journal has."""
         is_broken = False
-        for unit in reading.units:
-            if unit.number is None:
-                is_broken = True
-            elif journal and journal.has(unit.number):
-                continue
+        if journal:
+            units = _leave_out(units, journal)
+        for unit in _read_ahead(units, self.ahead) if self.ahead else units:
+            is_broken = is_broken or unit.number is None
             self._import(unit, journal)
             if self.summary.stopped:
                 return
@@ -135,7 +145,28 @@ class _Run:
             settings=self.settings,
             now=self.now,
             on_progress=self.progress.on_result,
+            analyse=self.ahead.analyse if self.ahead else analyse_safely,
         )
         if journal and unit.number is not None and not summary.stopped:
             is_whole = summary.failed == failed
             journal.note(unit.number, articles=summary.stored - stored, is_whole=is_whole)
+
+
+def _leave_out(units: Iterable[Unit], journal: Journal) -> Iterator[Unit]:
+    return (unit for unit in units if unit.number is None or not journal.has(unit.number))
+
+
+def _read_ahead(units: Iterable[Unit], ahead: Ahead) -> Iterator[Unit]:
+    """Yield the same units; of each its articles are analysed when they are asked for."""
+    told = ahead.read(_open_units(units), lambda item: item[2])
+    for (_, number), items in groupby(told, key=lambda item: item[:2]):
+        yield Unit(number, (item for _, _, item in items if item is not None))
+
+
+def _open_units(
+    units: Iterable[Unit],
+) -> Iterator[tuple[int, int | None, IncomingArticle | BadItem | None]]:
+    """Yield all articles of all units with the unit that each is of, and None at its end."""
+    for place, unit in enumerate(units):
+        for item in chain(unit.items, (None,)):
+            yield place, unit.number, item

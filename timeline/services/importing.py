@@ -11,7 +11,7 @@ from timeline.errors import StoreError, TimelineError
 from timeline.intake.articles import make_article
 from timeline.intake.checks import check_incoming
 from timeline.intake.published import settle_published
-from timeline.records import Article, BadItem, IncomingArticle, Source
+from timeline.records import Analysis, Article, BadItem, IncomingArticle, Source
 from timeline.services.amending import amend
 from timeline.services.conventions import NOBODY, settle
 from timeline.services.storing import analyse_safely, store_reading
@@ -25,6 +25,7 @@ from timeline.text.copies import make_key
 MAX_FAILURES_KEPT = 100
 
 Outcome = Literal["created", "updated", "unchanged", "taken_down"]
+Analyse = Callable[[Article], Analysis]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +84,17 @@ def import_article(
     *,
     settings: Settings,
     at: datetime,
+    analyse: Analyse = analyse_safely,
     on_stored: Callable[[Imported], None] | None = None,
 ) -> Imported:
     """Import one article in one transaction; the same article again changes nothing.
 
     `on_stored` is told of one that is created or updated, inside that transaction.
     """
-    source = find_source(store, incoming.source) or NOBODY
-    article = settle_article(incoming, source, settings=settings, at=at)
-    if is_taken_down(store, key=article.key, text=article.text):
-        return Imported("", "taken_down", ())
-    article = amend(article, find_amendment(store, article.key))
-    known = find_article(store, article.key)
-    if known is not None and _is_same(known, article):
-        return Imported(known.id, "unchanged", known.event_ids)
-    analysis = analyse_safely(article)
+    article = prepare(store, incoming, settings=settings, at=at)
+    if isinstance(article, Imported):
+        return article
+    analysis = analyse(article)
     with store.write():
         # Asked again under the writer's lock: another process may have been quicker.
         known = find_article(store, article.key)
@@ -110,6 +107,21 @@ def import_article(
         if on_stored is not None:
             on_stored(done)
     return done
+
+
+def prepare(
+    store: Store, incoming: IncomingArticle, *, settings: Settings, at: datetime
+) -> Article | Imported:
+    """Return the article to analyse and store, or what became of one that needs neither."""
+    source = find_source(store, incoming.source) or NOBODY
+    article = settle_article(incoming, source, settings=settings, at=at)
+    if is_taken_down(store, key=article.key, text=article.text):
+        return Imported("", "taken_down", ())
+    article = amend(article, find_amendment(store, article.key))
+    known = find_article(store, article.key)
+    if known is not None and _is_same(known, article):
+        return Imported(known.id, "unchanged", known.event_ids)
+    return article
 
 
 def import_many(
@@ -134,10 +146,15 @@ def import_into(
     settings: Settings,
     now: Callable[[], datetime],
     on_progress: Callable[[Imported | BadItem], None],
+    analyse: Analyse = analyse_safely,
 ) -> None:
     """Do what `import_many` does, and add it to a summary that has something already."""
     for item in items:
-        result = item if isinstance(item, BadItem) else _try_import(store, item, settings, now())
+        result = (
+            item
+            if isinstance(item, BadItem)
+            else _try_import(store, item, settings, now(), analyse)
+        )
         summary.count(result)
         on_progress(result)
         if isinstance(result, BadItem) and isinstance(result.error, StoreError):
@@ -146,10 +163,10 @@ def import_into(
 
 
 def _try_import(
-    store: Store, incoming: IncomingArticle, settings: Settings, at: datetime
+    store: Store, incoming: IncomingArticle, settings: Settings, at: datetime, analyse: Analyse
 ) -> Imported | BadItem:
     try:
-        return import_article(store, incoming, settings=settings, at=at)
+        return import_article(store, incoming, settings=settings, at=at, analyse=analyse)
     except TimelineError as error:
         return BadItem(incoming.where or incoming.url or incoming.title, error)
 

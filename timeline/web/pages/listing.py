@@ -1,11 +1,12 @@
 """/events: a list of events for a month, year or range, with filters as links that carry counts."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from flask import Response, request
 
 from timeline.schemas.fields import Text
-from timeline.schemas.questions import CalendarArgsSchema, EventArgsSchema
+from timeline.schemas.questions import EventArgsSchema
 from timeline.services.counting import describe_facets
 from timeline.services.querying import list_events
 from timeline.services.questions import EventArgs
@@ -96,24 +97,27 @@ def _find_window(interpreted: dict[str, Any]) -> Window | None:
 
 
 def _describe_facets(args: EventArgs) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Return the commonest values of each facet, each with the address that asks for it too."""
+    """Return the commonest values of each facet, each with the address that asks for it too.
+
+    Counts are of what overlaps; a list of another match would not agree, and gets none.
+    """
     if args.as_of is not None:
         return []  # counters know the present alone
-    shown = EventArgs(**{**_keep_filters(args), "limit": FACET_VALUES})
-    answer = describe_facets(shown, get_context(), facets=FACETS, is_known=is_never_known)
+    asked = replace(args, limit=FACET_VALUES, cursor=None)
+    answer = describe_facets(asked, get_context(), facets=FACETS, is_known=is_never_known)
     found = read_answer(answer)["data"]
+    is_counted = args.match == "overlaps" and not args.include_open
     return [
-        (facet, [{**value, "url": _toggle(facet, value["value"])} for value in values])
+        (facet, [_link_value(facet, value, is_counted=is_counted) for value in values])
         for facet in FACETS
         if (values := [one for one in found[facet] if not _is_chosen(facet, one["value"])])
     ]
 
 
-def _keep_filters(args: EventArgs) -> dict[str, Any]:
-    """Return what facets are counted by: dates and filters, not the shape of a page."""
-    names = [*CalendarArgsSchema().fields]
-    kept = {name: getattr(args, name) for name in names}
-    return {**kept, "match": "overlaps", "include_open": False, "sort": None}
+def _link_value(facet: str, found: dict[str, Any], *, is_counted: bool) -> dict[str, Any]:
+    value = found["value"]
+    count = found["count"] if is_counted else None
+    return {"value": value, "count": count, "url": _toggle(facet, value)}
 
 
 def _list_chosen() -> list[tuple[str, str, str]]:

@@ -5,6 +5,7 @@ import pytest
 from tests.web.conftest import MakeSite, Site
 from tests.web.desk import Desk
 from tests.web.shown import read_page, show, terms, words
+from timeline.store.articles import get_article, mark_vanished
 
 
 def find_article(site: Site, name: str = "council") -> str:
@@ -84,6 +85,19 @@ def test_an_article_without_any_mark_says_so(desk: Desk) -> None:
     page = read_page(desk.client, f"/article/{article['id']}")
     assert "No sentence of it tells an event." in page.text_content()
     assert "No time expression and no event was found" in page.text_content()
+
+
+def test_an_article_whose_page_has_vanished_says_so(desk: Desk) -> None:
+    desk.take("a", "Ministers held a water summit in Lusaka on 3 January.")
+    (article,) = desk.walk("/v1/articles")
+    address = f"/article/{article['id']}"
+    assert "has gone" not in read_page(desk.client, address).text_content()
+    stored = get_article(desk.store, article["id"])
+    with desk.store.write():
+        mark_vanished(desk.store, stored.ref.key, at=desk.moments[-1])
+    page = read_page(desk.client, address)
+    assert "so it was found on 20 February 2022, 13:00 UTC" in words(page.xpath("//main")[0])
+    assert page.xpath('//li[@id="event-1"]')
 
 
 def test_an_article_that_was_taken_down_is_gone(desk: Desk) -> None:

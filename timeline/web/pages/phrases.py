@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from timeline.schemas.dates import describe
+from timeline.web.pages.wording import count
 from timeline.when import Bounds, When
 
 Json = Mapping[str, Any]
@@ -28,7 +29,7 @@ def say_length(when: Json) -> str:
     if when["single_day"]:
         return "within one day"
     length = when.get("length")
-    return f"{length} days" if length else ""
+    return count(length, "day") if length else ""
 
 
 def say_moment(written: str | None) -> str:

@@ -82,10 +82,16 @@ class Narrative:
 
     def _come_back(self, site: VerbSite) -> Timing | None:
         """Return the day told before of what is the subject of a past verb ("the fire killed")."""
-        told = self.nouns.find_subject_day(site.parts, site.index)
-        if told is None or site.bearing.modality.tense != "past":
+        if site.bearing.modality.tense != "past":
             return None
+        told = self.nouns.find_subject_day(site.parts, site.index)
+        if told is None:
+            return self._find_occasion(site)
         return self.inference.make("told_before", told, str(told.begin.earliest))
+
+    def _find_occasion(self, site: VerbSite) -> Timing | None:
+        is_main = site.standing == "main" and not site.is_quoted
+        return self.nouns.find_occasion(site.parts, site.trigger) if is_main else None
 
     def _move_clocks(self, passage: Passage) -> None:
         """Put past clock times without a day on that of the paragraph, else of the news."""
@@ -109,10 +115,16 @@ class Narrative:
             if standing != "main":
                 continue
             if when is not None:
-                last = when.end.latest
-                self.past = when if last is not None and last < self.inference.news.day else None
+                self.past = when if self._is_other_day(when) else None
             elif trigger.sense.role == "report":
                 self.past = None
+
+    def _is_other_day(self, when: When) -> bool:
+        """Whether a time is over by publication and is not the day of the news."""
+        first, last, news = when.begin.earliest, when.end.latest, self.inference.news.day
+        if last is None or last > self.inference.published:
+            return False
+        return last < news or (when.is_known and first is not None and first > news)
 
     def _find_main(
         self, passage: Passage, standings: list[Standing | None], timings: list[Timing | None]

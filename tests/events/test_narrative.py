@@ -55,6 +55,17 @@ DAYS = [
         "praised",
         "2022-01-09",
     ),
+    (
+        HEAD + "On 3 January he flew to Oslo and greeted the king at 11 a.m.",
+        "greeted",
+        "2022-01-03",
+    ),
+    (HEAD + "He greeted the king at 11 a.m. and flew on 3 January.", "greeted", "2022-01-11"),
+    (
+        "The city mourned. Monday's earthquake was strong. The earthquake killed ten.",
+        "killed",
+        "2022-01-10",
+    ),
     (HEAD + "An earlier plan failed.", "failed", "2022-01-11"),
     (HEAD + "The plan cost less than previously thought, the mayor said.", "said", "2022-01-11"),
     (HEAD + "The mayor said that he had met her. He left Rome.", "left", "2022-01-11"),

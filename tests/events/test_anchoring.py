@@ -45,6 +45,7 @@ DATES = [
     ("He was charged over what authorities say was a fight on Monday.", {"fight": "Monday"}),
     ("The 2010 raid on the mill killed ten.", {"raid": "2010", "killed": "2010"}),
     ("The 2010 raid was condemned.", {"raid": "2010"}),
+    ("In a vote on Monday, she was elected.", {"vote": "Monday", "elected": "Monday"}),
     ("A crash on Monday killed ten.", {"crash": "Monday", "killed": "Monday"}),
     ("A crash on Monday shocked the town.", {"crash": "Monday"}),
     ("The ship broke a 2002 record in Rome.", {}),

@@ -42,7 +42,13 @@ def share_phrase_dates(
                 shared.setdefault(verb, item)
         if _leads(tokens, clauses[trigger.clause], trigger, item, words):
             verb = _find_verb(triggers, index, clauses, words)
-            if verb is not None and _tells_past(tokens, triggers[verb], words):
+            is_occasion = (
+                tokens.words[clauses[trigger.clause].first] in words.simultaneous_prepositions
+            )
+            if verb is not None and (
+                _tells_past(tokens, triggers[verb], words)
+                or (is_occasion and _is_past_passive(tokens, triggers[verb], words))
+            ):
                 shared.setdefault(verb, item._replace(preposition=""))
     return shared
 
@@ -131,3 +137,9 @@ def _tells_past(tokens: Tokens, verb: Trigger, words: WordClasses) -> bool:
     while at > 0 and words.is_adverb(tokens.words[at]):
         at -= 1
     return verb.sense.form == "past" and not words.is_auxiliary(tokens.words[at])
+
+
+def _is_past_passive(tokens: Tokens, verb: Trigger, words: WordClasses) -> bool:
+    """Whether "was" or "were" stands right before it ("in a vote on Friday she was elected")."""
+    helper = tokens.words[verb.token - 1]
+    return helper in words.past_auxiliaries and helper in words.passive_auxiliaries

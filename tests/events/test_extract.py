@@ -103,6 +103,14 @@ STATUSES = [
     ("The envoys are negotiating in Vienna.", "negotiating", "ongoing"),
     ("Ministers did not meet in Oslo.", "meet", "denied"),
     ("They won't meet in Oslo.", "meet", "denied"),
+    ("The strike continues in Oslo.", "strike", "ongoing"),
+    ("The strike is continuing in Oslo.", "strike", "ongoing"),
+    ("The strike continued in Oslo on Monday.", "strike", "happened"),
+    ("A ruling is awaited in Oslo.", "awaited", "scheduled"),
+    ("The mayor is expected in Oslo.", "expected", "scheduled"),
+    ("The mayor was expected in Oslo.", "expected", "happened"),
+    ("The mayor expected a ruling.", "expected", "happened"),
+    ("The mayor is not expected in Oslo.", "expected", "denied"),
 ]
 
 

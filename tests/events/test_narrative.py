@@ -43,6 +43,42 @@ DAYS = [
     (HEAD + "The mayor read the plan, which she said would help.", "said", "2022-01-11"),
     (HEAD + "The mayor wept when a wall fell on Sunday.", "wept", "2022-01-09"),
     (HEAD + "She will sing when it opens on 3 February.", "sing", "2022-02-03"),
+    (HEAD + "On the eve of the 9 January vote, the mayor resigned.", "resigned", "2022-01-08"),
+    (HEAD + "On the eve of the vote on 9 January, he said no.", "said", "2022-01-08"),
+    (
+        HEAD + "The mayor spoke on Sunday. During this meeting he praised her.",
+        "praised",
+        "2022-01-11",
+    ),
+    (
+        HEAD + "He gave a speech on Sunday. During this speech he praised her.",
+        "praised",
+        "2022-01-09",
+    ),
+    (
+        HEAD + "On 3 January he flew to Oslo and greeted the king at 11 a.m.",
+        "greeted",
+        "2022-01-03",
+    ),
+    (HEAD + "He greeted the king at 11 a.m. and flew on 3 January.", "greeted", "2022-01-11"),
+    (
+        "The city mourned. Monday's earthquake was strong. The earthquake killed ten.",
+        "killed",
+        "2022-01-10",
+    ),
+    (HEAD + "An earlier plan failed.", "failed", "2022-01-11"),
+    (HEAD + "The plan cost less than previously thought, the mayor said.", "said", "2022-01-11"),
+    (HEAD + "The mayor said that he had met her. He left Rome.", "left", "2022-01-11"),
+    (
+        "A mill burned on Monday. Two men died. On Tuesday, a court met. A man wept.",
+        "died",
+        "2022-01-10",
+    ),
+    (
+        "A mill burned on Sunday. Two men died. A court met on Monday.\n\nCrews cleared the road.",
+        "cleared",
+        "2022-01-09",
+    ),
 ]
 
 
@@ -69,6 +105,13 @@ OPEN = [
     (HEAD + 'The mayor spoke of the "rebuilt" bridge.', "rebuilt"),
     (HEAD + 'The mayor asked: "What have they built?"', "built"),
     (HEAD + "The mayor may have left the party.", "left"),
+    (HEAD + "Previously, the mayor sold the mill.", "sold"),
+    (HEAD + "The mayor initially rejected the plan.", "rejected"),
+    (HEAD + "At first the mayor refused the offer.", "refused"),
+    (HEAD + "Earlier, the mayor said it was safe.", "said"),
+    (HEAD + "The mayor had won the vote and promised a bridge.", "promised"),
+    (HEAD + "During the campaign, the mayor promised a bridge.", "promised"),
+    ("A mill burned on Monday. Two men died. On Tuesday, a court met. A man wept.", "wept"),
     ("The firm may have sold its mill in Oslo. It is old.", "sold"),
 ]
 

@@ -89,3 +89,16 @@ def test_a_strike_that_is_called_off_is_cancelled() -> None:
 def test_an_arrest_that_people_protest_against_happened() -> None:
     found = read("Crowds protested against the arrest of the editor.")
     assert found.bearing("arrest").modality.status == "happened"
+
+
+DUTIES = [
+    ("The firm charged with maintaining the line left.", False),
+    ("The firm is charged with overseeing the work.", False),
+    ("The man was charged with robbing a bank.", True),
+    ("The man was charged on Monday.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "is_told"), DUTIES)
+def test_who_is_charged_with_a_duty_is_accused_of_nothing(text: str, is_told: bool) -> None:
+    assert ("charged" in read(text).triggers) is is_told

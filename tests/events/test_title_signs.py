@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.events.reading import PUBLISHED
+from tests.events.reading import PUBLISHED, WORDS, read, title_of
+from timeline.events.lexicon import list_participles
+from timeline.events.phrasing import Phrasing
+from timeline.events.title_signs import is_bad_title
 from timeline.pipeline import analyse, read_article
 from timeline.records import Mention
 
@@ -66,3 +69,47 @@ def test_what_is_announced_in_few_words_is_kept() -> None:
 def test_what_was_undone_needs_no_whole_title() -> None:
     text = "The concert that the band was to give in Leeds on 5 June has been cancelled."
     assert find(text, "concert").kept
+
+
+JUDGED = [
+    ("A crowd, donned in red, marched.", "marched", "Donned in red marched", True),
+    ("A crowd, donned in red, marched.", "marched", "Crowd marched", False),
+    ("The speed of trains fell.", "fell", "Speed of trains fell", False),
+    ("Ahmed of Leeds won.", "won", "Ahmed of Leeds won", False),
+    ("A quake of 5.4 Mw followed.", "followed", "Mw followed", True),
+    ("He expected a cure to come.", "expected", "Holm expected a cure", True),
+    ("He expected a cure to come.", "expected", "Holm expected a cure to come", False),
+    ("He expected a cure.", "expected", "Holm expected a cure", False),
+    ("It sent a letter warning that it leaks.", "sent", "Mill sent a letter warning", True),
+    ("It sent a letter on what leaks.", "sent", "Mill sent a letter", False),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "title", "is_bad"), JUDGED)
+def test_a_title_is_judged_beside_its_sentence(
+    text: str, trigger: str, title: str, is_bad: bool
+) -> None:
+    found = read(text)
+    verbs = tuple(one for one in found.parts.triggers if not one.is_noun)
+    phrasing = Phrasing(
+        found.parts.tokens,
+        found.parts.clauses,
+        found.parts.timed,
+        found.parts.names,
+        verbs,
+        frozenset(one.token for one in verbs),
+        frozenset(one.token for one in verbs if one.sense.role == "report"),
+        found.parts.actors,
+        (None, None),
+        list_participles("en"),
+        WORDS,
+    )
+    own = found.parts.triggers[found.triggers.index(trigger)]
+    assert is_bad_title(phrasing, own, title) is is_bad
+
+
+def test_a_time_inside_a_name_stays_in_the_title() -> None:
+    text = "The singer appeared on the 1 O'Clock News in Leeds."
+    assert title_of(text, "appeared") == "Singer appeared on the 1 O'Clock News in Leeds"
+    text = "The singer appeared at 1 o'clock in Leeds."
+    assert title_of(text, "appeared") == "Singer appeared in Leeds"

@@ -18,6 +18,7 @@ _VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 _TELLING_WEIGHT = 2
 _INTRODUCTION_TOKENS = 4
 _SEVERAL = 2
+_YEAR_DIGITS = 4
 _FINITE = frozenset({"past", "third", "participle", "gerund"})
 _POSSESSED_REACH = 3
 _NEWS_SPAN = timedelta(days=7)
@@ -136,7 +137,9 @@ def assign_expressions(
             if (not found.clause or found.clause in own) is not is_near:
                 continue
             owner = _find_described(tokens, triggers, found, words)
-            if owner is None:
+            if owner is None and _dates_object(tokens, triggers, found, words):
+                owner = _find_setting(tokens, triggers, found, clauses, words)
+            elif owner is None:
                 owner = _find_owner(triggers, found, clauses, words)
             if owner in owned:
                 owner = _find_next_owner(triggers, found, owned[owner])
@@ -195,6 +198,47 @@ def _is_inside_phrase(tokens: Tokens, item: Placed, words: WordClasses) -> bool:
         if tokens.words[at] in words.prepositions:
             return False
     return False
+
+
+def _dates_object(
+    tokens: Tokens, triggers: list[Trigger], item: Placed, words: WordClasses
+) -> bool:
+    """Whether a year says which thing a verb is about, and not when ("broke a 2002 record")."""
+    lead, before, after = item.first - 1, item.first - 2, item.end
+    is_year = item.expression.text.isdigit() and len(item.expression.text) == _YEAR_DIGITS
+    if not is_year or after >= len(tokens) or lead < 1:
+        return False
+    is_led = tokens.words[lead] in words.determiners | words.possessives
+    word = tokens.words[after]
+    is_thing = word[0].isalpha() and word not in words.phrase_ends and not words.is_adverb(word)
+    if not is_led or not is_thing or tokens.words[before] in words.prepositions:
+        return False
+    own = [one for one in triggers if one.clause == item.clause]
+    verbs = [one.sense for one in own if not one.is_noun and one.token < item.first]
+    if not any(item.end <= one.token <= item.end + 1 for one in own):
+        return bool(verbs)
+    # "Won the 2008 election" tells both; "condemned the 2019 attack" does not.
+    return bool(verbs) and (verbs[-1].role == "report" or verbs[-1].lemma in words.naming_verbs)
+
+
+def _find_setting(
+    tokens: Tokens,
+    triggers: list[Trigger],
+    item: Placed,
+    clauses: tuple[Clause, ...],
+    words: WordClasses,
+) -> int | None:
+    """Return the thing of that year, or what a clause tells of then: "in which it sank"."""
+    for index, trigger in enumerate(triggers):
+        clause = clauses[trigger.clause]
+        if item.end <= trigger.token <= item.end + 1:
+            return index
+        if trigger.is_noun or trigger.clause <= item.clause:
+            continue
+        near = tokens.words[max(item.end, clause.first - 2) : clause.first + 1]
+        is_setting = not words.simultaneous_prepositions.isdisjoint(near)
+        return index if clause.opener in words.relatives and is_setting else None
+    return None
 
 
 def is_modifier(trigger: Trigger, item: Placed) -> bool:

@@ -58,6 +58,7 @@ def settle_bearings(parts: SentenceParts, words: WordClasses) -> list[Bearing]:
     }
     _govern_participles(parts, verbs)
     for index, modality in verbs.items():
+        verbs[index] = _hold(modality, parts.triggers[index], words)
         if is_demanded(parts, parts.triggers[index], words):
             verbs[index] = modality._replace(tense="future", status="hypothetical")
     bearings = [
@@ -179,6 +180,13 @@ def _read_noun(
         governing = Modality("future", "scheduled")
     content = read_content(parts, trigger, words)
     return read_noun(parts.tokens, trigger, clause, words=words, governing=content or governing)
+
+
+def _hold(modality: Modality, verb: Trigger, words: WordClasses) -> Modality:
+    """Let what "continues", in the present, be ongoing."""
+    is_continuing = verb.sense.lemma in words.continuing_verbs and modality.status == "happened"
+    is_ongoing = is_continuing and modality.tense == "present"
+    return modality._replace(status="ongoing") if is_ongoing else modality
 
 
 def _as_noun(modality: Modality, parts: SentenceParts, verb: int) -> Modality:

@@ -1,10 +1,16 @@
 """Date a verb by the date of what its sentence tells beside it."""
 
+from datetime import timedelta
+
 from timeline.events.anchoring import Timing
 from timeline.events.grammar import WordClasses
 from timeline.events.inference import Inference
 from timeline.events.verb_sites import VerbSite
-from timeline.when import some_day_in
+from timeline.when import day_when, shift, some_day_in
+
+_EVE = timedelta(days=-1)
+_EVE_REACH = 3
+_LEAD_WORDS = 3
 
 
 def find_introduction(site: VerbSite, inference: Inference, words: WordClasses) -> Timing | None:
@@ -15,6 +21,57 @@ def find_introduction(site: VerbSite, inference: Inference, words: WordClasses) 
         if item.end <= first and item.when is not None and not is_bound:
             return inference.make("introduced", item.when, repr(item.expression.text))
     return None
+
+
+def look_back(site: VerbSite, inference: Inference, words: WordClasses) -> Timing | None:
+    """Return what is left where words say that it was before the news."""
+    eve = _find_eve(site, inference, words)
+    return eve or (inference.before("looks_back") if _looks_back(site, words) else None)
+
+
+def _find_eve(site: VerbSite, inference: Inference, words: WordClasses) -> Timing | None:
+    """Return the day before the date that it opens with: "on the eve of the 4 May vote"."""
+    parts, lead = site.parts, site.parts.clauses[0]
+    opening = parts.tokens.words[lead.first : min(lead.first + _EVE_REACH, site.trigger.token)]
+    if words.eves.isdisjoint(opening) or site.trigger.clause > 1:
+        return None
+    for item in parts.dates.values():
+        first = item.when.begin.earliest if item.when is not None else None
+        is_day = item.when is not None and item.when.is_known
+        if first is not None and is_day and item.end <= site.trigger.token:
+            return inference.make("eve", day_when(shift(first, _EVE)), repr(item.expression.text))
+    return None
+
+
+def _looks_back(site: VerbSite, words: WordClasses) -> bool:
+    """Whether words say that it was before: "previously he left", "had met him and left"."""
+    parts, clause = site.parts, site.parts.clauses[site.trigger.clause]
+    text = parts.tokens.words
+    if clause.opener == "," and site.trigger.clause == 1:
+        clause = clause._replace(first=parts.clauses[0].first)
+        clause = clause if _is_bare_lead(site) else parts.clauses[1]
+    lead = text[clause.first : clause.first + _LEAD_WORDS]
+    if any(" ".join(lead[:count]) in words.looking_back_leads for count in (2, 3)):
+        return True
+    return _goes_on_from_had(site, words) or any(
+        text[at] in words.looking_back
+        and at not in parts.timed
+        and text[at - 1] not in words.determiners | words.comparing
+        for at in range(clause.first, clause.end)
+    )
+
+
+def _is_bare_lead(site: VerbSite) -> bool:
+    """Whether what stands before the first comma tells of nothing."""
+    return all(one.clause > 0 for one in site.parts.triggers)
+
+
+def _goes_on_from_had(site: VerbSite, words: WordClasses) -> bool:
+    """Whether a verb shares the "had" of another one: "had won the vote and left"."""
+    before = site.parts.tokens.words[site.trigger.token - 1]
+    earlier = zip(site.parts.triggers[: site.index], site.passage.bearings, strict=False)
+    verbs = [bearing for one, bearing in earlier if not one.is_noun]
+    return before in words.additives and bool(verbs) and verbs[-1].modality.tense == "pluperfect"
 
 
 def find_occasion(site: VerbSite, inference: Inference, words: WordClasses) -> Timing | None:

@@ -256,7 +256,17 @@ def _find_dated(parts: SentenceParts, words: WordClasses) -> frozenset[int]:
         if one.type in ("DATE", "TIME")
         and not is_adjective(tokens, one, words)
         and not _names_thing(parts, one, words)
+        and not _is_in_name(parts, one)
         for index in range(tokens.index_at(one.start), tokens.index_at(one.end))
+    )
+
+
+def _is_in_name(parts: SentenceParts, one: Expression) -> bool:
+    """Whether a time with a capital is part of a name ("the 1 O'Clock News")."""
+    after = parts.tokens.index_at(one.end)
+    is_named = any(word.istitle() and len(word) > 1 for word in one.text.split())
+    return (
+        one.time is not None and is_named and after < parts.end and parts.tokens.is_capital(after)
     )
 
 

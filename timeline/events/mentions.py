@@ -11,7 +11,7 @@ from timeline.events.bearings import Bearing
 from timeline.events.grammar import WordClasses
 from timeline.events.keeping import judge
 from timeline.events.mention_times import time_mention
-from timeline.events.modality import tells_plan
+from timeline.events.modality import is_awaited, tells_plan
 from timeline.events.places import PlaceHit
 from timeline.events.scenes import Scene
 from timeline.events.sentences import SentenceParts
@@ -190,6 +190,8 @@ def _choose_status(draft: Draft, scene: Scene) -> Status:
     is_in_table = is_told_by_clock and draft.trigger.sense.lemma in words.timetable_verbs
     if is_in_table and bearing.modality[:2] == ("present", "happened"):
         return "scheduled"
+    if is_awaited(scene.parts.tokens, draft.trigger, scene.parts.clauses, words):
+        return "denied" if bearing.modality.is_negated else "scheduled"
     is_plan = tells_plan(scene.parts.tokens, draft.trigger.token, words)
     if is_plan and not bearing.modality.is_negated:
         return "scheduled"

@@ -79,6 +79,18 @@ def tells_plan(tokens: Tokens, index: int, words: WordClasses) -> bool:
     return is_passive and tokens.words[index + 1] in words.infinitive_marks
 
 
+def is_awaited(
+    tokens: Tokens, trigger: Trigger, clauses: tuple[Clause, ...], words: WordClasses
+) -> bool:
+    """Whether a verb in the present only says that its subject is to come: "is awaited"."""
+    at = trigger.token
+    clause = clauses[trigger.clause]
+    if tokens.words[at] not in words.awaiting_participles:
+        return False
+    helpers = [tokens.words[one] for one in find_helpers(tokens, at, clause, words)]
+    return bool(helpers) and not words.passive_presents.isdisjoint(helpers)
+
+
 def _is_infinitive(helpers: list[str], words: WordClasses) -> bool:
     return not words.infinitive_marks.isdisjoint(helpers[:2])
 

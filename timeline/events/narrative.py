@@ -4,8 +4,9 @@ It keeps the thread of time from sentence to sentence; `verb_days` and `noun_day
 """
 
 from dataclasses import dataclass
+from datetime import date
 
-from timeline.events.anchoring import Timing
+from timeline.events.anchoring import Placed, Timing
 from timeline.events.clock_dates import move_clock
 from timeline.events.inference import Inference
 from timeline.events.noun_days import NounDays
@@ -44,7 +45,7 @@ class Narrative:
             else read_standing(parts, index, self.verbs.words, participles=self.participles)
             for index, trigger in enumerate(parts.triggers)
         ]
-        self._move_clocks(passage)
+        self._move_clocks(passage, standings)
         self._follow(passage, standings)
         timings: list[Timing | None] = [None] * len(parts.triggers)
         self._date_verbs(passage, standings, timings, main=None)
@@ -82,19 +83,33 @@ class Narrative:
 
     def _come_back(self, site: VerbSite) -> Timing | None:
         """Return the day told before of what is the subject of a past verb ("the fire killed")."""
-        told = self.nouns.find_subject_day(site.parts, site.index)
-        if told is None or site.bearing.modality.tense != "past":
+        if site.bearing.modality.tense != "past":
             return None
+        told = self.nouns.find_subject_day(site.parts, site.index)
+        if told is None:
+            return self._find_occasion(site)
         return self.inference.make("told_before", told, str(told.begin.earliest))
 
-    def _move_clocks(self, passage: Passage) -> None:
-        """Put past clock times without a day on that of the paragraph, else of the news."""
+    def _find_occasion(self, site: VerbSite) -> Timing | None:
+        is_main = site.standing == "main" and not site.is_quoted
+        return self.nouns.find_occasion(site.parts, site.trigger) if is_main else None
+
+    def _move_clocks(self, passage: Passage, standings: list[Standing | None]) -> None:
+        """Put past clock times without a day on that of the sentence, paragraph or news.
+
+        A day is shared with what follows it only: "it left on Sunday and sank at 9 a.m.".
+        """
         news = self.inference.news
         past = self.past.begin.earliest if self.past is not None and self.past.is_known else None
         day = past or (news.day if news.is_told else None)
+        told_by = str(past) if past is not None else news.told_by
         for index, bearing in enumerate(passage.bearings):
-            if day is not None and bearing.date is not None and bearing.modality.tense == "past":
-                told_by = str(past) if past is not None else news.told_by
+            if bearing.date is None or bearing.modality.tense != "past":
+                continue
+            own = _known_day(bearing.date)
+            if own is not None and standings[index] == "main":
+                day, told_by = own, repr(bearing.date.expression.text)
+            elif day is not None:
                 moved = move_clock(bearing.date, day, told_by)
                 passage.bearings[index] = bearing._replace(date=moved)
 
@@ -109,10 +124,16 @@ class Narrative:
             if standing != "main":
                 continue
             if when is not None:
-                last = when.end.latest
-                self.past = when if last is not None and last < self.inference.news.day else None
+                self.past = when if self._is_other_day(when) else None
             elif trigger.sense.role == "report":
                 self.past = None
+
+    def _is_other_day(self, when: When) -> bool:
+        """Whether a time is over by publication and is not the day of the news."""
+        first, last, news = when.begin.earliest, when.end.latest, self.inference.news.day
+        if last is None or last > self.inference.published:
+            return False
+        return last < news or (when.is_known and first is not None and first > news)
 
     def _find_main(
         self, passage: Passage, standings: list[Standing | None], timings: list[Timing | None]
@@ -130,3 +151,7 @@ class Narrative:
                 found.append(timing)
         known = [one for one in found if one.when.is_known]
         return known[0] if known else found[0] if found else None
+
+
+def _known_day(item: Placed) -> date | None:
+    return item.when.begin.earliest if item.when is not None and item.when.is_known else None

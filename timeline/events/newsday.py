@@ -36,6 +36,7 @@ def find_news_day(
     A daily tells today what was said yesterday; without such a date it is the publication day.
     """
     told: Counter[date] = Counter()
+    leads: Counter[date] = Counter()
     is_dated = bool(passages) and any(one.date is not None for one in passages[0].bearings)
     words: dict[date, str] = {}
     for number, passage in enumerate(passages):
@@ -51,11 +52,14 @@ def find_news_day(
             late = _LEAD_DAYS if is_lead or is_dated else _STATEMENT_DAYS
             if day is not None and published - late <= day <= published:
                 told[day] += 1
+                leads[day] += is_lead
                 words.setdefault(day, repr(bearing.date.expression.text))
     if not told:
         is_today_other = any(_tells_today(one, published) for one in expressions)
         return NewsDay(published, "the publication", False, is_today_other)
-    day = max(told, key=lambda one: (told[one], one))
+    # What the lead tells outranks the days of other stories further on.
+    known = +leads or told
+    day = max(known, key=lambda one: (known[one], told[one], one))
     return NewsDay(day, words[day])
 
 

@@ -93,6 +93,24 @@ class NounDays:
         between = parts.tokens.words[noun.token + 1 : verb.token]
         return self._find_told(parts, noun) if all(map(self.words.is_adverb, between)) else None
 
+    def find_occasion(self, parts: SentenceParts, verb: Trigger) -> Timing | None:
+        """Return the day told elsewhere of the occasion that opens a verb's sentence.
+
+        "During the campaign" is no day of the news, though no day is told of it.
+        """
+        for noun in parts.triggers:
+            if not noun.is_noun or noun.token > verb.token or verb.clause > noun.clause + 1:
+                continue
+            if not self._is_opening(parts, noun) or not self._is_definite(parts, noun):
+                continue
+            told = self._find_told(parts, noun)
+            if told is not None:
+                return self.inference.make("told_before", told, str(told.begin.earliest))
+            lead = parts.tokens.words[parts.clauses[noun.clause].first]
+            if lead in self.words.occasion_prepositions:
+                return self.inference.before("on_occasion")
+        return None
+
     def _find_told(self, parts: SentenceParts, noun: Trigger) -> When | None:
         """Return the day told elsewhere of "the meeting": of the noun, or of what it is."""
         if not self._is_definite(parts, noun):

@@ -36,9 +36,19 @@ def share_phrase_dates(
         if item is None:
             continue
         shared.setdefault(index, item)
+        if _is_followed(tokens, trigger, item, words):
+            verb = _find_verb(triggers, index, clauses, words)
+            if verb is not None and _befalls(tokens, triggers[verb], words):
+                shared.setdefault(verb, item)
         if _leads(tokens, clauses[trigger.clause], trigger, item, words):
             verb = _find_verb(triggers, index, clauses, words)
-            if verb is not None and _tells_past(tokens, triggers[verb], words):
+            is_occasion = (
+                tokens.words[clauses[trigger.clause].first] in words.simultaneous_prepositions
+            )
+            if verb is not None and (
+                _tells_past(tokens, triggers[verb], words)
+                or (is_occasion and _is_past_passive(tokens, triggers[verb], words))
+            ):
                 shared.setdefault(verb, item._replace(preposition=""))
     return shared
 
@@ -70,6 +80,19 @@ def _leads(tokens: Tokens, clause: Clause, noun: Trigger, item: Placed, words: W
     if lead and lead[0] in words.simultaneous_prepositions:
         return words.prepositions.isdisjoint(lead[1:]) and clause.opener == ""
     return is_modifier(noun, item) and words.prepositions.isdisjoint(lead)
+
+
+def _is_followed(tokens: Tokens, noun: Trigger, item: Placed, words: WordClasses) -> bool:
+    """Whether the date is right after what befell people: "a crash on Monday killed ten"."""
+    between = tokens.words[noun.token + 1 : item.first]
+    is_near = item.first > noun.token and words.dating_prepositions.issuperset(between)
+    is_befalling = noun.is_noun and noun.sense.kind in HAPPENINGS
+    return is_near and is_befalling and item.preposition not in words.open_bounds
+
+
+def _befalls(tokens: Tokens, verb: Trigger, words: WordClasses) -> bool:
+    is_happening = verb.sense.kind == "death" or verb.sense.kind in HAPPENINGS
+    return is_happening and _tells_past(tokens, verb, words)
 
 
 def _find_verb(
@@ -114,3 +137,9 @@ def _tells_past(tokens: Tokens, verb: Trigger, words: WordClasses) -> bool:
     while at > 0 and words.is_adverb(tokens.words[at]):
         at -= 1
     return verb.sense.form == "past" and not words.is_auxiliary(tokens.words[at])
+
+
+def _is_past_passive(tokens: Tokens, verb: Trigger, words: WordClasses) -> bool:
+    """Whether "was" or "were" stands right before it ("in a vote on Friday she was elected")."""
+    helper = tokens.words[verb.token - 1]
+    return helper in words.past_auxiliaries and helper in words.passive_auxiliaries

@@ -142,8 +142,16 @@ def choose_sense(site: Site, last: Sense | None) -> Sense | None:
     sense = _choose_part_of_speech(site, last)
     if sense is None or sense.form == "noun":
         return sense
+    if sense.lemma in site.words.duty_leads and _names_duty(site):
+        return None
     phrase = site.senses.get(f"{sense.lemma} {site.after}")
     return sense if phrase is None else phrase[0]._replace(form=sense.form)
+
+
+def _names_duty(site: Site) -> bool:
+    """Whether "with" and what is to be done follow: "charged with maintaining the line"."""
+    duty = site.tokens.words[site.index + 2 : site.index + 3]
+    return site.after in site.words.duty_links and not site.words.duties.isdisjoint(duty)
 
 
 def _choose_part_of_speech(site: Site, last: Sense | None) -> Sense | None:

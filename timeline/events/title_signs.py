@@ -10,6 +10,8 @@ from timeline.events.triggers import Trigger
 _MARKS = "\",;:.“”'‘’()–—-"
 _PARTING = tuple(',;:–—-"“”)')
 _FORMS = ("third", "past", "participle", "gerund", "bare")
+_NOUN_ENDINGS = ("eed", "shed", "hundred")
+_MIN_PARTICIPLE = 5
 _LOOSE_STOP = " . "
 _SURE_PLURALS = (*(f"{letter}s" for letter in "bdfgklmnpr"), "ies")
 
@@ -29,6 +31,7 @@ def is_bad_title(phrasing: Phrasing, trigger: Trigger, title: str) -> bool:
         or _has_bare_be(phrasing, words)
         or _disagrees(phrasing, said)
         or _breaks_off(phrasing, trigger, words)
+        or _lacks_infinitive(phrasing, trigger, words)
         or (not trigger.is_noun and _is_unfinished(phrasing, words))
         or _count_clauses(phrasing, said, words) > _count_links(phrasing, said, words)
     )
@@ -45,9 +48,11 @@ def _begins_badly(phrasing: Phrasing, trigger: Trigger, words: list[str]) -> boo
     classes, first = phrasing.words, words[0]
     if first.split("'")[0] in classes.unnamed_subjects:
         return True
-    if first in classes.gerund_prepositions or first in classes.rest_leads:
+    if first in classes.gerund_prepositions | classes.rest_leads | classes.units:
         return True
     second = words[1] if len(words) > 1 else ""
+    if second in classes.prepositions and _looks_participle(phrasing, first):
+        return True
     if first in classes.definite - classes.with_dates:
         return second in classes.finite_helpers or second in _list_forms(phrasing, _FORMS)
     if first in classes.prepositions:
@@ -66,6 +71,18 @@ def _begins_with_verb(phrasing: Phrasing, trigger: Trigger, first: str, second: 
         return False
     is_participle = first in phrasing.participles and second == own and not trigger.is_noun
     return is_participle or first in _list_forms(phrasing, ("third", "base", "bare", "gerund"))
+
+
+def _looks_participle(phrasing: Phrasing, word: str) -> bool:
+    """Whether a word is a participle by its form: "donned", but neither "speed" nor a name."""
+    tokens = phrasing.tokens
+    if not any(
+        tokens.words[at] == word and not tokens.is_capital(at)
+        for at in range(phrasing.first, phrasing.end)
+    ):
+        return False
+    is_noun = word.endswith(_NOUN_ENDINGS) or len(word) < _MIN_PARTICIPLE
+    return word.endswith("ed") and not is_noun
 
 
 def _is_gerund(phrasing: Phrasing, first: str, second: str) -> bool:
@@ -150,9 +167,31 @@ def _ends_open(phrasing: Phrasing, words: list[str]) -> bool:
     classes, last = phrasing.words, words[-1]
     if last in (classes.personal_pronouns | classes.first_persons) - classes.object_pronouns:
         return last in classes.pronouns
+    if len(words) > 1 and last in _list_announcing(phrasing):
+        return True
     if last not in phrasing.words.needy_verbs or last not in _list_verbs(phrasing, words):
         return False
     return len(words) < 2 or words[-2] not in phrasing.words.passive_auxiliaries
+
+
+def _list_announcing(phrasing: Phrasing) -> set[str]:
+    """Return the forms in "-ing" that say something: the "warning" of "a letter warning that"."""
+    return {
+        phrasing.tokens.words[one.token]
+        for one in phrasing.verb_triggers
+        if one.sense.form == "bare" and one.sense.role == "report"
+    }
+
+
+def _lacks_infinitive(phrasing: Phrasing, trigger: Trigger, words: list[str]) -> bool:
+    """Whether the "to" is lost that tells what is wanted: "expected a vaccine (to arrive)"."""
+    classes, clause = phrasing.words, phrasing.clauses[trigger.clause]
+    if trigger.is_noun or trigger.sense.lemma not in classes.wanting_verbs:
+        return False
+    rest = phrasing.tokens.words[trigger.token + 2 : clause.end]
+    return not classes.infinitive_marks.isdisjoint(rest) and classes.infinitive_marks.isdisjoint(
+        words
+    )
 
 
 def _breaks_off(phrasing: Phrasing, trigger: Trigger, words: list[str]) -> bool:

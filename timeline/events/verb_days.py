@@ -10,7 +10,12 @@ from datetime import date
 from timeline.events.anchoring import Timing
 from timeline.events.aspect import AspectWords
 from timeline.events.bearings import Bearing
-from timeline.events.beside_days import find_introduction, find_landmark, find_occasion
+from timeline.events.beside_days import (
+    find_introduction,
+    find_landmark,
+    find_occasion,
+    look_back,
+)
 from timeline.events.grammar import WordClasses
 from timeline.events.inference import Inference
 from timeline.events.sentences import SentenceParts
@@ -212,6 +217,9 @@ class VerbDays:
             return self._date_alongside(site)
         if site.standing in ("aside", "content"):
             return self._date_off_line(site)
+        told = look_back(site, self.inference, self.words)
+        if told is not None:
+            return told
         if site.is_report:
             return self.inference.on_news("report")
         told = find_introduction(site, self.inference, self.words) or find_occasion(

@@ -119,6 +119,8 @@ def read_unit_part(slots: Slots, options: Options, setting: Setting) -> Value | 
 def read_unit_told(slots: Slots, options: Options, setting: Setting) -> Value | None:
     """ "that year", "the next day", "the day before": counted from the last date told."""
     unit, step = maybe_code(slots.get("toldunit")) or "D", options["step"]
+    if step == 0 and setting.main is not None:
+        setting = setting._replace(told=setting.main)
     if setting.told is not None and is_open(setting.told, unit, step):
         return value_within(setting.told, unit, step)
     day, anchor = told_day(setting, step)

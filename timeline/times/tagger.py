@@ -12,6 +12,7 @@ from timeline.text.sentences import find_sentence_number, split_sentences
 from timeline.text.tokens import Tokens, tokenise
 from timeline.times.anchors import Anchor, find_utterance_anchors
 from timeline.times.around import is_around, load_around_words, widen
+from timeline.times.asides import ToldDates, is_aside, load_aside_words
 from timeline.times.calendar import Period
 from timeline.times.clock_days import join_clock_times
 from timeline.times.direction import Cues, find_direction, load_cues
@@ -152,32 +153,32 @@ def _resolve_all(
     keep_stop: list[str] = load_toml(f"{language}/forms.toml")["clock"]["keep_stop"]
     tokens = reading.tokens
     expressions: list[Expression] = []
-    told: Told | None = None
+    dates, asides = ToldDates(), load_aside_words(language)
     topic: _QuarterTopic | None = None
     for match in matches:
         offset = tokens.starts[match.first]
         anchor = anchors.get(offset, base)
+        number = find_sentence_number(reading.sentences, offset)
         look = partial(_look_around, reading, match, cues=cues)
-        near = topic is not None and _count_sentences(reading, topic, offset) <= 1
+        near = topic is not None and number - topic.sentence <= 1
         quarter = topic.quarter if topic is not None else None
-        value = resolve(match, Setting(anchor.day, told, look, quarter, near))
+        main = dates.find_main(number)
+        value = resolve(match, Setting(anchor.day, dates.last, look, quarter, near, main))
         if value is None:
             continue
         shown = widen(value, anchor.day) if is_around(tokens, match, around) else value
         expressions.append(_make_expression(tokens, match, shown, anchor, keep_stop=keep_stop))
-        told = _tell(value) or told
+        told = _tell(value)
+        if told is not None:
+            start = tokens.index_at(reading.sentences[number].start)
+            is_beside = is_aside(tokens.words[start : match.first], asides)
+            dates.remember(told, number, is_aside=is_beside)
         named = find_quarter_named(value.value) if value.unit == "Q" else None
         if named is not None:
-            topic = _QuarterTopic(named, find_sentence_number(reading.sentences, offset))
+            topic = _QuarterTopic(named, number)
         elif value.unit == COMPARED and topic is not None and near:
-            number = find_sentence_number(reading.sentences, offset)
             topic = _QuarterTopic(topic.quarter, number)
     return tuple(expressions)
-
-
-def _count_sentences(reading: Reading, topic: _QuarterTopic, offset: int) -> int:
-    """Return how many sentences after the topic's an offset is."""
-    return find_sentence_number(reading.sentences, offset) - topic.sentence
 
 
 def _look_around(reading: Reading, match: RuleMatch, *, cues: Cues) -> Direction:

@@ -28,6 +28,7 @@ class Setting(NamedTuple):
 
     `quarter` is the last quarter told; `is_quarter_near` says that this or the last sentence
     spoke of it, so that comparisons of reports lean on it.
+    `main` is the date that the main line told last, where `told` is that of an aside.
     `find_direction` looks at tense and modality; it is asked only where it matters.
     """
 
@@ -36,6 +37,7 @@ class Setting(NamedTuple):
     find_direction: Callable[[], Direction]
     quarter: Period | None = None
     is_quarter_near: bool = False
+    main: Told | None = None
 
 
 def told_day(setting: Setting, step: int) -> tuple[date, AnchorKind]:

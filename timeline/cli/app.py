@@ -25,7 +25,7 @@ INTERRUPTED = 130
 COMMANDS = {
     "import": (
         "importing",
-        "Import articles from texts, pages, Markdown, JSON lines or standard input.",
+        "Import articles from files, folders, archives or standard input.",
     ),
     "on": ("on", "Say what happened on a day, or in a month, a year or a range."),
     "extract": ("extract", "Read articles as JSON lines, write their events."),

@@ -82,6 +82,6 @@ def _greet(host: str, port: int, day: date | None) -> None:
     name = "localhost" if host in ANY_ADDRESS else host
     root = f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
     click.echo(f"timeline: serving at {root} (Ctrl-C stops it). Worth opening:", err=True)
-    paths = [f"/v1/days/{day}"] if day else ["/v1/events"]
+    paths = [f"/day/{day}", f"/v1/days/{day}"] if day else ["/v1/events"]
     for path in ["/", *paths, "/docs"]:
         click.echo(f"  {root}{path}", err=True)

@@ -1,9 +1,10 @@
 """Mentions as they are stored, and the index that finds which may be of one event."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 
 from timeline.records import Mention, SourcedMention
 from timeline.store.codec import decode, encode
@@ -68,8 +69,9 @@ def load_component(
     """
     with store.read():
         asked = _find_events(store, events)
-        keys = [told.key for told in mentions]
-        start = _load(store, "m.key", keys) + _load(store, "m.event_id", sorted(asked))
+        given = {told.key: told for told in mentions}
+        start = _load(store, "m.key", list(given), given)
+        start += _load(store, "m.event_id", sorted(asked), given)
         return _make_component(store, _follow_links(store, start, asked, linker), asked)
 
 
@@ -243,7 +245,13 @@ def _ask_index(count: int) -> str:
     )
 
 
-def _load(store: Store, column: str, values: Sequence[object]) -> list[_Stored]:
+def _load(
+    store: Store,
+    column: str,
+    values: Sequence[object],
+    given: Mapping[str, SourcedMention] = MappingProxyType({}),
+) -> list[_Stored]:
+    """Load mentions; those that are `given` by key as they are stored are not read again."""
     found = []
     for part in in_batches(values):
         rows = store.rows(
@@ -252,14 +260,18 @@ def _load(store: Store, column: str, values: Sequence[object]) -> list[_Stored]:
             f" WHERE {column} IN ({marks(len(part))}) ORDER BY m.id",
             part,
         )
-        found += [_read_stored(row) for row in rows]
+        found += [_read_stored(row, given.get(row[2])) for row in rows]
     return found
 
 
-def _read_stored(row: Row) -> _Stored:
-    number, event, key, record = row[:4]
-    told = SourcedMention(key, read_reference(row[4:]), decode(Mention, record))
-    return _Stored(number, event, told)
+def _read_stored(row: Row, told: SourcedMention | None) -> _Stored:
+    return _Stored(row[0], row[1], told or _read_told(row[2:]))
+
+
+@lru_cache(maxsize=4096)
+def _read_told(row: Row) -> SourcedMention:
+    """Read a mention. The same row gives the same object, of which merging remembers more."""
+    return SourcedMention(row[0], read_reference(row[2:]), decode(Mention, row[1]))
 
 
 def _make_component(store: Store, found: dict[int, _Stored], events: dict[int, str]) -> Component:

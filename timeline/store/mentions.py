@@ -1,6 +1,6 @@
 """Mentions as they are stored, and the index that finds which may be of one event."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -130,31 +130,37 @@ def store_mentions(
         "DELETE FROM mention_blocks WHERE mention_id = ?", [(row[0],) for row in old.values()]
     )
     store.run_many("DELETE FROM mentions WHERE id = ?", [(number,) for number in lost])
-    blocks = []
-    for position, one in enumerate(told):
-        event = old[heirs[one.key]][1] if one.key in heirs else None
-        number = _store_one(store, (article_number, event, position), one, old)
-        blocks += _block_rows(number, one, linker)
+    inherited = {new: old[key][1] for new, key in heirs.items()}
+    numbers = _write_mentions(store, article_number, told, inherited, kept & old.keys())
+    blocks = [row for one in told for row in _block_rows(numbers[one.key], one, linker)]
     store.insert(MentionBlocks, blocks)
     left = {event for key, (_, event) in old.items() if key not in kept and event is not None}
     return tuple(_public_ids(store, left).values())
 
 
-def _store_one(
+def _write_mentions(
     store: Store,
-    place: tuple[int, int | None, int],
-    told: SourcedMention,
-    old: dict[str, tuple[int, int | None]],
-) -> int:
-    """Store a mention; `place` is its article, the event of a new one, and its position."""
-    record = encode(told.mention)
-    if told.key not in old:
-        return store.insert_one(Mentions, (told.key, *place, record))
-    number = old[told.key][0]
-    store.run(
-        "UPDATE mentions SET position = ?, record = ? WHERE id = ?", (place[2], record, number)
+    article_number: int,
+    told: Sequence[SourcedMention],
+    inherited: Mapping[str, int | None],
+    known: Collection[str],
+) -> dict[str, int]:
+    """Write the mentions of an article, new ones with the event they inherit; by key, numbers."""
+    placed = [(position, one.key, encode(one.mention)) for position, one in enumerate(told)]
+    store.insert(
+        Mentions,
+        [
+            (key, article_number, inherited.get(key), position, record)
+            for position, key, record in placed
+            if key not in known
+        ],
     )
-    return number
+    store.run_many(
+        "UPDATE mentions SET position = ?, record = ? WHERE key = ?",
+        [(position, record, key) for position, key, record in placed if key in known],
+    )
+    rows = store.rows("SELECT key, id FROM mentions WHERE article_id = ?", (article_number,))
+    return dict(rows)
 
 
 def _block_rows(number: int, told: SourcedMention, linker: Linker) -> list[tuple[object, ...]]:

@@ -201,14 +201,15 @@ def _write_event(
 ) -> _Written | None:
     """Write a new event, or a changed one; None if nothing of it changed."""
     facts = change.facts
-    if row is not None and _is_same(row, facts, told, quote_chars):
+    record = encode(facts)
+    if row is not None and _is_same(row, facts, record, told, quote_chars):
         return None
     commit = ensure_commit(store, at)
     public = row[0] if row else make_identifier("ev")
     rev = row[2] + 1 if row else 1
     item, more = render_event(EventSheet(public, rev, commit.at, facts, told, quote_chars))
     values = (rev, commit.seq, to_micros(commit.at), *list_columns(facts))
-    content = (encode(facts), item, more)
+    content = (record, item, more)
     if row is None:
         number = store.insert_one(Events, (public, *values, *content))
     else:
@@ -244,10 +245,12 @@ def list_columns(facts: EventFacts) -> tuple[object, ...]:
     )
 
 
-def _is_same(row: Row, facts: EventFacts, told: Sequence[SourcedMention], quote_chars: int) -> bool:
+def _is_same(
+    row: Row, facts: EventFacts, record: str, told: Sequence[SourcedMention], quote_chars: int
+) -> bool:
     """Whether the stored event says just this already, in its facts and in its document."""
     public, _, rev, updated_at, old_facts, item, more, is_redirected = row
-    if is_redirected or old_facts != encode(facts):
+    if is_redirected or old_facts != record:
         return False
     sheet = EventSheet(public, rev, from_micros(updated_at), facts, told, quote_chars)
     return render_event(sheet) == (bytes(item), bytes(more))

@@ -34,7 +34,17 @@ class BoundsField(fields.Field[Any]):
         return [_iso(value.earliest), _iso(value.latest)]
 
 
-class WhenSchema(Schema):
+class RecordSchema(Schema):
+    """What is made of records, which have all that is asked of them: no need to look for it."""
+
+    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
+        """Return an attribute by its name or path."""
+        for name in attr.split("."):
+            obj = getattr(obj, name)
+        return obj
+
+
+class WhenSchema(RecordSchema):
     """The four days, and two ways to write them."""
 
     begin = BoundsField()
@@ -50,14 +60,14 @@ class WhenSchema(Schema):
         return {name: value for name, value in data.items() if name != "length" or value}
 
 
-class ActorSchema(Schema):
+class ActorSchema(RecordSchema):
     """Who takes part."""
 
     name = fields.String()
     type = fields.String()
 
 
-class PlaceSchema(Schema):
+class PlaceSchema(RecordSchema):
     """Where it happened."""
 
     name = fields.String()
@@ -66,7 +76,7 @@ class PlaceSchema(Schema):
     lon = fields.Float(allow_none=True)
 
 
-class ArticleRefSchema(Schema):
+class ArticleRefSchema(RecordSchema):
     """The article that tells it."""
 
     id = fields.String()
@@ -78,7 +88,7 @@ class ArticleRefSchema(Schema):
     )
 
 
-class TextPartSchema(Schema):
+class TextPartSchema(RecordSchema):
     """Words with their place in the article's text."""
 
     text = fields.String()
@@ -96,7 +106,7 @@ class ExpressionSchema(TextPartSchema):
     note = fields.Function(lambda read: read.note or missing)
 
 
-class QuoteSchema(Schema):
+class QuoteSchema(RecordSchema):
     """The sentence that proves it, with a little text around."""
 
     exact = fields.String()
@@ -106,7 +116,7 @@ class QuoteSchema(Schema):
     end = fields.Integer()
 
 
-class MentionSchema(Schema):
+class MentionSchema(RecordSchema):
     """One telling of the event."""
 
     id = fields.String(attribute="key")
@@ -117,7 +127,7 @@ class MentionSchema(Schema):
     confidence = fields.Function(lambda told: round(told.mention.confidence, 3))
 
 
-class CitationSchema(Schema):
+class CitationSchema(RecordSchema):
     """What an editor gave as evidence."""
 
     article = fields.String()
@@ -125,7 +135,7 @@ class CitationSchema(Schema):
     quote = fields.String()
 
 
-class HandSchema(Schema):
+class HandSchema(RecordSchema):
     """What editors said of an event."""
 
     made = fields.Boolean(attribute="is_made")
@@ -133,7 +143,7 @@ class HandSchema(Schema):
     cited = fields.List(fields.Nested(CitationSchema))
 
 
-class EventSchema(Schema):
+class EventSchema(RecordSchema):
     """An event as lists show it: everything but its mentions."""
 
     id = fields.String()

@@ -13,7 +13,7 @@ Record = TypeVar("Record")
 
 def encode(record: object) -> str:
     """Return the record as compact JSON; equal records give equal text."""
-    return json.dumps(_dump(record), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(record)
 
 
 def decode(kind: type[Record], text: str) -> Record:
@@ -24,13 +24,15 @@ def decode(kind: type[Record], text: str) -> Record:
 
 
 def _dump(value: Any) -> Any:
-    if isinstance(value, str | int | float | NoneType):
-        return value
-    if isinstance(value, tuple):
-        return [_dump(part) for part in value]
+    """Return what JSON knows for what it does not."""
     if isinstance(value, date):
         return value.isoformat()
-    return {name: _dump(getattr(value, name)) for name in _names(value.__class__)}
+    return {name: getattr(value, name) for name in _names(value.__class__)}
+
+
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_dump
+)
 
 
 @lru_cache(maxsize=64)

@@ -26,6 +26,8 @@ Row = tuple[Any, ...]
 # Any constant will do, as long as every writer asks for the same one.
 WRITER_LOCK = 7_415_001
 BATCH = 400
+STATEMENTS_KEPT = 1024
+"""How many prepared statements SQLite keeps: each length of a list makes one of its own."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -225,7 +227,12 @@ def _open_sqlite(path: str, busy_seconds: int, read_only: bool) -> SqliteDatabas
     except OSError as error:
         raise UnavailableError(f"no folder for the database {path}: {error}") from error
     writing = {"journal_mode": "wal", "synchronous": "normal"}
-    return SqliteDatabase(path, pragmas={**pragmas, **writing}, timeout=busy_seconds)
+    return SqliteDatabase(
+        path,
+        pragmas={**pragmas, **writing},
+        timeout=busy_seconds,
+        cached_statements=STATEMENTS_KEPT,
+    )
 
 
 def _open_postgresql(url: str, busy_seconds: int, read_only: bool) -> PostgresqlDatabase:

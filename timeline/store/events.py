@@ -41,13 +41,14 @@ class Revision:
 
 @dataclass(frozen=True)
 class _Written:
-    """An event that a plan changed."""
+    """An event that a plan changed; `number` is None until a new one has been given it."""
 
-    number: int
+    number: int | None
     public: str
     rev: int
     facts: EventFacts
     content: str
+    columns: tuple[object, ...]
     told: Sequence[SourcedMention]
 
 
@@ -72,13 +73,14 @@ def carry_out(
         row = old.get(change.event_id) if change.event_id else None
         if change.event_id and row is None:
             raise NotFoundError("event", change.event_id)
-        done = _write_event(store, change, told, row, at, quote_chars)
+        done = _draw_event(store, change, told, row, at, quote_chars)
         if done:
             written.append(done)
     if written:
-        _write_around(store, written, ensure_commit(store, at))
+        numbered = _write_events(store, written)
+        _write_around(store, numbered, ensure_commit(store, at))
+        numbers |= {number for number, _ in numbered}
     withdrawn = _redirect(store, plan, old, at)
-    numbers |= {one.number for one in written}
     replace_counts(store, counted, count_events(store, numbers))
     return tuple([one.public for one in written] + withdrawn)
 
@@ -191,7 +193,7 @@ def _load_events(store: Store, plan: MergePlan) -> dict[str, Row]:
     return found
 
 
-def _write_event(
+def _draw_event(
     store: Store,
     change: EventChange,
     told: Sequence[SourcedMention],
@@ -199,23 +201,34 @@ def _write_event(
     at: datetime,
     quote_chars: int,
 ) -> _Written | None:
-    """Write a new event, or a changed one; None if nothing of it changed."""
+    """Return a new event to write, or a changed one; None if nothing of it changed."""
     facts = change.facts
-    if row is not None and _is_same(row, facts, told, quote_chars):
+    record = encode(facts)
+    if row is not None and _is_same(row, facts, record, told, quote_chars):
         return None
     commit = ensure_commit(store, at)
     public = row[0] if row else make_identifier("ev")
     rev = row[2] + 1 if row else 1
     item, more = render_event(EventSheet(public, rev, commit.at, facts, told, quote_chars))
     values = (rev, commit.seq, to_micros(commit.at), *list_columns(facts))
-    content = (encode(facts), item, more)
-    if row is None:
-        number = store.insert_one(Events, (public, *values, *content))
-    else:
-        number = row[1]
-        store.run(_UPDATE, (*values, *content, number))
-        store.run("DELETE FROM redirects WHERE event_id = ?", (number,))
-    return _Written(number, public, rev, facts, content[0], told)
+    columns = (*values, record, item, more)
+    return _Written(row[1] if row else None, public, rev, facts, record, columns, told)
+
+
+def _write_events(store: Store, written: Sequence[_Written]) -> list[tuple[int, _Written]]:
+    """Write new events and changed ones, and return them with their numbers."""
+    fresh = [one for one in written if one.number is None]
+    store.insert(Events, [(one.public, *one.columns) for one in fresh])
+    numbers = {one.public: one.number for one in written if one.number is not None}
+    store.run_many(_UPDATE, [(*one.columns, one.number) for one in written if one.number])
+    store.run_many(
+        "DELETE FROM redirects WHERE event_id = ?", [(number,) for number in numbers.values()]
+    )
+    for part in in_batches([one.public for one in fresh]):
+        numbers |= dict(
+            store.rows(f"SELECT public, id FROM events WHERE public IN ({marks(len(part))})", part)
+        )
+    return [(numbers[one.public], one) for one in written]
 
 
 _UPDATE = (
@@ -244,10 +257,12 @@ def list_columns(facts: EventFacts) -> tuple[object, ...]:
     )
 
 
-def _is_same(row: Row, facts: EventFacts, told: Sequence[SourcedMention], quote_chars: int) -> bool:
+def _is_same(
+    row: Row, facts: EventFacts, record: str, told: Sequence[SourcedMention], quote_chars: int
+) -> bool:
     """Whether the stored event says just this already, in its facts and in its document."""
     public, _, rev, updated_at, old_facts, item, more, is_redirected = row
-    if is_redirected or old_facts != encode(facts):
+    if is_redirected or old_facts != record:
         return False
     sheet = EventSheet(public, rev, from_micros(updated_at), facts, told, quote_chars)
     return render_event(sheet) == (bytes(item), bytes(more))
@@ -260,24 +275,24 @@ def _close_revisions(store: Store, numbers: Sequence[int], commit: Commit) -> No
     )
 
 
-def _write_around(store: Store, written: Sequence[_Written], commit: Commit) -> None:
+def _write_around(store: Store, written: Sequence[tuple[int, _Written]], commit: Commit) -> None:
     """Write everything that hangs on changed events."""
-    _close_revisions(store, [one.number for one in written if one.rev > 1], commit)
+    _close_revisions(store, [number for number, one in written if one.rev > 1], commit)
     store.insert(
         EventRevisions,
-        [(one.number, one.rev, commit.seq, None, one.content) for one in written],
+        [(number, one.rev, commit.seq, None, one.content) for number, one in written],
     )
     store.run_many(
         "UPDATE mentions SET event_id = ? WHERE key = ?",
-        [(one.number, told.key) for one in written for told in one.told],
+        [(number, told.key) for number, one in written for told in one.told],
     )
-    store_actors(store, [(one.number, one.facts.actors) for one in written])
-    store_places(store, [(one.number, one.facts.places) for one in written])
+    store_actors(store, [(number, one.facts.actors) for number, one in written])
+    store_places(store, [(number, one.facts.places) for number, one in written])
     store_sources(
-        store, [(one.number, {told.article.source for told in one.told}) for one in written]
+        store, [(number, {told.article.source for told in one.told}) for number, one in written]
     )
-    store_words(store, [(one.number, _searched_text(one)) for one in written])
-    store_spans(store, [(one.number, one.facts) for one in written])
+    store_words(store, [(number, _searched_text(one)) for number, one in written])
+    store_spans(store, [(number, one.facts) for number, one in written])
 
 
 def _searched_text(one: _Written) -> str:

@@ -1,6 +1,6 @@
 """Public identifiers: opaque, random, never used twice."""
 
-from secrets import choice
+from secrets import token_bytes
 from typing import Literal
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
@@ -9,4 +9,5 @@ LENGTH = 12
 
 def make_identifier(prefix: Literal["ev", "ar", "jb"]) -> str:
     """Return a new identifier; the database refuses one that was there before."""
-    return f"{prefix}_{''.join(choice(ALPHABET) for _ in range(LENGTH))}"
+    letters = (ALPHABET[byte % len(ALPHABET)] for byte in token_bytes(LENGTH))
+    return f"{prefix}_{''.join(letters)}"

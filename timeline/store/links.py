@@ -1,11 +1,16 @@
 """Tie events to actors, places and sources, so that a question can name them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from peewee import Model
 
 from timeline.records import Actor, Place
-from timeline.store.database import Store
+from timeline.store.database import Store, in_batches, marks
 from timeline.store.sources import ensure_source, fold_name
 from timeline.store.tables import Actors, EventActors, EventPlaces, EventSources, Places
+
+_Name = tuple[str, str]
+"""The name of an actor or place, and what tells it from others of that name."""
 
 
 def store_actors(store: Store, events: Sequence[tuple[int, Sequence[Actor]]]) -> None:
@@ -27,35 +32,51 @@ def store_places(store: Store, events: Sequence[tuple[int, Sequence[Place]]]) ->
 def store_sources(store: Store, events: Sequence[tuple[int, Iterable[str]]]) -> None:
     """Replace the sources of events, given by number."""
     _clear(store, "event_sources", [number for number, _ in events])
-    rows = {(number, ensure_source(store, name)) for number, names in events for name in names}
-    store.insert(EventSources, [(source, event) for event, source in sorted(rows)])
+    told = {(number, name) for number, names in events for name in names}
+    numbers = {name: ensure_source(store, name) for name in sorted({name for _, name in told})}
+    rows = sorted((number, numbers[name]) for number, name in told)
+    store.insert(EventSources, [(source, event) for event, source in rows])
 
 
-def _number_actors(store: Store, actors: Sequence[Actor]) -> dict[Actor, int]:
-    wanted = sorted(set(actors), key=lambda actor: (actor.name, actor.type))
-    numbers: dict[Actor, int] = {}
-    for actor in wanted:
-        found = store.rows(
-            "SELECT id FROM actors WHERE name = ? AND type = ?", (actor.name, actor.type)
-        )
-        row = (actor.name, actor.type, fold_name(actor.name))
-        numbers[actor] = found[0][0] if found else store.insert_one(Actors, row)
-    return numbers
+def _number_actors(store: Store, actors: Iterable[Actor]) -> dict[Actor, int]:
+    told: dict[_Name, Actor] = {(actor.name, actor.type): actor for actor in actors}
+    rows = {key: (*key, fold_name(key[0])) for key in told}
+    numbers = _number_names(store, Actors, "actors.type", rows)
+    return {actor: numbers[key] for key, actor in told.items()}
 
 
-def _number_places(store: Store, places: Sequence[Place]) -> dict[tuple[str, str], int]:
-    numbers: dict[tuple[str, str], int] = {}
-    for place in sorted(places, key=_place_key):
+def _number_places(store: Store, places: Iterable[Place]) -> dict[_Name, int]:
+    rows: dict[_Name, tuple[object, ...]] = {}
+    for place in places:
         key = _place_key(place)
-        if key in numbers:
-            continue
-        found = store.rows("SELECT id FROM places WHERE name = ? AND country = ?", key)
-        row = (*key, fold_name(place.name), place.lat, place.lon)
-        numbers[key] = found[0][0] if found else store.insert_one(Places, row)
+        rows.setdefault(key, (*key, fold_name(place.name), place.lat, place.lon))
+    return _number_names(store, Places, "places.country", rows)
+
+
+def _number_names(
+    store: Store, table: type[Model], column: str, rows: Mapping[_Name, Sequence[object]]
+) -> dict[_Name, int]:
+    """Return the numbers of these names, filing those that are new, in alphabetical order."""
+    numbers = _find_names(store, column, rows)
+    missing = sorted(rows.keys() - numbers.keys())
+    if missing:
+        store.insert(table, [rows[key] for key in missing])
+        numbers |= _find_names(store, column, missing)
     return numbers
 
 
-def _place_key(place: Place) -> tuple[str, str]:
+def _find_names(store: Store, column: str, wanted: Iterable[_Name]) -> dict[_Name, int]:
+    found: dict[_Name, int] = {}
+    table = column.partition(".")[0]
+    for part in in_batches(sorted({name for name, _ in wanted})):
+        rows = store.rows(
+            f"SELECT name, {column}, id FROM {table} WHERE name IN ({marks(len(part))})", part
+        )
+        found |= {(name, other): number for name, other, number in rows}
+    return found
+
+
+def _place_key(place: Place) -> _Name:
     return place.name, place.country or ""
 
 

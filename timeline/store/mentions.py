@@ -1,9 +1,10 @@
 """Mentions as they are stored, and the index that finds which may be of one event."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 
 from timeline.records import Mention, SourcedMention
 from timeline.store.codec import decode, encode
@@ -68,8 +69,9 @@ def load_component(
     """
     with store.read():
         asked = _find_events(store, events)
-        keys = [told.key for told in mentions]
-        start = _load(store, "m.key", keys) + _load(store, "m.event_id", sorted(asked))
+        given = {told.key: told for told in mentions}
+        start = _load(store, "m.key", list(given), given)
+        start += _load(store, "m.event_id", sorted(asked), given)
         return _make_component(store, _follow_links(store, start, asked, linker), asked)
 
 
@@ -128,31 +130,37 @@ def store_mentions(
         "DELETE FROM mention_blocks WHERE mention_id = ?", [(row[0],) for row in old.values()]
     )
     store.run_many("DELETE FROM mentions WHERE id = ?", [(number,) for number in lost])
-    blocks = []
-    for position, one in enumerate(told):
-        event = old[heirs[one.key]][1] if one.key in heirs else None
-        number = _store_one(store, (article_number, event, position), one, old)
-        blocks += _block_rows(number, one, linker)
+    inherited = {new: old[key][1] for new, key in heirs.items()}
+    numbers = _write_mentions(store, article_number, told, inherited, kept & old.keys())
+    blocks = [row for one in told for row in _block_rows(numbers[one.key], one, linker)]
     store.insert(MentionBlocks, blocks)
     left = {event for key, (_, event) in old.items() if key not in kept and event is not None}
     return tuple(_public_ids(store, left).values())
 
 
-def _store_one(
+def _write_mentions(
     store: Store,
-    place: tuple[int, int | None, int],
-    told: SourcedMention,
-    old: dict[str, tuple[int, int | None]],
-) -> int:
-    """Store a mention; `place` is its article, the event of a new one, and its position."""
-    record = encode(told.mention)
-    if told.key not in old:
-        return store.insert_one(Mentions, (told.key, *place, record))
-    number = old[told.key][0]
-    store.run(
-        "UPDATE mentions SET position = ?, record = ? WHERE id = ?", (place[2], record, number)
+    article_number: int,
+    told: Sequence[SourcedMention],
+    inherited: Mapping[str, int | None],
+    known: Collection[str],
+) -> dict[str, int]:
+    """Write the mentions of an article, new ones with the event they inherit; by key, numbers."""
+    placed = [(position, one.key, encode(one.mention)) for position, one in enumerate(told)]
+    store.insert(
+        Mentions,
+        [
+            (key, article_number, inherited.get(key), position, record)
+            for position, key, record in placed
+            if key not in known
+        ],
     )
-    return number
+    store.run_many(
+        "UPDATE mentions SET position = ?, record = ? WHERE key = ?",
+        [(position, record, key) for position, key, record in placed if key in known],
+    )
+    rows = store.rows("SELECT key, id FROM mentions WHERE article_id = ?", (article_number,))
+    return dict(rows)
 
 
 def _block_rows(number: int, told: SourcedMention, linker: Linker) -> list[tuple[object, ...]]:
@@ -243,7 +251,13 @@ def _ask_index(count: int) -> str:
     )
 
 
-def _load(store: Store, column: str, values: Sequence[object]) -> list[_Stored]:
+def _load(
+    store: Store,
+    column: str,
+    values: Sequence[object],
+    given: Mapping[str, SourcedMention] = MappingProxyType({}),
+) -> list[_Stored]:
+    """Load mentions; those that are `given` by key as they are stored are not read again."""
     found = []
     for part in in_batches(values):
         rows = store.rows(
@@ -252,14 +266,18 @@ def _load(store: Store, column: str, values: Sequence[object]) -> list[_Stored]:
             f" WHERE {column} IN ({marks(len(part))}) ORDER BY m.id",
             part,
         )
-        found += [_read_stored(row) for row in rows]
+        found += [_read_stored(row, given.get(row[2])) for row in rows]
     return found
 
 
-def _read_stored(row: Row) -> _Stored:
-    number, event, key, record = row[:4]
-    told = SourcedMention(key, read_reference(row[4:]), decode(Mention, record))
-    return _Stored(number, event, told)
+def _read_stored(row: Row, told: SourcedMention | None) -> _Stored:
+    return _Stored(row[0], row[1], told or _read_told(row[2:]))
+
+
+@lru_cache(maxsize=4096)
+def _read_told(row: Row) -> SourcedMention:
+    """Read a mention. The same row gives the same object, of which merging remembers more."""
+    return SourcedMention(row[0], read_reference(row[2:]), decode(Mention, row[1]))
 
 
 def _make_component(store: Store, found: dict[int, _Stored], events: dict[int, str]) -> Component:

@@ -11,8 +11,11 @@ WORD = re.compile(r"[^\W_]+")
 
 def split_words(text: str) -> list[str]:
     """Return the words in the form in which they are kept: no case, no accents."""
-    spread = normalize("NFKD", text.casefold())
-    return WORD.findall("".join(char for char in spread if not combining(char)))
+    folded = text.casefold()
+    if not folded.isascii():
+        spread = normalize("NFKD", folded)
+        folded = "".join(char for char in spread if not combining(char))
+    return WORD.findall(folded)
 
 
 def store_words(store: Store, texts: Sequence[tuple[int, str]]) -> None:

@@ -25,14 +25,14 @@ def import_waiting(
     tell: Callable[[Told], None],
 ) -> None:
     """Import what waits: what has its text in the feed at once, the rest as its pages come."""
-    waiting = list_waiting(context.store, context.now(), source)
-    there = [item for item in waiting if read_item(item).text]
-    for item in there:
-        tell(_take(context, get_article(item, desk), report))
-    missing = [item for item in waiting if not read_item(item).text]
+    waiting = [read_item(item) for item in list_waiting(context.store, context.now(), source)]
+    for wanted in waiting:
+        if wanted.told.text:
+            tell(_take(context, get_article(wanted, desk), report))
     tasks = [
-        Task(find_host(read_item(item).url or ""), partial(get_article, item, desk))
-        for item in missing
+        Task(find_host(wanted.told.url or ""), partial(get_article, wanted, desk))
+        for wanted in waiting
+        if not wanted.told.text
     ]
     for got in lanes.run(tasks):
         tell(_take(context, got, report))
@@ -40,29 +40,28 @@ def import_waiting(
 
 def _take(context: Context, got: Got, report: RunReport) -> Told:
     """Import what was got for an item, or say when to try again."""
-    store, item = context.store, got.item
-    url = read_item(item).url or read_item(item).guid
+    store, item = context.store, got.wanted.item
     if got.incoming is None:
-        return _put_off(context, got, report, url)
+        return _put_off(context, got, report)
     try:
         imported = import_article(store, got.incoming, settings=context.settings, at=context.now())
     except StoreError:
         raise
     except TimelineError as error:
-        return _put_off(context, _refuse(got, error), report, url)
+        return _put_off(context, _refuse(got, error), report)
     with store.write():
         finish_item(store, item)
     report.articles.count(imported)
-    return Told("item", item.source, url, imported.outcome)
+    return Told("item", item.source, got.wanted.where, imported.outcome)
 
 
 def _refuse(got: Got, error: TimelineError) -> Got:
     """An article that cannot be used will not be better tomorrow, a fault of ours may be."""
-    return Got(got.item, None, str(error), is_final=isinstance(error, InputError))
+    return Got(got.wanted, None, str(error), is_final=isinstance(error, InputError))
 
 
-def _put_off(context: Context, got: Got, report: RunReport, url: str) -> Told:
-    item, now = got.item, context.now()
+def _put_off(context: Context, got: Got, report: RunReport) -> Told:
+    item, told, now = got.wanted.item, got.wanted.told, context.now()
     until = (
         None
         if got.is_final
@@ -70,7 +69,6 @@ def _put_off(context: Context, got: Got, report: RunReport, url: str) -> Told:
     )
     with context.store.write():
         if got.is_gone:
-            told = read_item(item)
             key = make_key("", source=item.source, url=told.url, guid=told.guid)
             mark_vanished(context.store, key, at=now)
         if until is None:
@@ -81,4 +79,5 @@ def _put_off(context: Context, got: Got, report: RunReport, url: str) -> Told:
         report.given_up += 1
     else:
         report.deferred += 1
-    return Told("item", item.source, url, "given_up" if until is None else "deferred", got.error)
+    result = "given_up" if until is None else "deferred"
+    return Told("item", item.source, got.wanted.where, result, got.error)

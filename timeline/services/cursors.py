@@ -95,6 +95,11 @@ def mark_back(question: str) -> str:
     return f"{question} back"
 
 
+def is_number(position: Position) -> bool:
+    """Whether a position is the number of a row, as lists in the order of their numbers have."""
+    return len(position) == 1 and 0 <= position[0] < 2**31
+
+
 def _mark(body: str, question: str) -> str:
     return hashlib.sha256(f"{question}\n{body}".encode()).hexdigest()[:MARK_CHARS]
 

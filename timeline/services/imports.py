@@ -10,7 +10,7 @@ from timeline.schemas.imports import OUTCOMES
 from timeline.services.access import Caller
 from timeline.services.answers import Answer, IsKnown, make_etag, make_url, write_json
 from timeline.services.context import Context
-from timeline.services.cursors import fingerprint, read_cursor, write_cursor
+from timeline.services.cursors import fingerprint, is_number, read_cursor, write_cursor
 from timeline.services.idempotency import Done, Once, do_once
 from timeline.services.posted import read_lines
 from timeline.store.job_lines import LineResult, add_lines, list_results
@@ -24,7 +24,6 @@ from timeline.store.jobs import (
     list_jobs,
     set_counts,
 )
-from timeline.store.slices import Position
 
 KIND = "import"
 IMPORTS_URL = "/v1/imports"
@@ -126,11 +125,7 @@ def _get_visible(public: str, caller: Caller, context: Context) -> Job:
 def _read_position(cursor: str | None, mark: str) -> int | None:
     if not cursor:
         return None
-    return read_cursor(cursor, question=mark, is_position=_is_position)[0]
-
-
-def _is_position(position: Position) -> bool:
-    return len(position) == 1 and 0 <= position[0] < 2**31
+    return read_cursor(cursor, question=mark, is_position=is_number)[0]
 
 
 def _answer(

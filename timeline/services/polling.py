@@ -60,6 +60,19 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """An item that waits, and what its feed told of it."""
+
+    item: WaitingItem
+    told: FeedItem
+
+    @property
+    def where(self) -> str:
+        """Its address, else what its feed calls it: for messages."""
+        return self.told.url or self.told.guid
+
+
+@dataclass(frozen=True, slots=True)
 class Got:
     """An item with the article that its page or its feed has, or why there is none.
 
@@ -67,7 +80,7 @@ class Got:
     any more or never was; `retry_seconds` is what the site asked for.
     """
 
-    item: WaitingItem
+    wanted: Wanted
     incoming: IncomingArticle | None
     error: str = ""
     is_final: bool = False
@@ -99,27 +112,27 @@ def find_host(url: str) -> str:
         return ""  # refused in words when it is asked for
 
 
-def read_item(item: WaitingItem) -> FeedItem:
-    """Return the item of a feed that waits."""
-    return FeedItem(**json.loads(item.content))
+def read_item(item: WaitingItem) -> Wanted:
+    """Return an item that waits with what its feed told of it."""
+    return Wanted(item, FeedItem(**json.loads(item.content)))
 
 
-def get_article(item: WaitingItem, desk: Desk) -> Got:
+def get_article(wanted: Wanted, desk: Desk) -> Got:
     """Return the article of an item: its text in the feed, else its page."""
-    told = read_item(item)
+    told = wanted.told
     defaults = IncomingArticle(
         told.text,
         title=told.title,
         published=told.published,
-        source=item.source,
+        source=wanted.item.source,
         url=told.url,
         guid=told.guid,
-        where=told.url or told.guid,
+        where=wanted.where,
     )
     if told.text:
-        return Got(item, defaults)
+        return Got(wanted, defaults)
     if told.url is None:
-        return Got(item, None, "has neither a text nor a link", is_final=True)
+        return Got(wanted, None, "has neither a text nor a link", is_final=True)
     try:
         with _told_faults():
             desk.robots.check(told.url)
@@ -128,15 +141,15 @@ def get_article(item: WaitingItem, desk: Desk) -> Got:
             page = read_page(answer.body, url=answer.url, charset=charset)
     except FetchStatusError as error:
         is_gone = error.status in GONE
-        return Got(item, None, str(error), is_gone, error.retry_after_seconds, is_gone)
+        return Got(wanted, None, str(error), is_gone, error.retry_after_seconds, is_gone)
     except FetchError as error:
-        return Got(item, None, str(error), is_final=isinstance(error, RefusedAddressError))
+        return Got(wanted, None, str(error), is_final=isinstance(error, RefusedAddressError))
     except InputError as error:
-        return Got(item, None, str(error), is_final=True)
+        return Got(wanted, None, str(error), is_final=True)
     except TimelineError as error:
-        return Got(item, None, str(error))
+        return Got(wanted, None, str(error))
     # The feed's own time goes first: a page may tell when it was last touched.
-    return Got(item, make_incoming(page, defaults))
+    return Got(wanted, make_incoming(page, defaults))
 
 
 def _read(answer: Fetched, desk: Desk) -> Feed:

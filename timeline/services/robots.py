@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from timeline.errors import (
@@ -86,5 +87,6 @@ class RobotsBook:
         return kept
 
 
+@lru_cache(maxsize=256)
 def _read(kept: KeptRobots) -> Robots:
     return Robots.read(kept.body.encode(), kept.status)

@@ -8,14 +8,13 @@ from timeline.records import Source
 from timeline.services.access import Caller
 from timeline.services.answers import Answer, IsKnown, make_etag, make_url, write_json
 from timeline.services.context import Context
-from timeline.services.cursors import fingerprint, read_cursor, write_cursor
+from timeline.services.cursors import fingerprint, is_number, read_cursor, write_cursor
 from timeline.services.feeds import add_feeds, drop_feeds, list_source_feeds, pause_feeds
 from timeline.services.idempotency import Done, Once, do_once
 from timeline.services.sources import change_source, describe_source, rate_source
 from timeline.store.feeds import hasten_feeds, list_feeds
 from timeline.store.jobs import add_job
 from timeline.store.runs import Run, list_runs
-from timeline.store.slices import Position
 from timeline.store.sources import (
     ensure_source,
     find_source,
@@ -36,7 +35,7 @@ def list_sources(
     """Answer with a page of sources, in the order in which they were filed."""
     after = 0
     if cursor:
-        after = read_cursor(cursor, question=_MARK, is_position=_is_position)[0]
+        after = read_cursor(cursor, question=_MARK, is_position=is_number)[0]
     with context.store.read():
         found = list_source_page(context.store, after=after, limit=limit + 1)
         shown = [_describe(number, source, context) for number, source in found[:limit]]
@@ -161,7 +160,3 @@ def _describe_run(run: Run) -> dict[str, object]:
 
 def _make_address(number: int) -> str:
     return f"{SOURCES_URL}/{number}"
-
-
-def _is_position(position: Position) -> bool:
-    return len(position) == 1 and 0 <= position[0] < 2**31
